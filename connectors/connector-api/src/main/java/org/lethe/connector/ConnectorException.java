@@ -1,0 +1,21 @@
+package org.lethe.connector;
+
+/**
+ * A failure of a system of record. The message is built from the code and the fixed detail only: it must not carry what
+ * a vendor answered, nor a URL.
+ */
+public abstract sealed class ConnectorException extends RuntimeException
+        permits TransientException, RateLimitedException, DeniedException, UnsupportedException, MalformedException {
+
+    private final String code;
+
+    ConnectorException(String code, String detail) {
+        super(code + ": " + detail);
+        this.code = code;
+    }
+
+    /** Stable upper-case code that appears in records and metrics, for example {@code VENDOR_TIMEOUT}. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,41 @@
+package org.lethe.connector;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One approved item of a plan.
+ *
+ * @param ref as {@link Item#ref()}
+ * @param collection as {@link Item#collection()}
+ * @param action never {@link Action#REVIEW}
+ * @param ground set for {@link Action#RETAIN}
+ * @param until set for {@link Action#RETAIN}
+ * @param match confirms that the record is still the one that was approved
+ * @param changes field to new value, for {@link Action#RECTIFY}
+ */
+public record PlannedAction(
+        String ref,
+        String collection,
+        Action action,
+        @Nullable Ground ground,
+        @Nullable LocalDate until,
+        Match match,
+        Map<String, String> changes) {
+
+    public PlannedAction {
+        changes = Map.copyOf(changes);
+    }
+
+    @Override
+    public String toString() {
+        return "PlannedAction[" + collection + " " + action + "]";
+    }
+
+    /** Recognises the identifier that matched at locate, without holding it. */
+    @FunctionalInterface
+    public interface Match {
+        boolean confirms(Identifier current);
+    }
+}
