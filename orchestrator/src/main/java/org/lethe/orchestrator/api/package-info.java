@@ -1,0 +1,5 @@
+/** REST API v1. */
+@NullMarked
+package org.lethe.orchestrator.api;
+
+import org.jspecify.annotations.NullMarked;

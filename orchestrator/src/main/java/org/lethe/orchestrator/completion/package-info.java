@@ -1,0 +1,5 @@
+/** The completion record. */
+@NullMarked
+package org.lethe.orchestrator.completion;
+
+import org.jspecify.annotations.NullMarked;

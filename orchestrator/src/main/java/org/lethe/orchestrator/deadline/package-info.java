@@ -1,0 +1,5 @@
+/** The legal clock of a request. */
+@NullMarked
+package org.lethe.orchestrator.deadline;
+
+import org.jspecify.annotations.NullMarked;

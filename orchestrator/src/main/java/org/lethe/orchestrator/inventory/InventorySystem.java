@@ -1,0 +1,31 @@
+package org.lethe.orchestrator.inventory;
+
+import java.time.Period;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system of the inventory.
+ *
+ * @param kind how a request reaches it
+ * @param identityKey Ed25519 public key, base64, pinned: the connector's descriptor must be signed by it; null unless
+ *     {@code kind} is {@link Kind#CONNECTOR}
+ * @param accepts kinds of identifiers it can look up
+ * @param backupWindow how long its backups keep what was erased
+ */
+public record InventorySystem(
+        String name,
+        String title,
+        Kind kind,
+        @Nullable String identityKey,
+        Set<String> accepts,
+        Period backupWindow) {
+
+    /** How a request reaches a system. */
+    public enum Kind {
+        CONNECTOR,
+        MANUAL_TASK,
+        PROCESSOR_INSTRUCTION,
+        RECIPIENT_NOTIFICATION
+    }
+}
