@@ -1,0 +1,36 @@
+package org.lethe.connector.testkit.sandbox;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts requests by endpoint, such as {@code GET /user/{id}}, whatever the answer was. Thread-safe. */
+public final class Calls {
+    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+    void count(String endpoint) {
+        counts.computeIfAbsent(endpoint, unused -> new AtomicLong()).incrementAndGet();
+    }
+
+    /** Calls of one endpoint, named as the sandbox registered it. */
+    public long of(String endpoint) {
+        AtomicLong count = counts.get(endpoint);
+        return count == null ? 0 : count.get();
+    }
+
+    public long total() {
+        return counts.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
+    /** A copy of all counts, by endpoint. */
+    public Map<String, Long> byEndpoint() {
+        Map<String, Long> copy = new TreeMap<>();
+        counts.forEach((endpoint, count) -> copy.put(endpoint, count.get()));
+        return copy;
+    }
+
+    public void reset() {
+        counts.clear();
+    }
+}

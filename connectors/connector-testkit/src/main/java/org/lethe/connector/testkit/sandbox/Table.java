@@ -1,0 +1,128 @@
+package org.lethe.connector.testkit.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One collection of records of a sandbox: id to fields, in the order of the ids. Rows are handed out unmodifiable and
+ * replaced as a whole. Thread-safe; a change that looks at the old row goes through {@link #update}.
+ *
+ * <p>Values are what JSON can hold. {@link #find} answers equality from an index in memory that is built on its first
+ * use for a property, so that a sandbox with many people stays fast.
+ */
+public final class Table {
+    private final MVMap<String, String> stored;
+    private final TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
+    private final Map<String, Map<String, Set<String>>> indexes = new HashMap<>();
+
+    Table(MVMap<String, String> stored) {
+        this.stored = stored;
+        stored.forEach((id, json) -> rows.put(id, Json.object(json)));
+    }
+
+    public synchronized void put(String id, Map<String, Object> row) {
+        Map<String, Object> copy = Collections.unmodifiableMap(new LinkedHashMap<>(row));
+        unindex(id);
+        rows.put(id, copy);
+        stored.put(id, Json.text(copy));
+        indexes.forEach((property, index) -> index(index, property, id, copy));
+    }
+
+    /** Replaces one row by what {@code change} makes of a modifiable copy of it; nothing when there is no such row. */
+    public synchronized @Nullable Map<String, Object> update(String id, UnaryOperator<Map<String, Object>> change) {
+        Map<String, Object> old = rows.get(id);
+        if (old == null) {
+            return null;
+        }
+        put(id, change.apply(new LinkedHashMap<>(old)));
+        return rows.get(id);
+    }
+
+    public synchronized @Nullable Map<String, Object> get(String id) {
+        return rows.get(id);
+    }
+
+    public synchronized @Nullable Map<String, Object> remove(String id) {
+        unindex(id);
+        stored.remove(id);
+        return rows.remove(id);
+    }
+
+    public synchronized boolean contains(String id) {
+        return rows.containsKey(id);
+    }
+
+    public synchronized int size() {
+        return rows.size();
+    }
+
+    /** All rows at this moment, in the order of their ids. */
+    public synchronized Map<String, Map<String, Object>> all() {
+        return new LinkedHashMap<>(rows);
+    }
+
+    /** Ids of rows whose {@code property} equals {@code value} but for case, in order; for a list, any of its members. */
+    public synchronized List<String> find(String property, String value) {
+        Map<String, Set<String>> index = indexes.computeIfAbsent(property, this::build);
+        List<String> ids = new ArrayList<>(index.getOrDefault(fold(value), Set.of()));
+        Collections.sort(ids);
+        return ids;
+    }
+
+    Stream<String> lines(String name) {
+        return all().entrySet().stream().map(row -> name + " " + row.getKey() + " " + Json.text(row.getValue()));
+    }
+
+    private Map<String, Set<String>> build(String property) {
+        Map<String, Set<String>> index = new HashMap<>();
+        rows.forEach((id, row) -> index(index, property, id, row));
+        return index;
+    }
+
+    private static void index(Map<String, Set<String>> index, String property, String id, Map<String, Object> row) {
+        for (String key : keys(row.get(property))) {
+            index.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(id);
+        }
+    }
+
+    private void unindex(String id) {
+        Map<String, Object> old = rows.get(id);
+        if (old == null) {
+            return;
+        }
+        indexes.forEach((property, index) -> {
+            for (String key : keys(old.get(property))) {
+                Set<String> ids = index.get(key);
+                if (ids != null && ids.remove(id) && ids.isEmpty()) {
+                    index.remove(key);
+                }
+            }
+        });
+    }
+
+    private static List<String> keys(@Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(member -> fold(String.valueOf(member))).toList();
+        }
+        return List.of(fold(value.toString()));
+    }
+
+    private static String fold(String value) {
+        return value.toLowerCase(Locale.ROOT);
+    }
+}
