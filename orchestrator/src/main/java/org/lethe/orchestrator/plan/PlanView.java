@@ -1,0 +1,39 @@
+package org.lethe.orchestrator.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
+
+/**
+ * The plan as the privacy team sees it.
+ *
+ * @param hash hex; null while records are still being located
+ * @param identifiers what systems vouched for and a person must accept or reject
+ */
+public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<FoundIdentifier> identifiers) {
+
+    /** @param counts action to number of items */
+    public record SystemPlan(String system, Map<Action, Integer> counts, List<Item> items) {}
+
+    /**
+     * @param preview field to value, only for REVIEW items, only while the working key lives
+     * @param outcome null until applied
+     */
+    public record Item(
+            UUID id,
+            String collection,
+            String category,
+            Action action,
+            @Nullable Ground ground,
+            @Nullable LocalDate until,
+            @Nullable String reason,
+            Map<String, String> preview,
+            @Nullable String outcome) {}
+
+    /** @param accepted null while undecided */
+    public record FoundIdentifier(UUID id, String system, String kind, String value, @Nullable Boolean accepted) {}
+}

@@ -1,0 +1,34 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lethe.wire.Identifier;
+
+/**
+ * A validated request.
+ *
+ * @param receivedAt first contact with anyone; starts the legal clock
+ * @param identifiers canonical, at least one
+ * @param language en, sv or nb: the language of the answer
+ * @param channel how it came: EMAIL, LETTER, ACCOUNT, PHONE, OTHER
+ * @param note free text of the privacy team, sealed; no identifiers in clear anywhere
+ * @param bodyDigest SHA-256 of the request body, for idempotency; stored only as an HMAC
+ */
+public record NewRequest(
+        RequestType type,
+        Instant receivedAt,
+        List<Identifier> identifiers,
+        String language,
+        String channel,
+        @Nullable String note,
+        byte[] bodyDigest) {
+    public NewRequest {
+        identifiers = List.copyOf(identifiers);
+    }
+
+    @Override
+    public String toString() {
+        return "NewRequest[" + type + ", " + identifiers.size() + " identifiers]";
+    }
+}

@@ -1,0 +1,50 @@
+package org.lethe.orchestrator.request;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call on a request that cannot be done; nothing was changed. Messages never hold identifiers. */
+public final class RequestException extends RuntimeException {
+    private final Kind kind;
+    private final String code;
+    private final @Nullable String field;
+
+    public RequestException(Kind kind, String code, @Nullable String field, String message) {
+        super(message);
+        this.kind = kind;
+        this.code = code;
+        this.field = field;
+    }
+
+    public static RequestException notFound(String what) {
+        return new RequestException(Kind.NOT_FOUND, "NOT_FOUND", null, what + " does not exist");
+    }
+
+    public static RequestException conflict(String code, String message) {
+        return new RequestException(Kind.CONFLICT, code, null, message);
+    }
+
+    public static RequestException invalid(String field, String message) {
+        return new RequestException(Kind.INVALID, "INVALID", field, message);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Stable upper-case code, for example {@code PLAN_CHANGED}. */
+    public String code() {
+        return code;
+    }
+
+    /** The field of the body that is wrong, null when none is. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** What sort of error, which decides the HTTP status. */
+    public enum Kind {
+        NOT_FOUND,
+        CONFLICT,
+        INVALID
+    }
+}

@@ -1,0 +1,16 @@
+package org.lethe.orchestrator.request;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param due only requests due on or before this day
+ * @param cursor opaque, from the previous page
+ * @param limit 1 to 200
+ */
+public record RequestFilter(
+        @Nullable Status status,
+        @Nullable RequestType type,
+        @Nullable LocalDate due,
+        @Nullable String cursor,
+        int limit) {}

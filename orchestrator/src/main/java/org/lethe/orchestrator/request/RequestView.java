@@ -1,0 +1,35 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the privacy team sees it in lists: no identifiers.
+ *
+ * @param attention code of what a person must look at, null when nothing
+ * @param systems progress per system of the current phase
+ */
+public record RequestView(
+        UUID id,
+        long number,
+        RequestType type,
+        Status status,
+        Instant receivedAt,
+        Instant filedAt,
+        LocalDate dueOn,
+        String language,
+        String channel,
+        @Nullable String attention,
+        int openReviews,
+        List<SystemProgress> systems,
+        @Nullable Instant closedAt) {
+
+    /**
+     * @param state WAITING, SENT, ANSWERED, ATTENTION
+     * @param items items of the plan in this system
+     */
+    public record SystemProgress(String system, String state, int attempt, int items) {}
+}
