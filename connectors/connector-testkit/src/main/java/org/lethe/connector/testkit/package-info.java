@@ -1,4 +1,4 @@
-/** The contract every connector passes. */
+/** The contract every connector passes; see {@link org.lethe.connector.testkit.SystemOfRecordContract}. */
 @NullMarked
 package org.lethe.connector.testkit;
 

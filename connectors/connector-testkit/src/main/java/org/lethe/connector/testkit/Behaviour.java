@@ -1,0 +1,32 @@
+package org.lethe.connector.testkit;
+
+/**
+ * What a connector is expected to do; each holds unless its contract test overrides {@link
+ * SystemOfRecordContract#has(Behaviour)} and says why it does not.
+ */
+public enum Behaviour {
+    /** Finds by e-mail address. */
+    FINDS_BY_EMAIL,
+    /** Finds by phone number, stored in E.164 or as people of the country write it. */
+    FINDS_BY_PHONE,
+    /** Finds an address that is stored with capitals. */
+    FINDS_UPPER_CASE,
+    /** Finds an address with letters outside ASCII. */
+    FINDS_NON_ASCII,
+    /** Finds more dependent records than one page of the vendor's answers holds. */
+    READS_ALL_PAGES,
+    /** Has records that concern more than one person. */
+    HAS_SHARED_RECORDS,
+    /** Two people can have one mailbox; then neither is erased without a person deciding. */
+    REVIEWS_SHARED_MAILBOX,
+    /** Notices before acting that the record is no longer the approved person's. */
+    DETECTS_CHANGE,
+    /** Exports every field for an access request. */
+    EXPORTS,
+    /** An erased record is gone for good after what {@link Fixture#purge()} does. */
+    ERASES,
+    /** Exceptions say what went wrong; needs a sandbox whose {@link Fixture#faults()} can be switched. */
+    CLASSIFIES_FAULTS,
+    /** A wrong credential is {@code Denied}. */
+    CLASSIFIES_DENIED
+}

@@ -1,0 +1,57 @@
+package org.lethe.connector.testkit;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lethe.connector.Item;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.testkit.sandbox.Faults;
+
+/** One connector against one system, empty at the start, with a way to put people in beside the connector. */
+public interface Fixture extends AutoCloseable {
+
+    /** The connector as its application builds it, with a client time-out of at most two seconds. */
+    SystemOfRecord system();
+
+    /** The same with a credential that the system does not know. */
+    SystemOfRecord systemWithWrongCredentials();
+
+    /** The switches of the sandbox. */
+    Faults faults();
+
+    /** The main record, every field filled, with one dependent record (a note, a call, a ticket) naming the person. */
+    void add(ContractPerson person);
+
+    /** More dependent records of a person that {@link #add} put in. */
+    void addDependents(ContractPerson person, int count);
+
+    /**
+     * A record that concerns two people that {@link #add} put in (a company, a meeting, a conversation).
+     *
+     * @param marker a text that the record must hold, so that it can be found in the dump
+     */
+    void addShared(ContractPerson one, ContractPerson other, String marker);
+
+    /** Gives the main record of {@code person} another address, behind the connector's back. */
+    void changeEmail(ContractPerson person, String email);
+
+    /** An item that was never there, as {@link SystemOfRecord#locate} would name it. */
+    Item absent();
+
+    /** Number of dependent records that do not fit into one page of answers. */
+    int moreThanAPage();
+
+    /** Every value of {@code person} that the system holds, as text: what an access answer must contain. */
+    Set<String> held(ContractPerson person);
+
+    /** The complete state of the system, one record a line. */
+    Stream<String> dump();
+
+    /** Whether this line of the dump is a residue that the connector declares, or that {@link #purge()} will remove. */
+    boolean declaredResidue(String line);
+
+    /** Lets the time pass until the vendor has purged what it accepted to erase. */
+    default void purge() {}
+
+    @Override
+    void close();
+}

@@ -1,0 +1,110 @@
+package org.lethe.connector.testkit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Action;
+import org.lethe.connector.Export;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Item;
+import org.lethe.connector.Located;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Right;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.TransientException;
+
+/** What the orchestrator does between locate and apply, cut down to one system and no approval. */
+public final class Plans {
+    private static final int TRIES = 5;
+
+    private Plans() {}
+
+    public static Subject email(Right right, ContractPerson person) {
+        return new Subject(right, List.of(Identifier.email(person.email())));
+    }
+
+    /** {@code person} may have the number as people write it in Sweden. */
+    public static Subject phone(Right right, ContractPerson person) {
+        String digits = person.phone().replaceAll("[^0-9+]", "");
+        String e164 = digits.startsWith("+") ? digits : "+46" + digits.substring(1);
+        return new Subject(right, List.of(Identifier.phone(e164)));
+    }
+
+    /** Everything that was located but what a person must decide, in order. */
+    public static List<PlannedAction> plan(Located located) {
+        return located.items().stream()
+                .filter(item -> item.proposal().action() != Action.REVIEW)
+                .map(item -> planned(item, item.proposal().action()))
+                .toList();
+    }
+
+    public static PlannedAction planned(Item item, Action action) {
+        return new PlannedAction(
+                item.ref(),
+                item.collection(),
+                action,
+                item.proposal().ground(),
+                item.proposal().until(),
+                item.matched()::equals,
+                Map.of());
+    }
+
+    public static List<Result> apply(SystemOfRecord system, List<PlannedAction> plan) {
+        return plan.stream().map(system::apply).toList();
+    }
+
+    public static List<Readback> check(SystemOfRecord system, List<PlannedAction> plan) {
+        return plan.stream().map(system::check).toList();
+    }
+
+    public static List<Result> eraseAll(SystemOfRecord system, ContractPerson person) {
+        return apply(system, plan(system.locate(email(Right.ERASURE, person))));
+    }
+
+    /** Applies again after a failure that goes away, as the orchestrator would. */
+    public static Result untilDone(SystemOfRecord system, PlannedAction item) {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return system.apply(item);
+            } catch (TransientException e) {
+                continue;
+            }
+        }
+        return system.apply(item);
+    }
+
+    public static Set<String> refs(Located located) {
+        Set<String> refs = new TreeSet<>();
+        located.items().forEach(item -> refs.add(item.collection() + "/" + item.ref()));
+        return refs;
+    }
+
+    /** Every value of the exports as text, however deep it is. */
+    public static Set<String> exported(List<Result> results) {
+        Set<String> values = new TreeSet<>();
+        results.stream()
+                .map(Result::export)
+                .filter(Objects::nonNull)
+                .map(Export::fields)
+                .forEach(fields -> flatten(fields, values));
+        return values;
+    }
+
+    private static void flatten(@Nullable Object value, Set<String> values) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(member -> flatten(member, values));
+        } else if (value instanceof Collection<?> members) {
+            new ArrayList<>(members).forEach(member -> flatten(member, values));
+        } else if (value != null) {
+            values.add(value.toString());
+        }
+    }
+}

@@ -1,0 +1,447 @@
+package org.lethe.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.lethe.connector.testkit.Plans.apply;
+import static org.lethe.connector.testkit.Plans.check;
+import static org.lethe.connector.testkit.Plans.email;
+import static org.lethe.connector.testkit.Plans.eraseAll;
+import static org.lethe.connector.testkit.Plans.refs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lethe.connector.Action;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.Item;
+import org.lethe.connector.Located;
+import org.lethe.connector.MalformedException;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.RateLimitedException;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Right;
+import org.lethe.connector.TransientException;
+
+/**
+ * What every connector guarantees. A connector's test extends this, starts its system in {@link #start()} and declares
+ * with {@link #has} what its vendor makes impossible, with the reason.
+ */
+public abstract class SystemOfRecordContract {
+    private static final ContractPerson ANNA = ContractPerson.ANNA;
+    private static final ContractPerson BO = ContractPerson.BO;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Fixture fixture;
+
+    /** A fresh, empty system with its connector. */
+    protected abstract Fixture start();
+
+    /** Whether the connector shows a behaviour; all of them unless a test says otherwise and why. */
+    protected boolean has(Behaviour behaviour) {
+        return true;
+    }
+
+    protected final Fixture fixture() {
+        return fixture;
+    }
+
+    @BeforeEach
+    final void startFixture() {
+        fixture = start();
+    }
+
+    @AfterEach
+    final void closeFixture() {
+        fixture.close();
+    }
+
+    private void requires(Behaviour behaviour) {
+        assumeTrue(has(behaviour), () -> "declared as not applicable: " + behaviour);
+    }
+
+    private Located locate(Right right, ContractPerson person) {
+        return fixture.system().locate(email(right, person));
+    }
+
+    @Test
+    void namesItsTenant() {
+        assertThat(fixture.system().tenant()).isNotBlank();
+    }
+
+    @Test
+    void findsNothingOfAStranger() {
+        // Given
+        fixture.add(BO);
+        // When
+        Located located = locate(Right.ERASURE, ANNA);
+        // Then
+        assertThat(located.items()).isEmpty();
+        assertThat(located.newIdentifiers()).isEmpty();
+    }
+
+    @Test
+    void findsExactlyOnePersonAmongLookalikes() {
+        requires(Behaviour.FINDS_BY_EMAIL);
+        // Given
+        fixture.add(ANNA);
+        Set<String> alone = refs(locate(Right.ERASURE, ANNA));
+        // When
+        ContractPerson.LOOKALIKES.forEach(fixture::add);
+        Set<String> among = refs(locate(Right.ERASURE, ANNA));
+        // Then
+        assertThat(alone).isNotEmpty();
+        assertThat(among).isEqualTo(alone);
+    }
+
+    @Test
+    void findsAnAddressWithAnApostrophe() {
+        requires(Behaviour.FINDS_BY_EMAIL);
+        // Given
+        fixture.add(ContractPerson.OHARA);
+        // Then
+        assertThat(locate(Right.ERASURE, ContractPerson.OHARA).items()).isNotEmpty();
+    }
+
+    @Test
+    void findsAnAddressWithLettersOutsideAscii() {
+        requires(Behaviour.FINDS_NON_ASCII);
+        // Given
+        fixture.add(ContractPerson.ASA);
+        // Then
+        assertThat(locate(Right.ERASURE, ContractPerson.ASA).items()).isNotEmpty();
+    }
+
+    @Test
+    void findsAnAddressStoredWithCapitals() {
+        requires(Behaviour.FINDS_UPPER_CASE);
+        // Given
+        fixture.add(ANNA.withEmail("Anna.ContractBerg@Example.TEST"));
+        // When
+        Located located = locate(Right.ERASURE, ANNA);
+        // Then
+        assertThat(located.items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.matched().value()).isEqualTo(ANNA.email()));
+    }
+
+    @Test
+    void findsAPhoneNumberHoweverItIsWritten() {
+        requires(Behaviour.FINDS_BY_PHONE);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO.withPhone("070-174 06 08"));
+        // Then
+        assertThat(fixture.system().locate(Plans.phone(Right.ERASURE, ANNA)).items())
+                .isNotEmpty();
+        assertThat(fixture.system().locate(Plans.phone(Right.ERASURE, BO)).items())
+                .isNotEmpty();
+    }
+
+    @Test
+    void locatingChangesNothing() {
+        // Given
+        fixture.add(ANNA);
+        List<String> before = fixture.dump().toList();
+        // When
+        for (Right right : List.of(Right.ERASURE, Right.ACCESS, Right.OBJECTION, Right.RESTRICTION)) {
+            locate(right, ANNA);
+        }
+        // Then
+        assertThat(fixture.dump().toList()).isEqualTo(before);
+    }
+
+    @Test
+    void locatingTwiceGivesTheSamePlan() {
+        // Given
+        fixture.add(ANNA);
+        fixture.addDependents(ANNA, 5);
+        // Then
+        assertThat(locate(Right.ERASURE, ANNA)).isEqualTo(locate(Right.ERASURE, ANNA));
+    }
+
+    @Test
+    void readsAllPages() {
+        requires(Behaviour.READS_ALL_PAGES);
+        // Given
+        fixture.add(ANNA);
+        int count = fixture.moreThanAPage();
+        int before = locate(Right.ERASURE, ANNA).items().size();
+        fixture.addDependents(ANNA, count);
+        // Then
+        assertThat(locate(Right.ERASURE, ANNA).items()).hasSize(before + count);
+    }
+
+    @Test
+    void erasesOnePersonAndNobodyElse() {
+        requires(Behaviour.ERASES);
+        // Given
+        fixture.add(ANNA);
+        fixture.addDependents(ANNA, 3);
+        fixture.add(BO);
+        Set<String> bystander = linesOf(BO);
+        // When
+        List<Result> results = eraseAll(fixture.system(), ANNA);
+        // Then
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.outcome())
+                        .isIn(
+                                Outcome.ERASED,
+                                Outcome.ANONYMISED,
+                                Outcome.SOFT_DELETED,
+                                Outcome.RESIDUE,
+                                Outcome.RETAINED));
+        assertThat(linesOf(ANNA)).allMatch(fixture::declaredResidue);
+        assertThat(linesOf(BO)).isEqualTo(bystander);
+    }
+
+    @Test
+    void nothingIsLeftAfterTheVendorsPurge() {
+        requires(Behaviour.ERASES);
+        // Given
+        fixture.add(ANNA);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        apply(fixture.system(), plan);
+        // When
+        fixture.purge();
+        // Then
+        assertThat(linesOf(ANNA)).allMatch(fixture::declaredResidue);
+        assertThat(check(fixture.system(), plan))
+                .extracting(Readback::state)
+                .isSubsetOf(Readback.State.ABSENT, Readback.State.HOLDS, Readback.State.RESIDUE);
+    }
+
+    @Test
+    void checkSaysWhetherTheErasureHappened() {
+        requires(Behaviour.ERASES);
+        // Given
+        fixture.add(ANNA);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        List<PlannedAction> erasures =
+                plan.stream().filter(item -> item.action() == Action.ERASE).toList();
+        List<Readback> before = check(fixture.system(), erasures);
+        // When
+        apply(fixture.system(), plan);
+        List<Readback> after = check(fixture.system(), erasures);
+        // Then
+        assertThat(before).isNotEmpty().extracting(Readback::state).containsOnly(Readback.State.VIOLATED);
+        assertThat(after).extracting(Readback::state).doesNotContain(Readback.State.VIOLATED, Readback.State.UNKNOWN);
+        assertThat(locate(Right.ERASURE, ANNA).items())
+                .noneMatch(item -> item.proposal().action() == Action.ERASE);
+    }
+
+    @Test
+    void applyingTwiceIsLikeApplyingOnce() {
+        requires(Behaviour.ERASES);
+        // Given
+        fixture.add(ANNA);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        // When
+        apply(fixture.system(), plan);
+        List<String> once = fixture.dump().toList();
+        List<Result> again = apply(fixture.system(), plan);
+        // Then
+        assertThat(again)
+                .extracting(Result::outcome)
+                .doesNotContain(Outcome.FAILED, Outcome.CHANGED, Outcome.NOT_ATTEMPTED, Outcome.UNKNOWN);
+        assertThat(fixture.dump().toList()).isEqualTo(once);
+    }
+
+    @Test
+    void anAbsentRecordIsAResultAndNotAnError() {
+        // Given
+        Item absent = fixture.absent();
+        // When
+        Result erased = fixture.system().apply(Plans.planned(absent, Action.ERASE));
+        Result exported = fixture.system().apply(Plans.planned(absent, Action.EXPORT));
+        // Then
+        assertThat(erased.outcome()).isIn(Outcome.ERASED, Outcome.NOT_FOUND, Outcome.SOFT_DELETED);
+        assertThat(exported.outcome()).isEqualTo(Outcome.NOT_FOUND);
+        assertThat(fixture.system().check(Plans.planned(absent, Action.ERASE)).state())
+                .isIn(Readback.State.ABSENT, Readback.State.SOFT_DELETED);
+    }
+
+    @Test
+    void leavesASharedRecordAlone() {
+        requires(Behaviour.HAS_SHARED_RECORDS);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO);
+        fixture.addShared(ANNA, BO, "shared-marker-7391");
+        Set<String> others = linesOf(BO);
+        // When
+        eraseAll(fixture.system(), ANNA);
+        // Then
+        assertThat(fixture.dump()).anyMatch(line -> line.contains("shared-marker-7391"));
+        assertThat(linesOf(BO)).containsAll(others);
+    }
+
+    @Test
+    void aMailboxOfTwoPeopleIsForAPersonToDecide() {
+        requires(Behaviour.REVIEWS_SHARED_MAILBOX);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO.withEmail(ANNA.email()));
+        List<String> before = fixture.dump().toList();
+        // When
+        Located located = locate(Right.ERASURE, ANNA);
+        eraseAll(fixture.system(), ANNA);
+        // Then
+        assertThat(located.items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.proposal().action()).isEqualTo(Action.REVIEW));
+        assertThat(located.newIdentifiers()).isEmpty();
+        assertThat(fixture.dump().toList()).isEqualTo(before);
+    }
+
+    @Test
+    void aRecordThatBecameSomebodyElsesIsNotTouched() {
+        requires(Behaviour.DETECTS_CHANGE);
+        // Given
+        fixture.add(ANNA);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        fixture.changeEmail(ANNA, "somebody.else@example.test");
+        List<String> before = fixture.dump().toList();
+        // When
+        List<Result> results = apply(fixture.system(), plan);
+        // Then
+        assertThat(results)
+                .extracting(Result::outcome)
+                .contains(Outcome.CHANGED)
+                .doesNotContain(Outcome.ERASED, Outcome.SOFT_DELETED, Outcome.ANONYMISED);
+        assertThat(fixture.dump().toList()).isEqualTo(before);
+    }
+
+    @Test
+    void anAccessAnswerHoldsEverythingOfThePersonAndNothingOfOthers() {
+        requires(Behaviour.EXPORTS);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO);
+        List<String> before = fixture.dump().toList();
+        // When
+        List<Result> results = apply(fixture.system(), Plans.plan(locate(Right.ACCESS, ANNA)));
+        // Then
+        assertThat(results).isNotEmpty().extracting(Result::outcome).containsOnly(Outcome.EXPORTED);
+        Set<String> exported = Plans.exported(results);
+        assertThat(missing(fixture.held(ANNA), exported)).isEmpty();
+        assertThat(exported).noneMatch(value -> BO.traces().stream().anyMatch(value::contains));
+        assertThat(fixture.dump().toList()).isEqualTo(before);
+    }
+
+    private static Set<String> missing(Set<String> expected, Set<String> exported) {
+        Set<String> missing = new TreeSet<>(Comparator.naturalOrder());
+        for (String value : expected) {
+            if (exported.stream().noneMatch(text -> text.contains(value))) {
+                missing.add(value);
+            }
+        }
+        return missing;
+    }
+
+    @Test
+    void wrongCredentialsAreDenied() {
+        requires(Behaviour.CLASSIFIES_DENIED);
+        assertThatThrownBy(() -> fixture.systemWithWrongCredentials().locate(email(Right.ERASURE, ANNA)))
+                .isInstanceOf(DeniedException.class);
+    }
+
+    @Test
+    void aUsedUpQuotaSaysWhenToComeBack() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        // Given
+        fixture.add(ANNA);
+        locate(Right.ERASURE, ANNA);
+        fixture.faults().failNext(50, 429);
+        // Then
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA))
+                .isInstanceOfSatisfying(
+                        RateLimitedException.class,
+                        e -> assertThat(e.retryAfter()).isPositive().isLessThan(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aServerErrorGoesAway() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        // Given
+        fixture.add(ANNA);
+        fixture.faults().failNext(50, 503);
+        // When
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA)).isInstanceOf(TransientException.class);
+        fixture.faults().clear();
+        // Then
+        assertThat(locate(Right.ERASURE, ANNA).items()).isNotEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerGoesAway() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        // Given
+        fixture.add(ANNA);
+        fixture.faults().hangNext(5, null);
+        // Then
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA)).isInstanceOf(TransientException.class);
+    }
+
+    @Test
+    void aConnectionThatBreaksOffGoesAway() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        // Given
+        fixture.add(ANNA);
+        fixture.faults().halveNext(20, null);
+        // Then
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA)).isInstanceOf(TransientException.class);
+    }
+
+    @Test
+    void aBrokenAnswerIsMalformed() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        // Given
+        fixture.add(ANNA);
+        locate(Right.ERASURE, ANNA);
+        fixture.faults().garbleNext(20, null);
+        // Then
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA))
+                .isInstanceOfSatisfying(
+                        MalformedException.class,
+                        e -> assertThat(e.getMessage()).doesNotContain(ANNA.email(), ANNA.lastName()));
+    }
+
+    @Test
+    void anErasureThatWasCutOffIsConfirmedLate() {
+        requires(Behaviour.CLASSIFIES_FAULTS);
+        requires(Behaviour.ERASES);
+        // Given
+        fixture.add(ANNA);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        List<Outcome> outcomes = new ArrayList<>();
+        // When
+        for (PlannedAction item : plan) {
+            fixture.faults().halveNext(1, null);
+            outcomes.add(Plans.untilDone(fixture.system(), item).outcome());
+        }
+        fixture.faults().clear();
+        // Then
+        assertThat(outcomes)
+                .isNotEmpty()
+                .doesNotContain(Outcome.FAILED, Outcome.CHANGED, Outcome.NOT_ATTEMPTED, Outcome.UNKNOWN);
+        assertThat(linesOf(ANNA)).allMatch(fixture::declaredResidue);
+    }
+
+    private Set<String> linesOf(ContractPerson person) {
+        Set<String> lines = new TreeSet<>();
+        fixture.dump()
+                .filter(line -> person.traces().stream().anyMatch(line::contains))
+                .forEach(lines::add);
+        return lines;
+    }
+}
