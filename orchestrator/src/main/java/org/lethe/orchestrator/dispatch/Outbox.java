@@ -1,19 +1,23 @@
 package org.lethe.orchestrator.dispatch;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.lethe.orchestrator.request.Phase;
 
 /** Where the state machine puts the steps it decided on. All methods take part in the caller's transaction. */
 public interface Outbox {
 
     /**
-     * Inserts steps, due at once; of the apply slices of one request and system only the lowest is due, the next one
-     * becomes due when it is answered. Wakes the dispatcher after commit.
+     * Inserts steps, due after {@code delay}; of the apply slices of one request and system only the lowest is due, the
+     * next one becomes due when it is answered. Wakes the dispatcher after commit.
      *
      * @param legalDue earliest goes first when a system's window is full
+     * @param delay zero for at once; the time that a vendor needs before a read-back can show an effect
      */
-    void insert(List<Step> steps, LocalDate legalDue);
+    void insert(List<Step> steps, LocalDate legalDue, Duration delay);
 
     /** Unanswered steps of a request. */
     int unanswered(UUID requestId);
@@ -23,4 +27,19 @@ public interface Outbox {
 
     /** Removes the steps of a request that have not been sent yet. Returns how many sent ones are still unanswered. */
     int drain(UUID requestId);
+
+    /** The unanswered steps of these requests, for people to see. */
+    List<StepProgress> progress(Collection<UUID> requestIds);
+
+    /** @param attempt 0 before the first one is sent */
+    record StepProgress(UUID requestId, String system, Phase phase, int attempt, State state) {
+
+        /** Where an unanswered step stands. */
+        public enum State {
+            WAITING,
+            SENT,
+            /** Attempts are exhausted, or the connector refused for good. */
+            ATTENTION
+        }
+    }
 }
