@@ -3,7 +3,7 @@
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Dquick -DskipTests package
+RUN ./mvnw -B -q -Dquick -DskipTests package
 
 FROM eclipse-temurin:17-jre
 ARG MODULE
