@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.datamap;
+
+import org.jspecify.annotations.NullMarked;
