@@ -1,0 +1,48 @@
+package org.lethe.orchestrator.connector;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one connector.
+ *
+ * @param paused true while its owner has stopped it, whatever its state otherwise
+ * @param dataMap its data map as JSON
+ * @param dataMapDigest SHA-256 of its data map file, hex
+ * @param tenant fingerprint of the tenant it reached
+ * @param lastHeartbeat latest sign of life
+ * @param lastSuccess when a command last succeeded
+ * @param vendorStatus code of the vendor's last failure, null when it answers
+ * @param inFlight commands being worked on, as the connector says
+ * @param lag unanswered steps, sent or not
+ */
+public record ConnectorView(
+        String system,
+        State state,
+        boolean paused,
+        @Nullable String version,
+        List<String> capabilities,
+        List<String> accepts,
+        @Nullable String dataMapVersion,
+        @Nullable String dataMapDigest,
+        @Nullable String dataMap,
+        @Nullable String tenant,
+        @Nullable Instant lastHeartbeat,
+        @Nullable Instant lastSuccess,
+        @Nullable String vendorStatus,
+        int inFlight,
+        int lag) {
+
+    /** Whether a connector can be given work; only {@link #HEALTHY} ones are. */
+    public enum State {
+        /** Described itself and was heard from lately. */
+        HEALTHY,
+        /** Described itself once, but has not been heard from lately. */
+        SILENT,
+        /** Its owner has stopped it. */
+        PAUSED,
+        /** Never described itself with a signature by the identity key that the inventory pins. */
+        UNKNOWN
+    }
+}

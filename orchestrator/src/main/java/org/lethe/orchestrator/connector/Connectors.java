@@ -1,0 +1,18 @@
+package org.lethe.orchestrator.connector;
+
+import java.util.List;
+
+/** The connectors of the inventory's connected systems, alive or not. */
+public interface Connectors {
+    /** One view per connected system, in the order of the inventory. */
+    List<ConnectorView> all();
+
+    /** @throws IllegalArgumentException naming the value and the known systems */
+    ConnectorView get(String system);
+
+    /** Stops sending commands to the system; what is out may still be answered. Idempotent. */
+    void pause(String system);
+
+    /** Sends commands again. Idempotent. */
+    void resume(String system);
+}
