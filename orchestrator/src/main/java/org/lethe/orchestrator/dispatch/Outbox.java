@@ -28,6 +28,9 @@ public interface Outbox {
     /** Removes the steps of a request that have not been sent yet. Returns how many sent ones are still unanswered. */
     int drain(UUID requestId);
 
+    /** Removes every step of a request that has ended; replies that come later find no row and are dropped. */
+    void cancel(UUID requestId);
+
     /** The unanswered steps of these requests, for people to see. */
     List<StepProgress> progress(Collection<UUID> requestIds);
 
