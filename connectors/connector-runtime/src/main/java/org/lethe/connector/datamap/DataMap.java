@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import org.lethe.connector.Proposal;
 import org.lethe.connector.Right;
 import org.lethe.connector.Rules;
-import org.lethe.connector.datamap.DataMapException.Problem;
+import org.lethe.wire.config.ConfigFileException;
+import org.lethe.wire.config.PositionedYaml;
+import org.lethe.wire.config.Problem;
+import org.lethe.wire.config.SchemaCheck;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * purposes, legal bases, recipients, retention. Immutable and thread-safe; {@link #propose} follows the clock.
  */
 public final class DataMap implements Rules {
+    private static final String SCHEMA = "/connector-runtime/data-map.schema.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -49,8 +53,8 @@ public final class DataMap implements Rules {
     public static DataMap read(String file, InputStream content, Clock clock) {
         try {
             byte[] bytes = content.readAllBytes();
-            PositionedYaml yaml = PositionedYaml.parse(file, new String(bytes, StandardCharsets.UTF_8));
-            refuse(file, new SchemaCheck().check(yaml));
+            PositionedYaml yaml = parse(file, new String(bytes, StandardCharsets.UTF_8));
+            refuse(file, new SchemaCheck(DataMap.class, SCHEMA).check(yaml));
             DataMapDocument document = MAPPER.treeToValue(yaml.root(), DataMapDocument.class);
             refuse(file, new SemanticCheck(yaml, clock).check(document));
             return new DataMap(yaml, document, Sha256.of(bytes), clock);
@@ -141,6 +145,14 @@ public final class DataMap implements Rules {
                 PositionedYaml.path(pointer),
                 "the connector knows no " + what + " '" + name + "'",
                 "Use one of " + String.join(", ", new TreeSet<>(known)) + ".");
+    }
+
+    private static PositionedYaml parse(String file, String content) {
+        try {
+            return PositionedYaml.parse("data map", file, content);
+        } catch (ConfigFileException e) {
+            throw new DataMapException(file, e.problems());
+        }
     }
 
     private static void refuse(String file, List<Problem> problems) {

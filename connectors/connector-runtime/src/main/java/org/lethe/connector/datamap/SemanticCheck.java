@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.lethe.connector.datamap.DataCollection.Role;
-import org.lethe.connector.datamap.DataMapException.Problem;
+import org.lethe.wire.config.PositionedYaml;
+import org.lethe.wire.config.Problem;
 
 /** What a schema cannot say: names that must differ, terms that must have a length, a processor that needs a controller. */
 final class SemanticCheck {

@@ -1,11 +1,10 @@
-package org.lethe.connector.datamap;
+package org.lethe.wire.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.lethe.connector.datamap.DataMapException.Position;
-import org.lethe.connector.datamap.DataMapException.Problem;
+import org.lethe.wire.config.Problem.Position;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A YAML file as a tree that knows where in the file each value, and each key, stands. */
-final class PositionedYaml {
+/** A YAML file as a tree that knows where in the file each value, and each key, stands. Immutable. */
+public final class PositionedYaml {
     private static final Position START = new Position(1, 1);
 
     private final String file;
@@ -25,34 +24,37 @@ final class PositionedYaml {
     private final Map<String, Position> positions = new HashMap<>();
     private final List<Problem> duplicates = new ArrayList<>();
 
-    private PositionedYaml(String file, String content) {
+    private PositionedYaml(String what, String file, String content) {
         this.file = file;
         try (JsonParser parser = YAMLMapper.shared().createParser(content)) {
             JsonToken first = parser.nextToken();
             this.root = first == null ? JsonNodeFactory.instance.objectNode() : read(parser, "");
         } catch (JacksonException e) {
-            throw new DataMapException(file, List.of(syntax(e)));
+            throw new ConfigFileException(what, file, List.of(syntax(e)));
         }
         if (!duplicates.isEmpty()) {
-            throw new DataMapException(file, duplicates);
+            throw new ConfigFileException(what, file, duplicates);
         }
     }
 
-    /** @throws DataMapException when the text is not YAML, or a key stands twice */
-    static PositionedYaml parse(String file, String content) {
-        return new PositionedYaml(file, content);
+    /**
+     * @param what what the file is, for messages, for example {@code data map}
+     * @throws ConfigFileException when the text is not YAML, or a key stands twice
+     */
+    public static PositionedYaml parse(String what, String file, String content) {
+        return new PositionedYaml(what, file, content);
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
     /** Where the value at a JSON pointer stands; for a property, where its key stands. */
-    Position at(String pointer) {
+    public Position at(String pointer) {
         String known = pointer;
         while (!known.isEmpty() && !positions.containsKey(known)) {
             known = known.substring(0, known.lastIndexOf('/'));
@@ -61,7 +63,7 @@ final class PositionedYaml {
     }
 
     /** A JSON pointer as people write it: {@code collections[0].retention[1].term}. */
-    static String path(String pointer) {
+    public static String path(String pointer) {
         return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.').replaceFirst("^\\.", "");
     }
 

@@ -1,4 +1,4 @@
-package org.lethe.connector.datamap;
+package org.lethe.wire.config;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -16,30 +16,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.lethe.connector.datamap.DataMapException.Position;
-import org.lethe.connector.datamap.DataMapException.Problem;
+import org.lethe.wire.config.Problem.Position;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks a data map against its JSON Schema and says, for each violation, what to write instead. The advice comes from
+ * Checks a configuration file against its JSON Schema and says, for each violation, what to write instead. The advice comes from
  * the {@code description} and {@code examples} of the schema, so a new key needs no code here.
+ * Thread-safe.
  */
-final class SchemaCheck {
-    private static final String RESOURCE = "/connector-runtime/data-map.schema.json";
-
+public final class SchemaCheck {
     private final Schema schema;
     private final JsonNode schemaRoot;
 
-    SchemaCheck() {
+    /**
+     * @param owner whose class path holds the schema
+     * @param resource absolute name, for example {@code /connector-runtime/data-map.schema.json}
+     */
+    public SchemaCheck(Class<?> owner, String resource) {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().pathType(PathType.JSON_POINTER).build();
         this.schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
-                .getSchema(read(), InputFormat.JSON);
+                .getSchema(read(owner, resource), InputFormat.JSON);
         this.schemaRoot = schema.getSchemaNode();
     }
 
-    List<Problem> check(PositionedYaml yaml) {
+    /** Every violation, in the order of the file; empty when there is none. */
+    public List<Problem> check(PositionedYaml yaml) {
         List<Problem> problems = new ArrayList<>();
         for (Error error : schema.validate(yaml.root())) {
             problems.add(problem(yaml, error));
@@ -121,10 +124,10 @@ final class SchemaCheck {
         return description.isEmpty() ? "." : " (" + description + ").";
     }
 
-    private static String read() {
-        try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+    private static String read(Class<?> owner, String resource) {
+        try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("class path lacks " + RESOURCE);
+                throw new IllegalStateException("class path lacks " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.lethe.connector.datamap;
+package org.lethe.wire.config;
 
 /** How many letters two words differ in, for "did you mean". */
 final class Distance {
