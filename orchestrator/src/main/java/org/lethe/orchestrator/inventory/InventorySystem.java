@@ -26,6 +26,8 @@ public record InventorySystem(
         CONNECTOR,
         MANUAL_TASK,
         PROCESSOR_INSTRUCTION,
-        RECIPIENT_NOTIFICATION
+        RECIPIENT_NOTIFICATION,
+        /** Lethe itself: its requests and case files; never asked over Kafka. */
+        BUILT_IN
     }
 }

@@ -1,0 +1,28 @@
+package org.lethe.orchestrator.inventory;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the inventory is.
+ *
+ * @param location {@code file:/etc/lethe/inventory.yaml} or {@code classpath:…}
+ * @param identityKeys system to Ed25519 public key, base64; wins over the file, so that keys can come from a secret store
+ */
+@ConfigurationProperties("lethe.inventory")
+public record InventoryProperties(String location, Map<String, String> identityKeys) {
+    private static final String DEFAULT_LOCATION = "classpath:/orchestrator/inventory.yaml";
+
+    public InventoryProperties(@Nullable String location, @Nullable Map<String, String> identityKeys) {
+        this.location = location == null || location.isBlank() ? DEFAULT_LOCATION : location;
+        this.identityKeys = identityKeys == null ? Map.of() : Map.copyOf(identityKeys);
+        this.identityKeys.forEach((system, key) -> {
+            if (!InventoryFile.isKey(key)) {
+                throw new IllegalArgumentException("lethe.inventory.identity-keys." + system
+                        + " is not an Ed25519 public key: give its 32 bytes in base64, as the connector prints them at its"
+                        + " first start");
+            }
+        });
+    }
+}

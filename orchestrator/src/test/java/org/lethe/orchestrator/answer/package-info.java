@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.answer;
+
+import org.jspecify.annotations.NullMarked;

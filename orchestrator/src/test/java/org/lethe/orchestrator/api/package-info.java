@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.identity;
+
+import org.jspecify.annotations.NullMarked;

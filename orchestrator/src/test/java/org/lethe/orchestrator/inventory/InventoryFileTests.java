@@ -1,0 +1,91 @@
+package org.lethe.orchestrator.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lethe.wire.config.ConfigFileException;
+
+class InventoryFileTests {
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    @Test
+    void theShippedInventoryNamesTheFourConnectorsAndLetheItself() throws IOException {
+        // Given / When
+        ConfiguredInventory inventory = new ConfiguredInventory(read(shipped()), Map.of("crm", KEY));
+
+        // Then
+        assertThat(inventory.systems())
+                .extracting(InventorySystem::name)
+                .containsExactly("crm", "erp", "hubspot", "helpdesk", "lethe");
+        assertThat(inventory.connected()).hasSize(4);
+        assertThat(inventory.system("crm").identityKey()).isEqualTo(KEY);
+        assertThat(inventory.system("erp").identityKey()).isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> inventory.system("sap"))
+                .withMessageContaining("crm, erp");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            kind: CONNECTOR   | kind: CONECTOR      | inventory.yaml:24:5: systems[0].kind: 'CONECTOR' is not allowed here. Write one of CONNECTOR, MANUAL_TASK
+            backupWindow: P30D | backupWindow: 30 days | systems[0].backupWindow: '30 days' has the wrong form. Write P30D
+            backupWindow: P30D | backup-window: P30D | systems[0].backup-window: the key 'backup-window' is not known. Did you mean 'backupWindow'?
+            name: erp         | name: crm           | systems[1].name: 'crm' is named twice
+            name: erp         | name: lethe         | systems[1].name: 'lethe' is named twice ('lethe' is built in). Give each system a name of its own.
+            accepts: [EMAIL]  | accepts: []         | a connector must accept some kind of identifier. Add accepts: [EMAIL]
+            date: "2026-11-01" | date: "2026-13-01" | date: there is no such day. Write for example "2026-11-01".
+            contact: privacy@example.test | phone: none | controller: 'contact' is missing. Add contact: privacy@example.test
+            title: Marketing (HubSpot) | identityKey: abc | systems[2]: 'title' is missing
+            systems:          | sytems:             | the key 'sytems' is not known. Did you mean 'systems'?
+            """)
+    void aMistakeIsNamedWithItsPlaceAndItsFix(String right, String wrong, String message) throws IOException {
+        // Given
+        String text = shipped().replaceFirst(Pattern.quote(right), wrong);
+
+        // When / Then
+        assertThatExceptionOfType(ConfigFileException.class)
+                .isThrownBy(() -> read(text))
+                .withMessageContaining("the inventory cannot be used:")
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aKeyMustBeAKeyOfAConnector() throws IOException {
+        // Given
+        String text = shipped();
+
+        // When / Then
+        assertThatExceptionOfType(ConfigFileException.class)
+                .isThrownBy(() -> read(text.replaceFirst("kind: CONNECTOR", "kind: CONNECTOR\n    identityKey: abc")))
+                .withMessageContaining("systems[0].identityKey: this is not an Ed25519 public key");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConfiguredInventory(read(text), Map.of("sap", KEY)))
+                .withMessageContaining("lethe.inventory.identity-keys.sap");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InventoryProperties(null, Map.of("crm", "abc")))
+                .withMessageContaining("lethe.inventory.identity-keys.crm");
+    }
+
+    private static InventoryDocument read(String text) {
+        return InventoryFile.read("inventory.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String shipped() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                InventoryFileTests.class.getResourceAsStream("/orchestrator/inventory.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

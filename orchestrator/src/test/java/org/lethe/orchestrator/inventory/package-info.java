@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.inventory;
+
+import org.jspecify.annotations.NullMarked;
