@@ -1,5 +1,6 @@
 package org.lethe.connector.testkit.sandbox;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * use for a property, so that a sandbox with many people stays fast.
  */
 public final class Table {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     private final MVMap<String, String> stored;
     private final TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
     private final Map<String, Map<String, Set<String>>> indexes = new HashMap<>();
@@ -73,7 +77,10 @@ public final class Table {
         return new LinkedHashMap<>(rows);
     }
 
-    /** Ids of rows whose {@code property} equals {@code value} but for case, in order; for a list, any of its members. */
+    /**
+     * Ids of rows whose {@code property} equals {@code value} but for case, accents and surrounding blanks, in order;
+     * for a list, any of its members. A vendor that is stricter must look again.
+     */
     public synchronized List<String> find(String property, String value) {
         Map<String, Set<String>> index = indexes.computeIfAbsent(property, this::build);
         List<String> ids = new ArrayList<>(index.getOrDefault(fold(value), Set.of()));
@@ -123,6 +130,10 @@ public final class Table {
     }
 
     private static String fold(String value) {
-        return value.toLowerCase(Locale.ROOT);
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        return lower.chars().allMatch(c -> c < 128)
+                ? lower
+                : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
+                        .replaceAll("");
     }
 }
