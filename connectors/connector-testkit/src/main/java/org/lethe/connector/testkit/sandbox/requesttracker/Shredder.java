@@ -1,0 +1,93 @@
+package org.lethe.connector.testkit.sandbox.requesttracker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lethe.connector.testkit.sandbox.Json;
+import org.lethe.connector.testkit.sandbox.Table;
+
+/**
+ * Removes records for good. The web form always writes what it removed to an SQL file on the server; only the command
+ * line can be told not to.
+ */
+final class Shredder {
+    private static final Pattern TICKET = Pattern.compile("RT::Ticket-" + Pattern.quote(Rt.ORGANIZATION) + "-(\\d+)");
+    private static final Pattern USER = Pattern.compile("RT::User-(.+)");
+
+    private final Rt rt;
+
+    Shredder(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** The message that the page shows. */
+    String wipeout(String object, boolean replaceRelations, boolean dump) {
+        List<String> removed = new ArrayList<>();
+        Matcher ticket = TICKET.matcher(object);
+        Matcher user = USER.matcher(object);
+        if (ticket.matches()) {
+            ticket(Integer.parseInt(ticket.group(1)), removed);
+        } else if (user.matches()) {
+            Map<String, Object> row = rt.user(user.group(1));
+            if (row != null && !replaceRelations && created(Rt.id(row))) {
+                return "Couldn't wipeout object: it has relations";
+            }
+            if (row != null) {
+                user(Rt.id(row), removed);
+            }
+        }
+        if (removed.isEmpty()) {
+            return "Couldn't load object " + object;
+        }
+        if (dump) {
+            String file = rt.now().replaceAll("[^0-9T]", "") + "-" + rt.next("dumps") + ".sql";
+            rt.dumps().put(file, Map.of("sql", String.join("\n", removed)));
+        }
+        return "objects were successfuly removed";
+    }
+
+    private void ticket(int id, List<String> removed) {
+        rt.attachments(id).forEach(row -> remove(rt.attachments(), "Attachments", Rt.id(row), removed));
+        rt.transactions("RT::Ticket", id)
+                .forEach(row -> remove(rt.transactions(), "Transactions", Rt.id(row), removed));
+        remove(rt.tickets(), "Tickets", id, removed);
+    }
+
+    /** Tickets stay; what the user wrote in them now seems to be Nobody's. */
+    private void user(int id, List<String> removed) {
+        rt.transactions("RT::User", id).forEach(row -> remove(rt.transactions(), "Transactions", Rt.id(row), removed));
+        for (Table table : List.of(rt.transactions(), rt.attachments())) {
+            rt.rows(table, "Creator", id).forEach(row -> put(table, row, Map.of("Creator", Rt.NOBODY)));
+        }
+        for (String role : Rt.ROLES) {
+            for (Map<String, Object> ticket : rt.rows(rt.tickets(), role, id)) {
+                List<?> others = ((List<?>) ticket.getOrDefault(role, List.of()))
+                        .stream()
+                                .filter(other -> !String.valueOf(other).equals(String.valueOf(id)))
+                                .toList();
+                put(rt.tickets(), ticket, Map.of(role, others));
+            }
+        }
+        remove(rt.users(), "Users", id, removed);
+    }
+
+    private boolean created(int user) {
+        return !rt.rows(rt.transactions(), "Creator", user).isEmpty();
+    }
+
+    private static void put(Table table, Map<String, Object> row, Map<String, ?> changes) {
+        Map<String, Object> changed = new LinkedHashMap<>(row);
+        changed.putAll(changes);
+        table.put(String.valueOf(Rt.id(row)), changed);
+    }
+
+    private static void remove(Table table, String name, int id, List<String> removed) {
+        Map<String, Object> row = table.remove(String.valueOf(id));
+        if (row != null) {
+            removed.add("INSERT INTO " + name + " VALUES " + Json.text(row));
+        }
+    }
+}
