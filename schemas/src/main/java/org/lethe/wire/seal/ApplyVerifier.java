@@ -1,0 +1,48 @@
+package org.lethe.wire.seal;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.lethe.wire.Apply;
+import org.lethe.wire.Command;
+import org.lethe.wire.refusal.Refusal;
+import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.serde.Buffers;
+
+/** Lets an apply through only if a known key of the orchestrator signed it and its time has not passed. Thread-safe. */
+public final class ApplyVerifier {
+    private final Map<String, VerificationKey> keys;
+    private final Clock clock;
+
+    /** @param keys the orchestrator's keys: the current one and, while it is being replaced, the one before */
+    public ApplyVerifier(Collection<VerificationKey> keys, Clock clock) {
+        this.keys = keys.stream().distinct().collect(toUnmodifiableMap(VerificationKey::id, Function.identity()));
+        this.clock = clock;
+    }
+
+    /**
+     * @throws RefusedException {@code WRONG_TYPE} if the command is no apply; {@code FORGED_APPLY}; {@code EXPIRED_APPLY},
+     *     only for one that is not forged
+     */
+    public void verify(Command command) {
+        Apply apply = command.getApply();
+        if (apply == null) {
+            throw new RefusedException(Refusal.WRONG_TYPE);
+        }
+        VerificationKey key = keys.get(apply.getSigningKeyId());
+        byte[] message = ApplySigner.message(
+                Buffers.bytes(apply.getPlanHash()),
+                command.getCommandId(),
+                command.getNotAfter(),
+                Buffers.bytes(apply.getSealed()));
+        if (key == null || !key.verifies(Buffers.bytes(apply.getSignature()), message)) {
+            throw new RefusedException(Refusal.FORGED_APPLY);
+        }
+        if (clock.instant().isAfter(command.getNotAfter())) {
+            throw new RefusedException(Refusal.EXPIRED_APPLY);
+        }
+    }
+}

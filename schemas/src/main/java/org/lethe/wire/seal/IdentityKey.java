@@ -1,0 +1,32 @@
+package org.lethe.wire.seal;
+
+/**
+ * The long-lived identity of a connector, pinned by the orchestrator's inventory: it signs the connector's current HPKE
+ * key, so that nobody who can write to the replies topic can have the keys of requests wrapped to a key of theirs.
+ */
+public final class IdentityKey {
+    private final SigningKey key;
+
+    public IdentityKey(SigningKey key) {
+        this.key = key;
+    }
+
+    /** {@code signature} of a descriptor, 64 bytes, over the system's name, the key's name and the key. */
+    public byte[] sign(String system, HpkeKeyPair current) {
+        return key.sign(message(system, current.id(), current.publicKey()));
+    }
+
+    /** What the inventory pins. */
+    public VerificationKey verificationKey() {
+        return key.verificationKey();
+    }
+
+    static byte[] message(String system, String wrapKeyId, byte[] wrapKey) {
+        return new LengthPrefixed()
+                .add("lethe/v1/descriptor")
+                .add(system)
+                .add(wrapKeyId)
+                .add(wrapKey)
+                .toBytes();
+    }
+}

@@ -1,0 +1,28 @@
+package org.lethe.wire.seal;
+
+import org.lethe.wire.Descriptor;
+import org.lethe.wire.refusal.Refusal;
+import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.serde.Buffers;
+
+/**
+ * What the inventory knows of a connector's identity.
+ *
+ * @param system name in the inventory
+ * @param key the connector's identity key
+ */
+public record PinnedIdentity(String system, VerificationKey key) {
+
+    /**
+     * @return the connector's current HPKE public key, X25519, 32 bytes
+     * @throws RefusedException {@code FORGED_DESCRIPTOR} if the pinned key did not sign it for this system
+     */
+    public byte[] wrapKeyOf(Descriptor descriptor) {
+        byte[] wrapKey = Buffers.bytes(descriptor.getWrapKey());
+        byte[] message = IdentityKey.message(system, descriptor.getWrapKeyId(), wrapKey);
+        if (!key.verifies(Buffers.bytes(descriptor.getSignature()), message)) {
+            throw new RefusedException(Refusal.FORGED_DESCRIPTOR);
+        }
+        return wrapKey;
+    }
+}

@@ -1,0 +1,109 @@
+package org.lethe.wire.seal;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.refusal.Refusal;
+import org.lethe.wire.refusal.RefusedException;
+
+/**
+ * The key that one request shares with one system, 32 bytes. Payloads and {@code match} values use separate keys derived
+ * from it. Immutable and thread-safe; never printed.
+ */
+public final class SystemKey {
+    private final byte[] bytes;
+    private final AesGcmJce aead;
+    private final SecretKeySpec matchKey;
+
+    private SystemKey(byte[] bytes) {
+        this.bytes = bytes;
+        this.matchKey = new SecretKeySpec(derived("lethe/v1/match"), "HmacSHA256");
+        try {
+            this.aead = new AesGcmJce(derived("lethe/v1/seal"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM is not available", e);
+        }
+    }
+
+    /** @param bytes 32 bytes, copied */
+    public static SystemKey of(byte[] bytes) {
+        return new SystemKey(Crypto.checkedKey(bytes, RequestKey.LENGTH));
+    }
+
+    /** AES-256-GCM: 12 random bytes, the ciphertext, 16 bytes of tag; {@code context} is the associated data. */
+    public byte[] seal(byte[] plain, SealContext context) {
+        try {
+            return aead.encrypt(plain, context.associatedData());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM failed", e);
+        }
+    }
+
+    /** @throws RefusedException {@code NOT_AUTHENTIC} for another key, another context, or changed bytes */
+    public byte[] open(byte[] sealed, SealContext context) {
+        try {
+            return aead.decrypt(sealed, context.associatedData());
+        } catch (GeneralSecurityException e) {
+            throw new RefusedException(Refusal.NOT_AUTHENTIC);
+        }
+    }
+
+    /** What a plan item carries instead of the identifier that matched: HMAC-SHA-256, 32 bytes. */
+    public byte[] match(Identifier identifier) {
+        return match(identifier.getIssuer(), identifier.getKind(), identifier.getValue());
+    }
+
+    /** As {@link #match(Identifier)}. */
+    public byte[] match(String issuer, String kind, String value) {
+        return matchOf("identifier", List.of(issuer, kind, value));
+    }
+
+    /**
+     * The same for a list of parts of any other meaning, for example the old values of the fields to rectify.
+     *
+     * @param purpose keeps meanings apart; {@code identifier} is taken
+     */
+    public byte[] matchOf(String purpose, List<String> parts) {
+        LengthPrefixed message = new LengthPrefixed().add(purpose);
+        parts.forEach(message::add);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(matchKey);
+            return mac.doFinal(message.toBytes());
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
+    }
+
+    /** A copy, for wrapping. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    private byte[] derived(String purpose) {
+        return Crypto.hkdf(bytes, new LengthPrefixed().add(purpose).toBytes());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SystemKey key && MessageDigest.isEqual(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "SystemKey";
+    }
+}

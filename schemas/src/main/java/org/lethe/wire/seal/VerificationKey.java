@@ -1,0 +1,59 @@
+package org.lethe.wire.seal;
+
+import com.google.crypto.tink.subtle.Ed25519Verify;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** An Ed25519 public key. Immutable and thread-safe. In configuration it is its 32 bytes in Base64. */
+public final class VerificationKey {
+    private final byte[] bytes;
+
+    private VerificationKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @param bytes 32 bytes, copied */
+    public static VerificationKey of(byte[] bytes) {
+        return new VerificationKey(Crypto.checkedKey(bytes, Ed25519Verify.PUBLIC_KEY_LEN));
+    }
+
+    /** @throws IllegalArgumentException if it is not the Base64 of 32 bytes */
+    public static VerificationKey fromBase64(String base64) {
+        return of(Base64.getDecoder().decode(base64.strip()));
+    }
+
+    public String toBase64() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** {@code signingKeyId} of applies: derived from the key. */
+    public String id() {
+        return KeyId.of(bytes);
+    }
+
+    public boolean verifies(byte[] signature, byte[] message) {
+        try {
+            new Ed25519Verify(bytes).verify(signature, message);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VerificationKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationKey[" + id() + "]";
+    }
+}

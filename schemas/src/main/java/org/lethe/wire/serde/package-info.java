@@ -1,0 +1,5 @@
+/** Avro in Confluent's wire format, against any registry with Confluent's REST API. */
+@NullMarked
+package org.lethe.wire.serde;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.wire.schema;
+
+import org.jspecify.annotations.NullMarked;
