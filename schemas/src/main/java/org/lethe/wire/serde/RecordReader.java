@@ -2,9 +2,9 @@ package org.lethe.wire.serde;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -51,18 +51,31 @@ final class RecordReader {
     Object read(int id, Schema writer, byte[] data, int offset) {
         DatumReader<Object> reader = readers.computeIfAbsent(id, unseen -> reader(writer));
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(data, offset, data.length - offset, null);
+        Object value = decoded(reader, decoder);
+        if (!isAtEnd(decoder)) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+        return value;
+    }
+
+    private static Object decoded(DatumReader<Object> reader, BinaryDecoder decoder) {
         try {
-            Object value = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new RefusedException(Refusal.MALFORMED);
-            }
-            return value;
+            return reader.read(null, decoder);
         } catch (EOFException e) {
             throw new RefusedException(Refusal.TRUNCATED);
         } catch (AvroTypeException e) {
             throw new RefusedException(Refusal.WRONG_TYPE);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ArithmeticException e) {
+        } catch (IOException | RuntimeException e) {
+            // Noise makes Avro throw nearly anything, and its messages quote what it read.
             throw new RefusedException(Refusal.MALFORMED);
+        }
+    }
+
+    private static boolean isAtEnd(BinaryDecoder decoder) {
+        try {
+            return decoder.isEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package org.lethe.wire.schema;
-
-import org.jspecify.annotations.NullMarked;
