@@ -1,0 +1,218 @@
+package org.lethe.connector.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.lethe.connector.ConnectorException;
+import org.lethe.connector.RateLimitedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JSON over HTTP to one vendor. Thread-safe; blocks the caller. Redirects are not followed.
+ *
+ * <p>What cannot be answered is thrown as a {@link ConnectorException} with a code: {@code VENDOR_TIMEOUT},
+ * {@code VENDOR_UNREACHABLE}, {@code VENDOR_TLS}, {@code VENDOR_IO}, {@code VENDOR_STATUS_503} (transient),
+ * {@code VENDOR_RATE_LIMITED}, {@code QUOTA_SHARE_USED} (rate limited), {@code VENDOR_UNAUTHORIZED},
+ * {@code VENDOR_FORBIDDEN} (denied), {@code VENDOR_REDIRECT}, {@code VENDOR_TOO_LARGE} (malformed). Every other status,
+ * 404 included, is returned: what it means is the connector's knowledge. A request the vendor refused with 429 was not
+ * carried out, so it is repeated here where the wait is short; nothing else is.
+ */
+public final class VendorClient {
+    private static final Logger log = LoggerFactory.getLogger(VendorClient.class);
+    private static final int TRIES = 3;
+
+    private final VendorClientConfig config;
+    private final HttpClient http;
+    private final HttpFailures failures;
+    private final Map<String, QuotaGate> gates;
+    private final MeterRegistry meters;
+
+    /** Made by {@link VendorClientConfig#open}. */
+    VendorClient(VendorClientConfig config, Map<String, QuotaGate> gates, MeterRegistry meters, HttpFailures failures) {
+        this.config = config;
+        this.gates = gates;
+        this.meters = meters;
+        this.failures = failures;
+        boolean secure = "https".equals(config.base().getScheme());
+        this.http = HttpClient.newBuilder()
+                .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.connectTimeout())
+                .build();
+    }
+
+    /**
+     * Sends a request and reads the whole answer, up to the configured size.
+     *
+     * @throws ConnectorException as described above
+     */
+    public VendorResponse send(VendorRequest request) {
+        return repeatingWhenLimited(request, () -> {
+            HttpResponse<byte[]> response = exchange(request, info -> new LimitedBody(config.maxBytes()));
+            VendorResponse answer = new VendorResponse(response.statusCode(), response.headers(), response.body());
+            return checked(answer);
+        });
+    }
+
+    /**
+     * Sends a request whose answer is a file; the stream must be closed. Statuses other than 200 are failures.
+     *
+     * @throws ConnectorException as described above, and for a status other than 200
+     */
+    public InputStream stream(VendorRequest request) {
+        return repeatingWhenLimited(request, () -> {
+            HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                response.body().close();
+                return refuse(response.statusCode(), response.headers());
+            }
+            return closedAfter(response.body());
+        });
+    }
+
+    private InputStream refuse(int status, HttpHeaders headers) {
+        VendorResponse answer = checked(new VendorResponse(status, headers, new byte[0]));
+        answer.expect(200);
+        throw new IllegalStateException("200 was handled before");
+    }
+
+    private VendorResponse checked(VendorResponse answer) {
+        Optional<ConnectorException> failure = config.errors().failure(answer).or(() -> failures.of(answer));
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return answer;
+    }
+
+    private <T> T repeatingWhenLimited(VendorRequest request, Call<T> call) {
+        QuotaGate gate = gates.get(request.quota());
+        if (gate == null) {
+            throw new IllegalArgumentException("no quota is named " + request.quota());
+        }
+        for (int attempt = 1; ; attempt++) {
+            pass(gate);
+            try {
+                return call.run();
+            } catch (RateLimitedException e) {
+                gate.close(e.retryAfter());
+                if (attempt == TRIES || !gate.worthWaiting(e.retryAfter())) {
+                    throw e;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failures.of(e);
+            } catch (IOException e) {
+                throw failures.of(e);
+            }
+        }
+    }
+
+    private void pass(QuotaGate gate) {
+        try {
+            gate.pass();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.of(e);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(VendorRequest request, BodyHandler<T> handler) throws InterruptedException {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "ERROR";
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(toHttp(request), handler);
+        try {
+            HttpResponse<T> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            outcome = Integer.toString(response.statusCode());
+            return response;
+        } catch (TimeoutException e) {
+            outcome = "VENDOR_TIMEOUT";
+            throw failures.of(e);
+        } catch (ExecutionException e) {
+            ConnectorException failure = failures.of(e.getCause() == null ? e : e.getCause());
+            outcome = failure.code();
+            throw failure;
+        } finally {
+            answer.cancel(true);
+            sample.stop(timer(request, outcome));
+            log.debug(
+                    "vendor call system={} method={} path={} outcome={}",
+                    config.system(),
+                    request.method(),
+                    request.template(),
+                    outcome);
+        }
+    }
+
+    private Timer timer(VendorRequest request, String outcome) {
+        return Timer.builder("lethe.connector.vendor.requests")
+                .description("Calls to the vendor by path template and HTTP status or code of the failure")
+                .tag("system", config.system())
+                .tag("method", request.method())
+                .tag("path", request.template())
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private HttpRequest toHttp(VendorRequest request) {
+        byte[] body = request.body();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri(config.base()))
+                .timeout(config.timeout())
+                .method(
+                        request.method(),
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
+                .setHeader("Accept", "application/json");
+        config.credentials().get().forEach(builder::setHeader);
+        request.headers().forEach(builder::setHeader);
+        return builder.build();
+    }
+
+    /** The JDK's client has no time limit on reading a body as a stream. */
+    private InputStream closedAfter(InputStream body) {
+        Executor later =
+                CompletableFuture.delayedExecutor(config.streamTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> closeQuietly(body), later);
+        return new WatchedStream(body, watchdog);
+    }
+
+    private void closeQuietly(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            log.debug("stream was already broken system={}", config.system());
+        }
+    }
+
+    /** One exchange. */
+    private interface Call<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** The vendor's base address, for links that connectors compare. */
+    public URI base() {
+        return config.base();
+    }
+
+    /** How long one exchange may take. */
+    public Duration timeout() {
+        return config.timeout();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.http;
+
+import org.jspecify.annotations.NullMarked;
