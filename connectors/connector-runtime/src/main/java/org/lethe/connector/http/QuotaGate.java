@@ -3,9 +3,8 @@ package org.lethe.connector.http;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.RateLimitedException;
 
@@ -14,7 +13,7 @@ final class QuotaGate {
     private final @Nullable Bucket bucket;
     private final Duration maxWait;
     private final Clock clock;
-    private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
+    private final AtomicLong closedUntilMillis = new AtomicLong();
 
     QuotaGate(@Nullable Quota quota, Duration maxWait, Clock clock) {
         this.bucket = quota == null
@@ -28,10 +27,8 @@ final class QuotaGate {
 
     /** @throws RateLimitedException when the turn would come only after the longest wait */
     void pass() throws InterruptedException {
-        Instant now = clock.instant();
-        Instant opens = closedUntil.get();
-        if (opens.isAfter(now)) {
-            Duration wait = Duration.between(now, opens);
+        Duration wait = Duration.ofMillis(closedUntilMillis.get() - clock.millis());
+        if (!wait.isNegative()) {
             if (wait.compareTo(maxWait) > 0) {
                 throw new RateLimitedException("VENDOR_RATE_LIMITED", "the vendor asked to wait", wait);
             }
@@ -44,8 +41,7 @@ final class QuotaGate {
 
     /** The vendor asked to wait: everybody waits, not only the caller who was told. */
     void close(Duration wait) {
-        Instant until = clock.instant().plus(wait);
-        closedUntil.accumulateAndGet(until, (known, told) -> told.isAfter(known) ? told : known);
+        closedUntilMillis.accumulateAndGet(clock.millis() + wait.toMillis(), Math::max);
     }
 
     boolean worthWaiting(Duration wait) {
