@@ -39,7 +39,7 @@ class InventoryFileTests {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            kind: CONNECTOR   | kind: CONECTOR      | inventory.yaml:24:5: systems[0].kind: 'CONECTOR' is not allowed here. Write one of CONNECTOR, MANUAL_TASK
+            kind: CONNECTOR   | kind: CONECTOR      | inventory.yaml:23:5: systems[0].kind: 'CONECTOR' is not allowed here. Write one of CONNECTOR, MANUAL_TASK
             backupWindow: P30D | backupWindow: 30 days | systems[0].backupWindow: '30 days' has the wrong form. Write P30D
             backupWindow: P30D | backup-window: P30D | systems[0].backup-window: the key 'backup-window' is not known. Did you mean 'backupWindow'?
             name: erp         | name: crm           | systems[1].name: 'crm' is named twice
