@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.identity;
+
+import org.jspecify.annotations.NullMarked;
