@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.runtime;
+
+import org.jspecify.annotations.NullMarked;
