@@ -1,0 +1,117 @@
+package org.lethe.wire.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.lethe.wire.seal.SealTests.refusalOf;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lethe.wire.Apply;
+import org.lethe.wire.Command;
+import org.lethe.wire.Descriptor;
+import org.lethe.wire.Samples;
+import org.lethe.wire.refusal.Refusal;
+
+class SignatureTests {
+    private final SigningKey orchestrator = SigningKey.generate();
+    private final Command command = Samples.command()
+            .setApply(
+                    new ApplySigner(orchestrator).sign("c-1", Samples.NOT_AFTER, new byte[32], 0, new byte[] {1, 2, 3}))
+            .build();
+
+    private ApplyVerifier verifierAt(Instant now, VerificationKey... keys) {
+        return new ApplyVerifier(List.of(keys), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    static Stream<Consumer<Command>> forgeries() {
+        return Stream.of(
+                command -> command.setCommandId("c-2"),
+                command -> command.setNotAfter(Samples.NOT_AFTER.plusMillis(1)),
+                command -> command.getApply().setPlanHash(ByteBuffer.wrap(new byte[31])),
+                command -> command.getApply().setSealed(ByteBuffer.wrap(new byte[] {1, 2, 4})),
+                command -> command.getApply().setSigningKeyId("0000000000000000"),
+                command -> command.getApply().setSignature(ByteBuffer.wrap(new byte[64])),
+                command -> command.getApply().setSignature(ByteBuffer.wrap(new byte[0])));
+    }
+
+    @Test
+    void anApplyOfTheOrchestratorPassesUntilItsTimeIsOver() {
+        ApplyVerifier inTime = verifierAt(Samples.NOT_AFTER, orchestrator.verificationKey());
+        ApplyVerifier late = verifierAt(Samples.NOT_AFTER.plusMillis(1), orchestrator.verificationKey());
+        assertThatCode(() -> inTime.verify(command)).doesNotThrowAnyException();
+        assertThat(refusalOf(() -> late.verify(command))).isEqualTo(Refusal.EXPIRED_APPLY);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("forgeries")
+    void anApplyChangedAnywhereIsForged(Consumer<Command> forgery) {
+        // Given
+        Command forged = Command.newBuilder(command).build();
+        forgery.accept(forged);
+
+        // When / Then: forged comes before expired
+        ApplyVerifier late = verifierAt(Samples.NOT_AFTER.plus(Duration.ofDays(1)), orchestrator.verificationKey());
+        assertThat(refusalOf(() -> late.verify(forged))).isEqualTo(Refusal.FORGED_APPLY);
+    }
+
+    @Test
+    void anApplyOfAnotherKeyIsForged() {
+        // Given a key of an attacker under the name of the orchestrator's
+        Apply stolen = Apply.newBuilder(command.getApply())
+                .setSignature(new ApplySigner(SigningKey.generate())
+                        .sign("c-1", Samples.NOT_AFTER, new byte[32], 0, new byte[] {1, 2, 3})
+                        .getSignature())
+                .build();
+        Command forged = Samples.command().setApply(stolen).build();
+
+        // When / Then
+        ApplyVerifier verifier = verifierAt(Samples.NOT_AFTER, orchestrator.verificationKey());
+        assertThat(refusalOf(() -> verifier.verify(forged))).isEqualTo(Refusal.FORGED_APPLY);
+    }
+
+    @Test
+    void whileAKeyIsReplacedBothPass() {
+        ApplyVerifier both =
+                verifierAt(Samples.NOT_AFTER, SigningKey.generate().verificationKey(), orchestrator.verificationKey());
+        assertThatCode(() -> both.verify(command)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void onlyThePinnedIdentityOfThatSystemVouchesForAWrapKey() {
+        // Given
+        SigningKey identity = SigningKey.generate();
+        HpkeKeyPair current = HpkeKeyPair.generate();
+        Descriptor descriptor = Descriptor.newBuilder()
+                .setVersion("1")
+                .setCapabilities(List.of())
+                .setAccepts(List.of())
+                .setDataMapVersion("1")
+                .setDataMapDigest(Samples.bytes())
+                .setDataMap("{}")
+                .setTenant("t")
+                .setWrapKeyId(current.id())
+                .setWrapKey(ByteBuffer.wrap(current.publicKey()))
+                .setSignature(ByteBuffer.wrap(new IdentityKey(identity).sign("crm", current)))
+                .build();
+        PinnedIdentity pinned = new PinnedIdentity("crm", identity.verificationKey());
+        PinnedIdentity otherSystem = new PinnedIdentity("erp", identity.verificationKey());
+        PinnedIdentity otherKey =
+                new PinnedIdentity("crm", SigningKey.generate().verificationKey());
+
+        // When / Then
+        assertThat(pinned.wrapKeyOf(descriptor)).isEqualTo(current.publicKey());
+        assertThat(refusalOf(() -> otherSystem.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
+        assertThat(refusalOf(() -> otherKey.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
+        descriptor.setWrapKey(ByteBuffer.wrap(HpkeKeyPair.generate().publicKey()));
+        assertThat(refusalOf(() -> pinned.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
+    }
+}
