@@ -116,7 +116,7 @@ public final class SamplePeople {
         return traits;
     }
 
-    /** The last people of the list, two by two: both are in the CRM with the mailbox of the first. */
+    /** The last people of the list, two by two. HubSpot and Request Tracker take an address once only, the others do not. */
     private void shareMailboxes(List<SamplePerson> people) {
         for (int pair = 0; pair < MAILBOX_PAIRS; pair++) {
             int index = people.size() - 2 * (pair + 1);
@@ -127,10 +127,12 @@ public final class SamplePeople {
     }
 
     private static SamplePerson sharing(SamplePerson p, String mailbox) {
-        var traits = EnumSet.of(Trait.SHARED_MAILBOX);
-        traits.addAll(p.traits());
         var systems = EnumSet.of(SampleSystem.CRM);
-        systems.addAll(p.systems());
+        if (p.in(SampleSystem.ERP)) {
+            systems.add(SampleSystem.ERP);
+        }
+        var traits = EnumSet.of(Trait.SHARED_MAILBOX);
+        p.traits().stream().filter(trait -> systems.contains(trait.system())).forEach(traits::add);
         return new SamplePerson(
                 p.number(),
                 p.firstName(),

@@ -1,0 +1,81 @@
+package org.lethe.connector.testkit.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * The sample people and what the sandboxes hold about them. Ages (of invoices, of tickets) are counted from the day of
+ * the seeding.
+ *
+ * @param seededOn that day
+ */
+public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
+    private static final String SEEDED = "seeded";
+
+    public SampleWorld {
+        people = List.copyOf(people);
+    }
+
+    /** The quickstart's world, as of {@code today}, without any sandbox. */
+    public static SampleWorld of(LocalDate today) {
+        return new SampleWorld(SamplePeople.standard(), today);
+    }
+
+    /**
+     * The world in {@code folder}: seeds the sandboxes unless they have been seeded before.
+     *
+     * @param folder where {@code sandboxes} keep their state
+     * @param progress told the number of people put in so far
+     */
+    public static SampleWorld in(Path folder, Sandboxes sandboxes, LocalDate today, IntConsumer progress) {
+        var marker = folder.resolve(SEEDED);
+        try {
+            if (Files.exists(marker)) {
+                return of(LocalDate.parse(Files.readString(marker).strip()));
+            }
+            var world = of(today);
+            world.seed(sandboxes, progress);
+            Files.writeString(marker, today + "\n");
+            return world;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the sandboxes' folder " + folder, e);
+        }
+    }
+
+    /** Puts everybody into empty sandboxes. */
+    public void seed(Sandboxes sandboxes, IntConsumer progress) {
+        Map<SampleSystem, Seeder> seeders = new EnumMap<>(SampleSystem.class);
+        seeders.put(SampleSystem.CRM, new CrmSeeder(sandboxes.crm(), seededOn));
+        seeders.put(SampleSystem.ERP, new ErpSeeder(sandboxes.erp().seed(), seededOn));
+        seeders.put(SampleSystem.HUBSPOT, new HubSpotSeeder(sandboxes.hubspot(), seededOn));
+        seeders.put(
+                SampleSystem.HELPDESK, new HelpdeskSeeder(sandboxes.helpdesk().seed(), seededOn));
+        int done = 0;
+        for (var person : people) {
+            person.systems().stream().sorted().forEach(s -> seeders.get(s).seed(person));
+            progress.accept(++done);
+        }
+    }
+
+    /** What the systems were given about a person beside the main records, with the day that counts. */
+    public List<Holding> holdings(SamplePerson person) {
+        return person.systems().stream()
+                .sorted()
+                .flatMap(system -> person.traits().stream()
+                        .filter(trait -> trait.system() == system)
+                        .map(trait -> new Holding(system, trait, trait.date(seededOn)))
+                        .sorted(Comparator.comparing(Holding::trait)))
+                .toList();
+    }
+
+    /** Something a system holds beside the person's main record. */
+    public record Holding(SampleSystem system, Trait trait, LocalDate date) {}
+}
