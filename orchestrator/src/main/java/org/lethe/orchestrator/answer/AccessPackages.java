@@ -51,5 +51,10 @@ public interface AccessPackages {
      * @param sha256 of the zip file, hex
      * @param destroyAfter null until released
      */
-    record Described(UUID requestId, long number, long bytes, String sha256, @Nullable Instant destroyAfter) {}
+    record Described(
+            UUID requestId,
+            long number,
+            long bytes,
+            String sha256,
+            @Nullable Instant destroyAfter) {}
 }

@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("lethe.deadline")
 public record DeadlineProperties(ZoneId zone, String calendar, Set<String> rolledEves) {
-    public DeadlineProperties(
-            @Nullable ZoneId zone, @Nullable String calendar, @Nullable Set<String> rolledEves) {
+    public DeadlineProperties(@Nullable ZoneId zone, @Nullable String calendar, @Nullable Set<String> rolledEves) {
         this.zone = zone == null ? ZoneId.of("Europe/Stockholm") : zone;
         this.calendar = calendar == null ? "SE" : calendar;
         this.rolledEves = rolledEves == null ? Set.of() : Set.copyOf(rolledEves);

@@ -49,7 +49,7 @@ public final class HolidayCalendar {
         }
         return holidays.getHolidays(Year.from(day)).stream()
                 .filter(holiday -> holiday.getDate().equals(day))
-                .allMatch(holiday -> EVES.contains(holiday.getPropertiesKey())
-                        && !rolledEves.contains(holiday.getPropertiesKey()));
+                .allMatch(holiday ->
+                        EVES.contains(holiday.getPropertiesKey()) && !rolledEves.contains(holiday.getPropertiesKey()));
     }
 }

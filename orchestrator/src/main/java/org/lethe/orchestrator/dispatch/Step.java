@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.dispatch;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.lethe.orchestrator.request.Phase;
 
@@ -13,5 +14,29 @@ public record Step(UUID requestId, String system, Phase phase, int round, int sl
     /** Names the command on the wire; the same for every attempt. */
     public String commandId() {
         return requestId + "/" + system + "/" + phase + "/" + round + "/" + slice;
+    }
+
+    /** The slice after this one. */
+    public Step next() {
+        return new Step(requestId, system, phase, round, slice + 1);
+    }
+
+    /** The step that a command id names, empty when it is no command id. */
+    public static Optional<Step> parse(String commandId) {
+        String[] parts = commandId.split("/", -1);
+        if (parts.length != 5) {
+            return Optional.empty();
+        }
+        try {
+            Step step = new Step(
+                    UUID.fromString(parts[0]),
+                    parts[1],
+                    Phase.valueOf(parts[2]),
+                    Integer.parseInt(parts[3]),
+                    Integer.parseInt(parts[4]));
+            return step.commandId().equals(commandId) ? Optional.of(step) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -100,8 +100,7 @@ public class IdentifierRules {
     }
 
     private static String nameAndAddress(String text) {
-        String joined =
-                Normalizer.normalize(BLANKS.matcher(text).replaceAll(" "), Normalizer.Form.NFC);
+        String joined = Normalizer.normalize(BLANKS.matcher(text).replaceAll(" "), Normalizer.Form.NFC);
         if (joined.length() < SHORTEST_NAME
                 || joined.length() > LONGEST_NAME
                 || INVISIBLE.matcher(joined).matches()) {

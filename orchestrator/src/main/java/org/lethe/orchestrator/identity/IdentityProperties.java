@@ -16,8 +16,8 @@ public record IdentityProperties(List<String> phoneRegions) {
         this.phoneRegions = phoneRegions == null ? List.of("SE", "NO") : List.copyOf(phoneRegions);
         for (String region : this.phoneRegions) {
             if (!region.matches("[A-Z]{2}")) {
-                throw new IllegalArgumentException("lethe.identity.phone-regions holds '" + region
-                        + "': give ISO 3166 codes, for example SE, NO");
+                throw new IllegalArgumentException(
+                        "lethe.identity.phone-regions holds '" + region + "': give ISO 3166 codes, for example SE, NO");
             }
         }
     }

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorities where a data subject can complain, Art. 15(1)(f); the controller's own country first
  */
 public record Controller(
-        String name,
-        String contact,
-        @Nullable String officer,
-        List<Authority> authorities) {
+        String name, String contact, @Nullable String officer, List<Authority> authorities) {
     public Controller {
         authorities = List.copyOf(authorities);
     }

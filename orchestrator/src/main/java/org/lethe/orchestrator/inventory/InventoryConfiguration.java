@@ -40,8 +40,11 @@ class InventoryConfiguration {
                 inventory.systems().size());
         inventory.connected().stream()
                 .filter(system -> system.identityKey() == null)
-                .forEach(system -> LOG.warn("inventory system={} has no identity key, so its connector is not trusted:"
-                        + " set lethe.inventory.identity-keys.{}", system.name(), system.name()));
+                .forEach(system -> LOG.warn(
+                        "inventory system={} has no identity key, so its connector is not trusted:"
+                                + " set lethe.inventory.identity-keys.{}",
+                        system.name(),
+                        system.name()));
         return inventory;
     }
 

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupWindow how long its backups keep what was erased
  */
 public record InventorySystem(
-        String name,
-        String title,
-        Kind kind,
-        @Nullable String identityKey,
-        Set<String> accepts,
-        Period backupWindow) {
+        String name, String title, Kind kind, @Nullable String identityKey, Set<String> accepts, Period backupWindow) {
 
     /** How a request reaches a system. */
     public enum Kind {

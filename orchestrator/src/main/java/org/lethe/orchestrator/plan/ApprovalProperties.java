@@ -35,17 +35,14 @@ public record ApprovalProperties(List<Policy> policies) {
      */
     public record Policy(String name, Set<RequestType> types, int maxItems, Set<Action> actions) {
         public Policy(
-                @Nullable String name,
-                @Nullable Set<RequestType> types,
-                int maxItems,
-                @Nullable Set<Action> actions) {
+                @Nullable String name, @Nullable Set<RequestType> types, int maxItems, @Nullable Set<Action> actions) {
             if (name == null || !name.matches("[a-z0-9][a-z0-9-]{0,59}")) {
                 throw new IllegalArgumentException("lethe.approval.policies[].name is '" + name
                         + "': give lower case letters, digits and hyphens, for example small-erasures");
             }
             if (types == null || types.isEmpty()) {
-                throw new IllegalArgumentException("lethe.approval.policies[].types of '" + name
-                        + "' is empty: give for example ERASURE");
+                throw new IllegalArgumentException(
+                        "lethe.approval.policies[].types of '" + name + "' is empty: give for example ERASURE");
             }
             if (maxItems < 1) {
                 throw new IllegalArgumentException("lethe.approval.policies[].max-items of '" + name

@@ -13,4 +13,5 @@ import org.lethe.wire.Ground;
  * @param ground needed for RETAIN
  * @param reason why, without identifiers
  */
-public record ItemDecision(UUID itemId, Action action, @Nullable Ground ground, String reason) {}
+public record ItemDecision(
+        UUID itemId, Action action, @Nullable Ground ground, String reason) {}

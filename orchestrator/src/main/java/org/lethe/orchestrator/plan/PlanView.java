@@ -35,5 +35,10 @@ public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<Fou
             @Nullable String outcome) {}
 
     /** @param accepted null while undecided */
-    public record FoundIdentifier(UUID id, String system, String kind, String value, @Nullable Boolean accepted) {}
+    public record FoundIdentifier(
+            UUID id,
+            String system,
+            String kind,
+            String value,
+            @Nullable Boolean accepted) {}
 }

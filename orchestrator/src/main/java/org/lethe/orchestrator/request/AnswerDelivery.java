@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentSha256 hex digest of what was sent; stored as an HMAC under the request's salt
  * @param proof reference of the delivery proof (a posting number, a message id)
  */
-public record AnswerDelivery(String channel, Instant deliveredAt, String contentSha256, @Nullable String proof) {}
+public record AnswerDelivery(
+        String channel,
+        Instant deliveredAt,
+        String contentSha256,
+        @Nullable String proof) {}

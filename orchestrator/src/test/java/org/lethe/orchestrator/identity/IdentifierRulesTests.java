@@ -78,7 +78,8 @@ class IdentifierRulesTests {
     @Test
     void wantsTheIssuerOfACustomerNumber() {
         // Given / When / Then
-        assertThat(rules.canonical("crm", "CUSTOMER_NUMBER", " 1042 ").getIssuer()).isEqualTo("crm");
+        assertThat(rules.canonical("crm", "CUSTOMER_NUMBER", " 1042 ").getIssuer())
+                .isEqualTo("crm");
         assertThatExceptionOfType(InvalidIdentifierException.class)
                 .isThrownBy(() -> rules.canonical(null, "CUSTOMER_NUMBER", "1042"))
                 .withMessageContaining("crm, erp")

@@ -83,8 +83,8 @@ class InventoryFileTests {
     }
 
     private static String shipped() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                InventoryFileTests.class.getResourceAsStream("/orchestrator/inventory.yaml"))) {
+        try (InputStream in =
+                Objects.requireNonNull(InventoryFileTests.class.getResourceAsStream("/orchestrator/inventory.yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -13,7 +13,7 @@ import org.lethe.wire.refusal.RefusedException;
  * The envelope of a topic to bytes and back, for clients that hand bytes to Kafka so that one bad record stops nobody.
  * Subjects by topic name. Thread-safe.
  *
- * @param <T> {@code Command} or {@code Reply}
+ * @param <T> {@code Command}, {@code Reply} or {@code LogEntry}
  */
 public final class EnvelopeCodec<T extends SpecificRecord> {
     private final Class<T> type;

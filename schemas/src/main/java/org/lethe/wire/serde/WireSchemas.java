@@ -10,6 +10,7 @@ import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.LogEntry;
 import org.lethe.wire.Reply;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
@@ -22,7 +23,7 @@ public final class WireSchemas {
 
     private WireSchemas() {}
 
-    /** Every schema that has a subject: the two envelopes and the payloads sealed inside them. */
+    /** Every schema that has a subject: the two envelopes, the payloads sealed inside them, and the log. */
     public static List<Schema> all() {
         return List.of(
                         Command.SCHEMA$,
@@ -32,7 +33,8 @@ public final class WireSchemas {
                         ApplyPayload.SCHEMA$,
                         AppliedPayload.SCHEMA$,
                         VerifyPayload.SCHEMA$,
-                        VerifiedPayload.SCHEMA$)
+                        VerifiedPayload.SCHEMA$,
+                        LogEntry.SCHEMA$)
                 .stream()
                 .map(JavaProperties::removedFrom)
                 .toList();
@@ -44,6 +46,7 @@ public final class WireSchemas {
         for (Schema schema : all()) {
             switch (schema.getName()) {
                 case "Command" -> systems.forEach(system -> subjects.put(Topics.commands(system) + "-value", schema));
+                case "LogEntry" -> subjects.put(Topics.COMPLETIONS + "-value", schema);
                 case "Reply" -> systems.forEach(system -> subjects.put(Topics.replies(system) + "-value", schema));
                 default -> subjects.put(schema.getFullName(), schema);
             }

@@ -1,0 +1,54 @@
+package org.lethe.orchestrator.connector;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.connector.ConnectorView.State;
+
+/** Reads rows of the table {@code connector}. */
+final class ConnectorRows {
+    private ConnectorRows() {}
+
+    /** @param alive signs of life before this are too old */
+    static ConnectorView view(ResultSet row, Instant alive) throws SQLException {
+        return new ConnectorView(
+                row.getString("system"),
+                state(row, alive),
+                row.getBoolean("paused"),
+                row.getString("version"),
+                strings(row.getArray("capabilities")),
+                strings(row.getArray("accepts")),
+                row.getString("data_map_version"),
+                row.getString("data_map_digest"),
+                row.getString("data_map"),
+                row.getString("tenant"),
+                instant(row.getTimestamp("last_heartbeat")),
+                instant(row.getTimestamp("last_success")),
+                row.getString("vendor_status"),
+                row.getInt("in_flight"),
+                row.getInt("lag"));
+    }
+
+    private static State state(ResultSet row, Instant alive) throws SQLException {
+        if (row.getString("wrap_key_id") == null) {
+            return State.UNKNOWN;
+        }
+        if (row.getBoolean("paused")) {
+            return State.PAUSED;
+        }
+        Instant heartbeat = instant(row.getTimestamp("last_heartbeat"));
+        return heartbeat == null || heartbeat.isBefore(alive) ? State.SILENT : State.HEALTHY;
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,108 @@
+package org.lethe.orchestrator.connector;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.dispatch.Wakeup;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.wire.Descriptor;
+import org.lethe.wire.Heartbeat;
+import org.lethe.wire.refusal.Refusal;
+import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.seal.PinnedIdentity;
+import org.lethe.wire.seal.VerificationKey;
+import org.lethe.wire.serde.Buffers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Notes what connectors say of themselves. Records may come twice or late: the latest by its own time stays. */
+@Component
+public class SignsOfLife {
+    private final JdbcClient jdbc;
+    private final Inventory inventory;
+    private final Wakeup wakeup;
+    private final Clock clock;
+
+    SignsOfLife(JdbcClient jdbc, Inventory inventory, Wakeup wakeup, Clock clock) {
+        this.jdbc = jdbc;
+        this.inventory = inventory;
+        this.wakeup = wakeup;
+        this.clock = clock;
+    }
+
+    /** Notes that the connector lives. Its clock may be ahead of ours, which must not keep it alive for longer. */
+    public void heartbeat(String system, Instant sentAt, Heartbeat heartbeat) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                insert into connector as c (system, last_heartbeat, last_success, vendor_status, in_flight)
+                values (:system, :at, :success, :vendor, :inFlight)
+                on conflict (system) do update set
+                    last_heartbeat = excluded.last_heartbeat,
+                    last_success = greatest(c.last_success, excluded.last_success),
+                    vendor_status = excluded.vendor_status,
+                    in_flight = excluded.in_flight
+                where c.last_heartbeat is null or c.last_heartbeat <= excluded.last_heartbeat""")
+                .param("system", system)
+                .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
+                .param("success", timestamp(heartbeat.getLastSuccess()))
+                .param("vendor", heartbeat.getVendorStatus())
+                .param("inFlight", heartbeat.getInFlight())
+                .update();
+    }
+
+    /**
+     * Notes what the connector is, and that it lives.
+     *
+     * @throws RefusedException {@code FORGED_DESCRIPTOR} unless the identity key that the inventory pins signed it
+     */
+    public void descriptor(String system, Instant sentAt, Descriptor descriptor) {
+        byte[] wrapKey = pinned(system).wrapKeyOf(descriptor);
+        Instant now = clock.instant();
+        jdbc.sql("""
+                insert into connector as c (system, version, capabilities, accepts, data_map_version, data_map_digest,
+                    data_map, tenant, wrap_key_id, wrap_key, described_at, last_heartbeat)
+                values (:system, :version, :capabilities, :accepts, :dataMapVersion, :dataMapDigest,
+                    :dataMap, :tenant, :wrapKeyId, :wrapKey, :at, :at)
+                on conflict (system) do update set
+                    version = excluded.version,
+                    capabilities = excluded.capabilities,
+                    accepts = excluded.accepts,
+                    data_map_version = excluded.data_map_version,
+                    data_map_digest = excluded.data_map_digest,
+                    data_map = excluded.data_map,
+                    tenant = excluded.tenant,
+                    wrap_key_id = excluded.wrap_key_id,
+                    wrap_key = excluded.wrap_key,
+                    described_at = excluded.described_at,
+                    last_heartbeat = greatest(c.last_heartbeat, excluded.last_heartbeat)
+                where c.described_at is null or c.described_at <= excluded.described_at""")
+                .param("system", system)
+                .param("version", descriptor.getVersion())
+                .param("capabilities", descriptor.getCapabilities().toArray(String[]::new))
+                .param("accepts", descriptor.getAccepts().toArray(String[]::new))
+                .param("dataMapVersion", descriptor.getDataMapVersion())
+                .param("dataMapDigest", HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest())))
+                .param("dataMap", descriptor.getDataMap())
+                .param("tenant", descriptor.getTenant())
+                .param("wrapKeyId", descriptor.getWrapKeyId())
+                .param("wrapKey", wrapKey)
+                .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
+                .update();
+        wakeup.wake();
+    }
+
+    private PinnedIdentity pinned(String name) {
+        InventorySystem system = inventory.system(name);
+        if (system.identityKey() == null) {
+            throw new RefusedException(Refusal.FORGED_DESCRIPTOR);
+        }
+        return new PinnedIdentity(name, VerificationKey.fromBase64(system.identityKey()));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

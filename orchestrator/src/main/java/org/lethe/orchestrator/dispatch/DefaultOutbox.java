@@ -1,0 +1,126 @@
+package org.lethe.orchestrator.dispatch;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.lethe.orchestrator.request.Phase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox in the table {@code step}. */
+@Component
+class DefaultOutbox implements Outbox {
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final Wakeup wakeup;
+    private final Clock clock;
+
+    DefaultOutbox(JdbcTemplate batches, JdbcClient jdbc, Wakeup wakeup, Clock clock) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+        this.wakeup = wakeup;
+        this.clock = clock;
+    }
+
+    @Override
+    public void insert(List<Step> steps, LocalDate legalDue, Duration delay) {
+        Timestamp due = Timestamp.from(clock.instant().plus(delay));
+        batches.batchUpdate("""
+                insert into step (command_id, request_id, system, phase, round, slice, due, legal_due)
+                values (?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, 'infinity'), ?)""", steps, 100, (insert, step) -> {
+            insert.setString(1, step.commandId());
+            insert.setObject(2, step.requestId());
+            insert.setString(3, step.system());
+            insert.setString(4, step.phase().name());
+            insert.setInt(5, step.round());
+            insert.setInt(6, step.slice());
+            if (waitsForAnother(step, steps)) {
+                insert.setNull(7, Types.TIMESTAMP_WITH_TIMEZONE);
+            } else {
+                insert.setTimestamp(7, due);
+            }
+            insert.setObject(8, legalDue);
+        });
+        wakeup.wakeAfterCommit();
+    }
+
+    /** Only the lowest slice of a request, system and round is due; answering it makes the next one due. */
+    private static boolean waitsForAnother(Step step, List<Step> steps) {
+        return step.phase() == Phase.APPLY
+                && steps.stream()
+                        .anyMatch(other -> other.slice() < step.slice()
+                                && other.phase() == step.phase()
+                                && other.round() == step.round()
+                                && other.system().equals(step.system())
+                                && other.requestId().equals(step.requestId()));
+    }
+
+    @Override
+    public int unanswered(UUID requestId) {
+        return jdbc.sql("select count(*) from step where command_id >= :from and command_id < :to")
+                .param("from", StepRows.from(requestId))
+                .param("to", StepRows.to(requestId))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public int redrive(UUID requestId) {
+        wakeup.wakeAfterCommit();
+        return jdbc.sql("""
+                update step set due = :now, tries = 0, attention = null, not_after = null
+                where command_id >= :from and command_id < :to and attention is not null""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("from", StepRows.from(requestId))
+                .param("to", StepRows.to(requestId))
+                .update();
+    }
+
+    @Override
+    public int drain(UUID requestId) {
+        jdbc.sql("delete from step where command_id >= :from and command_id < :to and not_after is null")
+                .param("from", StepRows.from(requestId))
+                .param("to", StepRows.to(requestId))
+                .update();
+        return unanswered(requestId);
+    }
+
+    @Override
+    public void cancel(UUID requestId) {
+        for (String table : List.of("step", "reply_part")) {
+            jdbc.sql("delete from " + table + " where command_id >= :from and command_id < :to")
+                    .param("from", StepRows.from(requestId))
+                    .param("to", StepRows.to(requestId))
+                    .update();
+        }
+    }
+
+    @Override
+    public List<StepProgress> progress(Collection<UUID> requestIds) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                select s.request_id, s.system, s.phase, s.round, s.slice, s.attempt, s.attention,
+                    s.not_after > :now as out
+                from unnest(cast(:requests as text[])) as r (id)
+                join step s on s.command_id >= r.id || '/' and s.command_id < r.id || '0'
+                order by s.command_id""")
+                .param("now", Timestamp.from(now))
+                .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> {
+                    Step step = StepRows.step(row);
+                    StepProgress.State state = row.getString("attention") != null
+                            ? StepProgress.State.ATTENTION
+                            : row.getBoolean("out") ? StepProgress.State.SENT : StepProgress.State.WAITING;
+                    return new StepProgress(
+                            step.requestId(), step.system(), step.phase(), row.getInt("attempt"), state);
+                })
+                .list();
+    }
+}

@@ -1,0 +1,56 @@
+package org.lethe.orchestrator.dispatch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How commands are sent.
+ *
+ * @param window most unanswered commands of one system in Kafka
+ * @param attempts how often a step is tried before a person must look at it; rate limits and expiries do not count
+ * @param attemptTime from claiming a step to its {@code notAfter}
+ * @param grace how long after {@code notAfter} the next attempt may leave, so that attempts never overlap
+ * @param poll how long the dispatcher sleeps when nothing wakes it
+ * @param backoff wait after the first transient failure; doubles with each, up to {@code maxBackoff}
+ * @param maxBackoff longest wait between attempts
+ */
+@ConfigurationProperties("lethe.dispatch")
+public record DispatchProperties(
+        @DefaultValue("200") int window,
+        @DefaultValue("6") int attempts,
+        @DefaultValue("2m") Duration attemptTime,
+        @DefaultValue("30s") Duration grace,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("2s") Duration backoff,
+        @DefaultValue("10m") Duration maxBackoff) {
+    public DispatchProperties {
+        positive("window", window);
+        positive("attempts", attempts);
+        positive("attempt-time", attemptTime, "2m");
+        positive("grace", grace, "30s");
+        positive("poll", poll, "500ms");
+        positive("backoff", backoff, "2s");
+        positive("max-backoff", maxBackoff, "10m");
+    }
+
+    /** Wait before the attempt after this many that counted. */
+    public Duration backoffAfter(int tries) {
+        Duration wait = backoff.multipliedBy(1L << Math.min(Math.max(tries - 1, 0), 20));
+        return wait.compareTo(maxBackoff) > 0 ? maxBackoff : wait;
+    }
+
+    private static void positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "lethe.dispatch." + name + " must be 1 or more, for example 6: " + value);
+        }
+    }
+
+    private static void positive(String name, Duration value, String example) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(
+                    "lethe.dispatch." + name + " must be above 0, for example " + example + ": " + value);
+        }
+    }
+}

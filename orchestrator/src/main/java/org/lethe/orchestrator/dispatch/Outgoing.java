@@ -1,0 +1,4 @@
+package org.lethe.orchestrator.dispatch;
+
+/** @param record the encoded envelope */
+record Outgoing(ClaimedStep claimed, String topic, byte[] record) {}

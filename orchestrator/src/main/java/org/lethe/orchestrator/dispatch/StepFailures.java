@@ -1,0 +1,95 @@
+package org.lethe.orchestrator.dispatch;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.lethe.orchestrator.reply.PhaseListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What happens to steps that could not be sent, or were tried often enough. */
+@Component
+class StepFailures {
+    private static final Logger log = LoggerFactory.getLogger(StepFailures.class);
+    private static final String EXHAUSTED = "ATTEMPTS_EXHAUSTED";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final RequestLocks requests;
+    private final PhaseListener listener;
+    private final DispatchProperties properties;
+    private final Clock clock;
+
+    StepFailures(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            RequestLocks requests,
+            PhaseListener listener,
+            DispatchProperties properties,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.requests = requests;
+        this.listener = listener;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Kafka did not take them: due at once, at no cost. A reply that came in the meantime has removed the row. */
+    void notSent(Collection<ClaimedStep> steps) {
+        release(steps, 0, Duration.ZERO);
+    }
+
+    /** Their commands could not be built: due later, and it counts. */
+    void notBuilt(Collection<ClaimedStep> steps) {
+        release(steps, 1, properties.backoff());
+    }
+
+    private void release(Collection<ClaimedStep> steps, int cost, Duration delay) {
+        for (ClaimedStep claimed : steps) {
+            jdbc.sql("""
+                    update step set due = :due, not_after = null, tries = tries - 1 + :cost
+                    where command_id = :command and attempt = :attempt""")
+                    .param("due", Timestamp.from(clock.instant().plus(delay)))
+                    .param("cost", cost)
+                    .param("command", claimed.step().commandId())
+                    .param("attempt", claimed.attempt())
+                    .update();
+        }
+    }
+
+    /** Hands over to a person what was tried often enough: each step in a transaction that locks its request first. */
+    void giveUpExhausted() {
+        List<Step> exhausted = jdbc.sql("""
+                select request_id, system, phase, round, slice from step
+                where due <= :now and tries >= :attempts and attention is null limit 100""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("attempts", properties.attempts())
+                .query((row, number) -> StepRows.step(row))
+                .list();
+        exhausted.forEach(step -> giveUp(step, EXHAUSTED));
+    }
+
+    private void giveUp(Step step, String code) {
+        transaction.executeWithoutResult(status -> {
+            requests.lock(List.of(step.requestId()));
+            int given = jdbc.sql("""
+                    update step set attention = :code, due = 'infinity'
+                    where command_id = :command and due <= :now and tries >= :attempts and attention is null""")
+                    .param("code", code)
+                    .param("command", step.commandId())
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("attempts", properties.attempts())
+                    .update();
+            if (given == 1) {
+                listener.stepGivenUp(step, code);
+                log.warn("request={} system={} phase={} code={}", step.requestId(), step.system(), step.phase(), code);
+            }
+        });
+    }
+}

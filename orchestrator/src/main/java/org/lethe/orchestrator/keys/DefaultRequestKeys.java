@@ -1,0 +1,107 @@
+package org.lethe.orchestrator.keys;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.wire.seal.RequestKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Request keys in the table {@code request_key}, wrapped under the key set's current key. */
+@Component
+class DefaultRequestKeys implements RequestKeys, StoredKeys {
+    private final JdbcClient jdbc;
+    private final KeySet keySet;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    DefaultRequestKeys(JdbcClient jdbc, KeySet keySet, SecureRandom random, Clock clock) {
+        this.jdbc = jdbc;
+        this.keySet = keySet;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public RequestKey create(UUID requestId, Tier tier) {
+        RequestKey key = RequestKey.generate(random);
+        KeyEncryptionKey kek = keySet.current();
+        jdbc.sql("""
+                insert into request_key (request_id, tier, kek_id, wrapped, created_at)
+                values (:request, :tier, :kek, :wrapped, :now)""")
+                .param("request", requestId)
+                .param("tier", tier.name())
+                .param("kek", kek.id())
+                .param("wrapped", kek.wrap(key, requestId, tier))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return key;
+    }
+
+    @Override
+    public RequestKey open(UUID requestId, Tier tier) {
+        State state = openAll(List.of(requestId), tier).get(requestId);
+        if (state instanceof Alive alive) {
+            return alive.key();
+        }
+        throw new KeyDestroyedException(requestId, tier);
+    }
+
+    @Override
+    public Map<UUID, State> openAll(Collection<UUID> requestIds, Tier tier) {
+        Map<UUID, State> states = new HashMap<>();
+        jdbc.sql("""
+                select request_id, kek_id, wrapped from request_key
+                where request_id = any(cast(:requests as uuid[])) and tier = :tier""")
+                .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param("tier", tier.name())
+                .query((row, number) -> {
+                    UUID id = row.getObject("request_id", UUID.class);
+                    states.put(id, state(id, tier, row.getString("kek_id"), row.getBytes("wrapped")));
+                    return id;
+                })
+                .list();
+        return states;
+    }
+
+    private State state(UUID id, Tier tier, @Nullable String kek, byte @Nullable [] wrapped) {
+        return kek == null || wrapped == null
+                ? new Destroyed()
+                : new Alive(keySet.get(kek).unwrap(wrapped, id, tier));
+    }
+
+    @Override
+    public void destroy(UUID requestId, Tier tier) {
+        jdbc.sql("""
+                update request_key set kek_id = null, wrapped = null, destroyed_at = :now
+                where request_id = :request and tier = :tier and destroyed_at is null""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("request", requestId)
+                .param("tier", tier.name())
+                .update();
+        if (tier == Tier.WORKING) {
+            jdbc.sql("delete from wrapped_key where request_id = :request")
+                    .param("request", requestId)
+                    .update();
+        }
+    }
+
+    @Override
+    public Optional<Instant> destroyedAt(UUID requestId, Tier tier) {
+        return jdbc.sql("""
+                select destroyed_at from request_key
+                where request_id = :request and tier = :tier and destroyed_at is not null""")
+                .param("request", requestId)
+                .param("tier", tier.name())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+}

@@ -1,0 +1,106 @@
+package org.lethe.orchestrator.reply;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.dispatch.DispatchProperties;
+import org.lethe.wire.FailureKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a failed command does to its step. Only a failure of the attempt that is out counts; others are late. */
+@Component
+class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    /** Free attempts must not spin either. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    private final JdbcClient jdbc;
+    private final PhaseListener listener;
+    private final DispatchProperties properties;
+    private final Clock clock;
+
+    Failures(JdbcClient jdbc, PhaseListener listener, DispatchProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.listener = listener;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** True when the step still waited for this attempt. The request is locked. */
+    boolean fold(Incoming.Failure failure) {
+        return switch (failure.kind()) {
+            case TRANSIENT, UNKNOWN -> retry(failure, true);
+            case RATE_LIMITED, EXPIRED -> retry(failure, false);
+            case DENIED, UNSUPPORTED, MALFORMED, REFUSED -> giveUp(failure);
+        };
+    }
+
+    private boolean retry(Incoming.Failure failure, boolean costs) {
+        Optional<Integer> tries = jdbc.sql("""
+                select tries from step where command_id = :command and attempt = :attempt and not_after is not null
+                for update""")
+                .param("command", failure.step().commandId())
+                .param("attempt", failure.attempt())
+                .query(Integer.class)
+                .optional();
+        if (tries.isEmpty()) {
+            return false;
+        }
+        jdbc.sql("update step set due = :due, not_after = null, tries = :tries where command_id = :command")
+                .param("due", Timestamp.from(clock.instant().plus(wait(failure, costs, tries.get()))))
+                .param("tries", costs ? tries.get() : tries.get() - 1)
+                .param("command", failure.step().commandId())
+                .update();
+        return true;
+    }
+
+    private Duration wait(Incoming.Failure failure, boolean costs, int tries) {
+        Duration asked = asked(failure.retryAfterMillis());
+        if (!asked.isZero()) {
+            return asked;
+        }
+        return costs ? properties.backoffAfter(tries) : LEAST;
+    }
+
+    /** A connector may ask for a day at most; a vendor that wants more is down, which a person should see. */
+    private static Duration asked(@Nullable Long millis) {
+        return millis == null
+                ? Duration.ZERO
+                : Duration.ofMillis(
+                        Math.min(Math.max(millis, 0), Duration.ofDays(1).toMillis()));
+    }
+
+    private boolean giveUp(Incoming.Failure failure) {
+        int given = jdbc.sql("""
+                update step set due = 'infinity', not_after = null, attention = :code
+                where command_id = :command and attempt = :attempt and attention is null""")
+                .param("code", failure.code())
+                .param("command", failure.step().commandId())
+                .param("attempt", failure.attempt())
+                .update();
+        if (given == 0) {
+            return false;
+        }
+        log.warn(
+                "request={} system={} phase={} kind={} code={}",
+                failure.step().requestId(),
+                failure.step().system(),
+                failure.step().phase(),
+                failure.kind(),
+                failure.code());
+        listener.stepGivenUp(failure.step(), failure.code());
+        return true;
+    }
+
+    /** As it stands in metrics. */
+    static String result(FailureKind kind) {
+        return "failed_" + kind.name().toLowerCase(Locale.ROOT);
+    }
+}

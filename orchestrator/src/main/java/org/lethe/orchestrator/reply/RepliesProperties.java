@@ -1,0 +1,22 @@
+package org.lethe.orchestrator.reply;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How replies are read.
+ *
+ * @param concurrency consumers of this instance
+ * @param group consumer group, the same for all instances
+ */
+@ConfigurationProperties("lethe.replies")
+public record RepliesProperties(
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("lethe-orchestrator") String group) {
+    public RepliesProperties {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException(
+                    "lethe.replies.concurrency must be 1 or more, for example 2: " + concurrency);
+        }
+    }
+}
