@@ -1,0 +1,104 @@
+package org.lethe.orchestrator.completion;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.plan.ItemOutcome;
+import org.lethe.orchestrator.plan.PlanItem;
+import org.lethe.orchestrator.request.RequestState;
+import org.lethe.wire.Outcome;
+import org.springframework.stereotype.Component;
+
+/** What the completion record says of each system of the inventory, reached or not. */
+@Component
+class SystemSections {
+    private final Inventory inventory;
+
+    SystemSections(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    List<Map<String, Object>> of(RequestState ended, LocalDate today) {
+        List<Map<String, Object>> sections = new ArrayList<>();
+        for (InventorySystem system : inventory.systems()) {
+            Map<String, Object> section = new LinkedHashMap<>();
+            section.put("system", system.name());
+            section.put("kind", system.kind().name());
+            section.put("reached", reached(system, ended));
+            List<PlanItem> items = ended.items().stream()
+                    .filter(item -> item.system().equals(system.name()))
+                    .toList();
+            section.put("records", items.size());
+            section.put("outcomes", outcomes(items));
+            section.put("readBack", readBacks(items));
+            section.put("backupWindow", system.backupWindow().toString());
+            if (items.stream().anyMatch(SystemSections::gone)) {
+                section.put(
+                        "goneFromBackupsOn", today.plus(system.backupWindow()).toString());
+            }
+            sections.add(section);
+        }
+        return sections;
+    }
+
+    private static String reached(InventorySystem system, RequestState ended) {
+        return switch (system.kind()) {
+            // A connected system that accepts none of the person's identifiers was not asked, and the record says so.
+            case CONNECTOR -> ended.progress().located().contains(system.name()) ? "SEARCHED" : "NOT_SEARCHED";
+            case MANUAL_TASK, PROCESSOR_INSTRUCTION, RECIPIENT_NOTIFICATION -> "TASK_OPEN";
+            case BUILT_IN -> "BUILT_IN";
+        };
+    }
+
+    /** One line per collection, outcome, ground, date and place, with the number of records. */
+    private static List<Map<String, Object>> outcomes(List<PlanItem> items) {
+        Map<String, Map<String, Object>> lines = new TreeMap<>();
+        for (PlanItem item : items) {
+            Map<String, Object> line = line(item);
+            lines.computeIfAbsent(line.toString(), key -> line).merge("count", 1, (a, b) -> (Integer) a + (Integer) b);
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static Map<String, Object> line(PlanItem item) {
+        ItemOutcome outcome = item.outcome() == null ? ItemOutcome.of(Outcome.NOT_ATTEMPTED) : item.outcome();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("collection", item.collection());
+        line.put("outcome", outcome.outcome().name());
+        boolean kept = outcome.outcome() == Outcome.RETAINED || outcome.outcome() == Outcome.WITHHELD;
+        if (kept && item.ground() != null) {
+            line.put("ground", item.ground().name());
+        }
+        LocalDate until = outcome.until() == null && kept ? item.until() : outcome.until();
+        if (until != null) {
+            line.put("until", until.toString());
+        }
+        if (outcome.where() != null) {
+            line.put("where", outcome.where());
+        }
+        if (outcome.code() != null) {
+            line.put("code", outcome.code());
+        }
+        return line;
+    }
+
+    private static Map<String, Integer> readBacks(List<PlanItem> items) {
+        Map<String, Integer> states = new TreeMap<>();
+        items.stream()
+                .filter(item -> item.check() != null)
+                .forEach(item -> states.merge(String.valueOf(item.check()), 1, Integer::sum));
+        return states;
+    }
+
+    private static boolean gone(PlanItem item) {
+        return item.became(Outcome.ERASED)
+                || item.became(Outcome.ANONYMISED)
+                || item.became(Outcome.SOFT_DELETED)
+                || item.became(Outcome.RESIDUE);
+    }
+}

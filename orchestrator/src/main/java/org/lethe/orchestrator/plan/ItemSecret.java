@@ -1,0 +1,32 @@
+package org.lethe.orchestrator.plan;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an item is sealed under the request's working key, and gone with it.
+ *
+ * @param ref the system's own key of the record
+ * @param match HMAC of the identifier that matched, base64
+ * @param reason why the connector proposed the action
+ * @param preview field to value, only for items to review
+ * @param decision why a person decided the item
+ */
+public record ItemSecret(
+        String ref,
+        String match,
+        @Nullable String reason,
+        Map<String, String> preview,
+        @Nullable String decision) {
+    /** Of an item whose request has ended. */
+    public static final ItemSecret GONE = new ItemSecret("", "", null, Map.of(), null);
+
+    public ItemSecret {
+        preview = Map.copyOf(preview);
+    }
+
+    @Override
+    public String toString() {
+        return "ItemSecret";
+    }
+}

@@ -1,0 +1,127 @@
+package org.lethe.orchestrator.request;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The person is answered, refused, or withdraws: the ends of a request, and the extension of its term. */
+final class Closing {
+    /** How long an access package can be opened after its release. */
+    private static final Period PACKAGE_TERM = Period.ofDays(30);
+
+    private Closing() {}
+
+    static void release(Draft draft, Event.Released event) {
+        if (draft.status == Status.ANSWERING && draft.history.released() != null) {
+            throw RequestException.conflict("ALREADY_RELEASED", "the package is released already");
+        }
+        Guards.in(draft, Status.AWAITING_RELEASE);
+        LocalDate until = LocalDate.ofInstant(draft.at, ZoneOffset.UTC).plus(PACKAGE_TERM);
+        draft.history = draft.history.withReleased(new History.Released(event.by(), draft.at, until));
+        draft.status = Status.ANSWERING;
+        draft.effect(Effect.RELEASE_PACKAGE);
+        draft.fact("PACKAGE_RELEASED", "by", event.by().id(), "keyUntil", until.toString());
+    }
+
+    static void answer(Draft draft, Event.Answered event) {
+        Guards.in(draft, Status.ANSWERING);
+        AnswerDelivery delivery = event.delivery();
+        if (delivery.deliveredAt().isAfter(draft.at)) {
+            throw RequestException.invalid("deliveredAt", "must not be in the future");
+        }
+        draft.history = draft.history.withAnswered(new History.Answered(
+                delivery.channel(),
+                delivery.deliveredAt(),
+                event.contentHmac(),
+                delivery.proof(),
+                event.by(),
+                draft.at));
+        draft.fact(
+                "ANSWERED",
+                "channel",
+                delivery.channel(),
+                "deliveredAt",
+                delivery.deliveredAt().toString(),
+                "content",
+                event.contentHmac(),
+                "by",
+                event.by().id());
+        end(draft, Status.COMPLETED);
+    }
+
+    static void refuse(Draft draft, Event.RefusedBy event) {
+        Guards.open(draft);
+        switch (draft.status) {
+            case RECEIVED, AWAITING_IDENTITY, LOCATING, AWAITING_APPROVAL -> {
+                if (draft.plan > 1) {
+                    throw started();
+                }
+                String ground = event.refusal().ground().name();
+                draft.history = draft.history.withRefused(new History.Refused(ground, event.by(), draft.at));
+                draft.fact("REFUSED", "ground", ground, "by", event.by().id());
+                end(draft, Status.REFUSED);
+            }
+            case APPLYING, VERIFYING, AWAITING_RELEASE, ANSWERING -> throw started();
+            case COMPLETED, REFUSED, WITHDRAWING, WITHDRAWN -> Guards.open(draft);
+        }
+    }
+
+    static void extend(Draft draft, Event.Extended event) {
+        Guards.open(draft);
+        if (draft.history.extended() != null) {
+            throw RequestException.conflict("ALREADY_EXTENDED", "the term is extended already");
+        }
+        if (!event.inFirstMonth()) {
+            throw RequestException.conflict(
+                    "TOO_LATE_TO_EXTEND", "the term can only be extended, and the person told, inside the first month");
+        }
+        Extension extension = event.extension();
+        draft.history = draft.history.withExtended(new History.Extended(
+                extension.ground().name(), extension.noticeSentAt(), draft.dueOn, event.by(), draft.at));
+        draft.dueOn = event.until();
+        draft.fact(
+                "EXTENDED",
+                "ground",
+                extension.ground().name(),
+                "dueOn",
+                event.until().toString(),
+                "noticeSentAt",
+                extension.noticeSentAt().toString(),
+                "by",
+                event.by().id());
+    }
+
+    static void withdraw(Draft draft, Event.WithdrawalRequested event) {
+        Guards.open(draft);
+        draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at));
+        draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", event.inFlight());
+        if (event.inFlight() == 0) {
+            end(draft, Status.WITHDRAWN);
+        } else {
+            draft.status = Status.WITHDRAWING;
+        }
+    }
+
+    /** What was running has ended; what it did is recorded before the keys go. */
+    static void drained(Draft draft, List<StepAnswer.Applied> answers) {
+        Applying.take(draft, answers);
+        end(draft, Status.WITHDRAWN);
+    }
+
+    private static void end(Draft draft, Status status) {
+        draft.status = status;
+        draft.attention = null;
+        draft.effect(Effect.WRITE_COMPLETION_RECORD);
+        draft.effect(Effect.DELETE_WORKING_DATA);
+        draft.effect(Effect.DESTROY_WORKING_KEY);
+        if (draft.type() == RequestType.ACCESS && draft.history.released() == null) {
+            draft.effect(Effect.DISCARD_PACKAGE);
+        }
+        draft.fact("REQUEST_" + status);
+    }
+
+    private static RequestException started() {
+        return RequestException.conflict("ALREADY_STARTED", "something was carried out already; it can be withdrawn");
+    }
+}

@@ -1,0 +1,165 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.completion.CompletionRecords;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.plan.ItemDecision;
+import org.lethe.orchestrator.plan.PlanView;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The desk: locks the request, decides, writes; one transaction per call. */
+@Service
+@Transactional
+class DefaultRequestDesk implements RequestDesk {
+    private final Filing filing;
+    private final RequestStore store;
+    private final RequestMachine machine;
+    private final RequestViews views;
+    private final PlanViews plans;
+    private final CaseTexts texts;
+    private final CompletionRecords records;
+    private final Outbox outbox;
+    private final Salts salts;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    DefaultRequestDesk(
+            Filing filing,
+            RequestStore store,
+            RequestMachine machine,
+            RequestViews views,
+            PlanViews plans,
+            CaseTexts texts,
+            CompletionRecords records,
+            Outbox outbox,
+            Salts salts,
+            Deadlines deadlines,
+            Clock clock) {
+        this.filing = filing;
+        this.store = store;
+        this.machine = machine;
+        this.views = views;
+        this.plans = plans;
+        this.texts = texts;
+        this.records = records;
+        this.outbox = outbox;
+        this.salts = salts;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public Filed file(NewRequest request, @Nullable String idempotencyKey, Actor by) {
+        return filing.file(request, idempotencyKey, by);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RequestView get(UUID id) {
+        return views.get(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RequestPage list(RequestFilter filter) {
+        return views.list(filter);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public PlanView plan(UUID id) {
+        return plans.get(id);
+    }
+
+    @Override
+    public String decide(UUID id, ItemDecision decision, Actor by) {
+        Instant now = now();
+        RequestState next = machine.apply(store.lock(id), new Event.ItemDecided(now, by, decision));
+        texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
+        return Objects.requireNonNull(next.planHash(), "a decided plan has a hash");
+    }
+
+    @Override
+    public void decideIdentifier(UUID id, UUID identifierId, boolean accepted, Actor by) {
+        machine.apply(store.lock(id), new Event.IdentifierDecided(now(), by, identifierId, accepted));
+    }
+
+    @Override
+    public void approve(UUID id, String planHash, Actor by) {
+        machine.apply(store.lock(id), new Event.Approved(now(), by, planHash));
+    }
+
+    @Override
+    public void release(UUID id, Actor by) {
+        machine.apply(store.lock(id), new Event.Released(now(), by));
+    }
+
+    @Override
+    public void answer(UUID id, AnswerDelivery delivery, Actor by) {
+        RequestState state = store.lock(id);
+        String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
+        machine.apply(
+                state, new Event.Answered(now(), by, delivery, salts.of(id).hmac(digest)));
+    }
+
+    @Override
+    public void refuse(UUID id, Refusal refusal, Actor by) {
+        Instant now = now();
+        machine.apply(store.lock(id), new Event.RefusedBy(now, by, refusal));
+        texts.add(id, "REFUSAL", refusal.reason(), by, now);
+    }
+
+    @Override
+    public void extend(UUID id, Extension extension, Actor by) {
+        Instant now = now();
+        RequestState state = store.lock(id);
+        Instant receivedAt = state.dossier().receivedAt();
+        LocalDate firstMonth = deadlines.due(receivedAt);
+        if (extension.noticeSentAt().isAfter(now) || extension.noticeSentAt().isBefore(receivedAt)) {
+            throw RequestException.invalid("noticeSentAt", "must lie between the receipt of the request and now");
+        }
+        boolean inTime = deadlines.onTime(now, firstMonth) && deadlines.onTime(extension.noticeSentAt(), firstMonth);
+        machine.apply(state, new Event.Extended(now, by, extension, deadlines.extended(receivedAt), inTime));
+        texts.add(id, "EXTENSION", extension.reason(), by, now);
+    }
+
+    @Override
+    public void withdraw(UUID id, String reason, Actor by) {
+        Instant now = now();
+        RequestState state = store.lock(id);
+        int inFlight = state.status().terminal() ? 0 : outbox.drain(id);
+        machine.apply(state, new Event.WithdrawalRequested(now, by, inFlight));
+        texts.add(id, "WITHDRAWAL", reason, by, now);
+    }
+
+    @Override
+    public int redrive(UUID id, Actor by) {
+        RequestState state = store.lock(id);
+        int revived = state.status().terminal() ? 0 : outbox.redrive(id);
+        machine.apply(state, new Event.Redriven(now(), by, revived, outbox.unanswered(id)));
+        return revived > 0 ? revived : outbox.unanswered(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String completionRecord(UUID id) {
+        RequestState state = store.read(id);
+        return records.find(id)
+                .orElseThrow(() -> RequestException.conflict(
+                        "NOT_ENDED", "the request is " + state.status() + "; its record is written when it ends"));
+    }
+
+    /** The database keeps microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,14 @@
+package org.lethe.orchestrator.request;
+
+/** What the shell does in the same transaction as the new state, in the order of these constants. */
+public enum Effect {
+    /** Packs what was exported, under the package key. */
+    BUILD_PACKAGE,
+    /** From now on the person can fetch it, for 30 days. */
+    RELEASE_PACKAGE,
+    WRITE_COMPLETION_RECORD,
+    /** Steps and answers go, and every sealed column. */
+    DELETE_WORKING_DATA,
+    DESTROY_WORKING_KEY,
+    DISCARD_PACKAGE
+}

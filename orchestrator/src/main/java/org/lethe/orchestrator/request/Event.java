@@ -1,0 +1,49 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.lethe.orchestrator.plan.ItemDecision;
+
+/** What can happen to a request. Each carries its time; the decisions have no clock. */
+public sealed interface Event {
+    Instant at();
+
+    record Filed(Instant at, Actor by) implements Event {}
+
+    /** Every unanswered step was answered; the answers of all rounds not yet taken in. */
+    record PhaseAnswered(Instant at, List<StepAnswer> answers) implements Event {}
+
+    record ItemDecided(Instant at, Actor by, ItemDecision decision) implements Event {}
+
+    record IdentifierDecided(Instant at, Actor by, UUID identifierId, boolean accepted) implements Event {}
+
+    /** @param hash hex, of the plan that the person saw */
+    record Approved(Instant at, Actor by, String hash) implements Event {}
+
+    record Released(Instant at, Actor by) implements Event {}
+
+    /** @param contentHmac hex, of the digest of what was sent, under the salt */
+    record Answered(Instant at, Actor by, AnswerDelivery delivery, String contentHmac) implements Event {}
+
+    record RefusedBy(Instant at, Actor by, Refusal refusal) implements Event {}
+
+    /** @param until the due date after the extension */
+    record Extended(Instant at, Actor by, Extension extension, LocalDate until, boolean inFirstMonth)
+            implements Event {}
+
+    /** @param inFlight steps that were sent and are not answered yet */
+    record WithdrawalRequested(Instant at, Actor by, int inFlight) implements Event {}
+
+    /** @param code what a person must look at */
+    record AttentionRaised(Instant at, String system, String code) implements Event {}
+
+    /**
+     * A person wants it tried again.
+     *
+     * @param revived steps that were made due again
+     * @param inFlight unanswered steps, with the revived ones
+     */
+    record Redriven(Instant at, Actor by, int revived, int inFlight) implements Event {}
+}

@@ -1,0 +1,91 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.seal.RequestKey;
+import org.springframework.stereotype.Component;
+
+/** Opens a request: its keys, its first rows, its first steps. */
+@Component
+class Filing {
+    private final RequestStore store;
+    private final RequestMachine machine;
+    private final Idempotency idempotency;
+    private final CaseTexts texts;
+    private final RequestKeys keys;
+    private final Deadlines deadlines;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    Filing(
+            RequestStore store,
+            RequestMachine machine,
+            Idempotency idempotency,
+            CaseTexts texts,
+            RequestKeys keys,
+            Deadlines deadlines,
+            Inventory inventory,
+            Clock clock) {
+        this.store = store;
+        this.machine = machine;
+        this.idempotency = idempotency;
+        this.texts = texts;
+        this.keys = keys;
+        this.deadlines = deadlines;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    RequestDesk.Filed file(NewRequest request, @Nullable String idempotencyKey, Actor by) {
+        if (request.identifiers().isEmpty()) {
+            throw RequestException.invalid("subject.identifiers", "must hold at least one identifier");
+        }
+        UUID id = UUID.randomUUID();
+        Optional<UUID> earlier = idempotency.claim(idempotencyKey, request.bodyDigest(), by, id);
+        if (earlier.isPresent()) {
+            return new RequestDesk.Filed(earlier.get(), false);
+        }
+        // The database keeps microseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        RequestState received = received(id, request, by, now);
+        RequestKey working = keys.create(id, RequestKeys.Tier.WORKING);
+        keys.create(id, RequestKeys.Tier.CASE);
+        store.insert(received, new AtRest(id, working));
+        if (request.note() != null && !request.note().isBlank()) {
+            texts.add(id, "NOTE", request.note(), by, now);
+        }
+        machine.apply(received, new Event.Filed(now, by));
+        return new RequestDesk.Filed(id, true);
+    }
+
+    private RequestState received(UUID id, NewRequest request, Actor by, Instant now) {
+        Instant receivedAt = request.receivedAt().truncatedTo(ChronoUnit.MICROS);
+        Dossier dossier =
+                new Dossier(id, request.type(), receivedAt, now, request.language(), request.channel(), by.id());
+        List<SubjectIdentifier> identifiers = new ArrayList<>();
+        for (Identifier identifier : request.identifiers().stream().distinct().toList()) {
+            identifiers.add(
+                    new SubjectIdentifier(UUID.randomUUID(), null, SubjectIdentifier.Standing.ACCEPTED, 0, identifier));
+        }
+        return new RequestState(
+                dossier,
+                Status.RECEIVED,
+                deadlines.due(receivedAt),
+                null,
+                null,
+                Progress.start(machine.planBound()),
+                History.start(inventory.version()),
+                identifiers,
+                List.of());
+    }
+}

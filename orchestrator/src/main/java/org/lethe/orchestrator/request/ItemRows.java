@@ -1,0 +1,150 @@
+package org.lethe.orchestrator.request;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.plan.ItemOutcome;
+import org.lethe.orchestrator.plan.ItemSecret;
+import org.lethe.orchestrator.plan.PlanItem;
+import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
+import org.lethe.wire.Outcome;
+import org.lethe.wire.ReadbackState;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code plan_item}. */
+@Component
+class ItemRows {
+    private static final String COLUMN = "item";
+    private static final int BATCH = 100;
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ItemRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<PlanItem> read(UUID requestId, AtRest sealer) {
+        AtRest.Column column = sealer.column(COLUMN);
+        return jdbc.query(
+                "select * from plan_item where request_id = ? order by seq",
+                (row, number) -> item(row, open(column, row)),
+                requestId);
+    }
+
+    /** Of a request that has ended: without what was sealed. */
+    List<PlanItem> ended(UUID requestId) {
+        return jdbc.query(
+                "select * from plan_item where request_id = ? order by seq",
+                (row, number) -> item(row, ItemSecret.GONE),
+                requestId);
+    }
+
+    void save(UUID requestId, List<PlanItem> before, List<PlanItem> after, AtRest sealer) {
+        Map<UUID, PlanItem> old = new HashMap<>();
+        before.forEach(item -> old.put(item.id(), item));
+        List<PlanItem> added = new ArrayList<>();
+        List<PlanItem> changed = new ArrayList<>();
+        for (PlanItem item : after) {
+            PlanItem known = old.get(item.id());
+            if (known == null) {
+                added.add(item);
+            } else if (!known.equals(item)) {
+                changed.add(item);
+            }
+        }
+        AtRest.Column column = sealer.column(COLUMN);
+        jdbc.batchUpdate("""
+                insert into plan_item (round, action, ground, until, decided_by, left_alone, sent_round, outcome,
+                    outcome_until, outcome_where, outcome_code, check_state, data_map, proposed, sealed,
+                    request_id, id, seq, plan, system, collection)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", added, BATCH, (row, item) -> {
+            bind(row, requestId, item, column);
+            row.setInt(18, item.seq());
+            row.setInt(19, item.plan());
+            row.setString(20, item.system());
+            row.setString(21, item.collection());
+        });
+        jdbc.batchUpdate("""
+                update plan_item set round = ?, action = ?, ground = ?, until = ?, decided_by = ?, left_alone = ?,
+                    sent_round = ?, outcome = ?, outcome_until = ?, outcome_where = ?, outcome_code = ?,
+                    check_state = ?, data_map = ?, proposed = ?, sealed = ?
+                where request_id = ? and id = ?""", changed, BATCH, (row, item) -> bind(row, requestId, item, column));
+    }
+
+    void forget(UUID requestId) {
+        jdbc.update("update plan_item set sealed = null where request_id = ?", requestId);
+    }
+
+    private void bind(PreparedStatement row, UUID requestId, PlanItem item, AtRest.Column column) throws SQLException {
+        ItemOutcome outcome = item.outcome();
+        row.setInt(1, item.round());
+        row.setString(2, item.action().name());
+        row.setString(3, name(item.ground()));
+        row.setObject(4, item.until());
+        row.setString(5, item.decidedBy());
+        row.setBoolean(6, item.leftAlone());
+        row.setInt(7, item.sentRound());
+        row.setString(8, outcome == null ? null : outcome.outcome().name());
+        row.setObject(9, outcome == null ? null : outcome.until());
+        row.setString(10, outcome == null ? null : outcome.where());
+        row.setString(11, outcome == null ? null : outcome.code());
+        row.setString(12, name(item.check()));
+        row.setString(13, item.dataMap());
+        row.setString(14, item.proposed().name());
+        byte[] plain = json.writeValueAsString(item.secret()).getBytes(StandardCharsets.UTF_8);
+        row.setBytes(15, column.seal(item.id(), plain));
+        row.setObject(16, requestId);
+        row.setObject(17, item.id());
+    }
+
+    private ItemSecret open(AtRest.Column column, ResultSet row) throws SQLException {
+        byte[] plain = column.open(row.getObject("id", UUID.class), row.getBytes("sealed"));
+        return json.readValue(plain, ItemSecret.class);
+    }
+
+    private static PlanItem item(ResultSet row, ItemSecret secret) throws SQLException {
+        String ground = row.getString("ground");
+        String outcome = row.getString("outcome");
+        String check = row.getString("check_state");
+        return new PlanItem(
+                row.getObject("id", UUID.class),
+                row.getInt("seq"),
+                row.getInt("plan"),
+                row.getInt("round"),
+                row.getString("system"),
+                row.getString("collection"),
+                row.getString("data_map"),
+                Action.valueOf(row.getString("proposed")),
+                Action.valueOf(row.getString("action")),
+                ground == null ? null : Ground.valueOf(ground),
+                row.getObject("until", LocalDate.class),
+                row.getString("decided_by"),
+                row.getBoolean("left_alone"),
+                row.getInt("sent_round"),
+                outcome == null
+                        ? null
+                        : new ItemOutcome(
+                                Outcome.valueOf(outcome),
+                                row.getObject("outcome_until", LocalDate.class),
+                                row.getString("outcome_where"),
+                                row.getString("outcome_code")),
+                check == null ? null : ReadbackState.valueOf(check),
+                secret);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}

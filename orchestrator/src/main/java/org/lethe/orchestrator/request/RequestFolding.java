@@ -1,0 +1,47 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.orchestrator.reply.PhaseListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in what became of a request's steps, inside the transaction that folded the replies. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class RequestFolding implements PhaseListener {
+    private final RequestStore store;
+    private final RequestMachine machine;
+    private final StepAnswers answers;
+    private final Clock clock;
+
+    RequestFolding(RequestStore store, RequestMachine machine, StepAnswers answers, Clock clock) {
+        this.store = store;
+        this.machine = machine;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void phaseAnswered(UUID requestId) {
+        RequestState state = store.lock(requestId);
+        if (state.status().terminal()) {
+            return;
+        }
+        machine.apply(
+                state,
+                new Event.PhaseAnswered(
+                        clock.instant(),
+                        answers.after(requestId, state.progress().folded())));
+    }
+
+    @Override
+    public void stepGivenUp(Step step, String code) {
+        RequestState state = store.lock(step.requestId());
+        if (!state.status().terminal()) {
+            machine.apply(state, new Event.AttentionRaised(clock.instant(), step.system(), code));
+        }
+    }
+}

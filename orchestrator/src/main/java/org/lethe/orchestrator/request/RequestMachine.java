@@ -1,0 +1,96 @@
+package org.lethe.orchestrator.request;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lethe.orchestrator.completion.Endings;
+import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.plan.ApprovalPolicy;
+import org.lethe.orchestrator.plan.PlanHash;
+import org.springframework.stereotype.Component;
+
+/**
+ * The shell around {@link Decisions}: writes the next state, its steps, facts and effects in the caller's transaction,
+ * which holds the request's lock.
+ */
+@Component
+class RequestMachine {
+    private final RequestStore store;
+    private final Outbox outbox;
+    private final Journal journal;
+    private final Inventory inventory;
+    private final ApprovalPolicy policy;
+    private final RulesProperties properties;
+    private final Salts salts;
+    private final Endings endings;
+
+    RequestMachine(
+            RequestStore store,
+            Outbox outbox,
+            Journal journal,
+            Inventory inventory,
+            ApprovalPolicy policy,
+            RulesProperties properties,
+            Salts salts,
+            Endings endings) {
+        this.store = store;
+        this.outbox = outbox;
+        this.journal = journal;
+        this.inventory = inventory;
+        this.policy = policy;
+        this.properties = properties;
+        this.salts = salts;
+        this.endings = endings;
+    }
+
+    /** What follows from the event, done. Nothing is written when the event is a conflict. */
+    RequestState apply(RequestState state, Event event) {
+        UUID id = state.dossier().id();
+        Decision decision = new Decisions(rules(), items -> PlanHash.of(items, salts.of(id))).decide(state, event);
+        RequestState next = decision.next();
+        store.save(state, next, event.at());
+        if (!decision.steps().isEmpty()) {
+            outbox.insert(decision.steps(), next.dueOn(), decision.delay());
+        }
+        decision.facts().forEach(journal::append);
+        decision.effects().stream().sorted().forEach(effect -> carryOut(effect, next, event));
+        return next;
+    }
+
+    /** The plans that may be made for a new request. */
+    int planBound() {
+        return 1 + rules().supplements();
+    }
+
+    private void carryOut(Effect effect, RequestState next, Event event) {
+        UUID id = next.dossier().id();
+        switch (effect) {
+            case BUILD_PACKAGE -> endings.buildPackage(next, PlanViews.of(next));
+            case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
+            case DELETE_WORKING_DATA -> {
+                outbox.cancel(id);
+                store.forget(id);
+                endings.deleteAnswers(id);
+            }
+            case DESTROY_WORKING_KEY -> endings.destroyWorkingKey(id);
+            case RELEASE_PACKAGE -> endings.releasePackage(id, event.at());
+            case DISCARD_PACKAGE -> endings.discardPackage(id);
+        }
+    }
+
+    private DecisionRules rules() {
+        Map<String, Set<String>> reach = new LinkedHashMap<>();
+        inventory.connected().forEach(system -> reach.put(system.name(), system.accepts()));
+        return new DecisionRules(
+                reach,
+                inventory.version(),
+                properties.autoAccept(),
+                properties.graphBound(),
+                properties.supplements(),
+                properties.rechecks(),
+                policy);
+    }
+}

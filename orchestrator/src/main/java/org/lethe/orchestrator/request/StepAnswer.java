@@ -1,0 +1,23 @@
+package org.lethe.orchestrator.request;
+
+import java.util.List;
+import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.ItemCheck;
+import org.lethe.wire.ItemResult;
+import org.lethe.wire.ProposedItem;
+
+/** The complete answer of one system to one step, over all its parts. */
+public sealed interface StepAnswer {
+    Step step();
+
+    /** @param identifiers canonical, as the system vouched for them */
+    record Located(Step step, History.Versions versions, List<ProposedItem> items, List<Identifier> identifiers)
+            implements StepAnswer {}
+
+    /** @param results without the exported records */
+    record Applied(Step step, List<ItemResult> results) implements StepAnswer {}
+
+    record Verified(Step step, History.Versions versions, List<ItemCheck> checks, List<ProposedItem> found)
+            implements StepAnswer {}
+}

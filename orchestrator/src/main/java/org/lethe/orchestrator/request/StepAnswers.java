@@ -1,0 +1,102 @@
+package org.lethe.orchestrator.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.orchestrator.identity.IdentifierRules;
+import org.lethe.orchestrator.identity.InvalidIdentifierException;
+import org.lethe.orchestrator.inventory.ConnectorVersions;
+import org.lethe.orchestrator.reply.Answers;
+import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.ItemCheck;
+import org.lethe.wire.ItemResult;
+import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.ProposedItem;
+import org.lethe.wire.VerifiedPayload;
+import org.springframework.stereotype.Component;
+
+/** Reads the answers that a request has not taken in yet. */
+@Component
+class StepAnswers {
+    private static final History.Versions UNHEARD = new History.Versions("", "", "");
+
+    private final Answers answers;
+    private final ConnectorVersions versions;
+    private final IdentifierRules identifiers;
+
+    StepAnswers(Answers answers, ConnectorVersions versions, IdentifierRules identifiers) {
+        this.answers = answers;
+        this.versions = versions;
+        this.identifiers = identifiers;
+    }
+
+    /** The answers of rounds after {@code folded}, of every phase, in order. */
+    List<StepAnswer> after(UUID requestId, int folded) {
+        List<StepAnswer> read = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            answers.answered(requestId, phase).stream()
+                    .filter(step -> step.round() > folded)
+                    .map(this::answer)
+                    .forEach(read::add);
+        }
+        return read;
+    }
+
+    private StepAnswer answer(Step step) {
+        return switch (step.phase()) {
+            case LOCATE -> located(step);
+            case APPLY -> applied(step);
+            case VERIFY -> verified(step);
+        };
+    }
+
+    private StepAnswer located(Step step) {
+        List<ProposedItem> items = new ArrayList<>();
+        List<Identifier> found = new ArrayList<>();
+        for (LocatedPayload part : answers.located(step)) {
+            items.addAll(part.getItems());
+            part.getNewIdentifiers().forEach(identifier -> canonical(identifier).ifPresent(found::add));
+        }
+        return new StepAnswer.Located(step, versions(step), items, found);
+    }
+
+    private StepAnswer applied(Step step) {
+        List<ItemResult> results = new ArrayList<>();
+        try (Stream<AppliedPayload> parts = answers.applied(step)) {
+            parts.forEach(part -> part.getResults().forEach(result -> {
+                result.setRecord(null);
+                results.add(result);
+            }));
+        }
+        return new StepAnswer.Applied(step, results);
+    }
+
+    private StepAnswer verified(Step step) {
+        List<ItemCheck> checks = new ArrayList<>();
+        List<ProposedItem> found = new ArrayList<>();
+        for (VerifiedPayload part : answers.verified(step)) {
+            checks.addAll(part.getChecks());
+            found.addAll(part.getNewItems());
+        }
+        return new StepAnswer.Verified(step, versions(step), checks, found);
+    }
+
+    private History.Versions versions(Step step) {
+        return versions.of(step.system())
+                .map(known -> new History.Versions(known.connector(), known.dataMap(), known.dataMapDigest()))
+                .orElse(UNHEARD);
+    }
+
+    /** What a system vouches for in no form that the others could look up leads nowhere. */
+    private Optional<Identifier> canonical(Identifier found) {
+        try {
+            return Optional.of(identifiers.canonical(found.getIssuer(), found.getKind(), found.getValue()));
+        } catch (InvalidIdentifierException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.lethe.orchestrator.request;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lethe.orchestrator.plan.ItemOutcome;
+import org.lethe.orchestrator.plan.PlanItem;
+import org.lethe.wire.ItemCheck;
+import org.lethe.wire.Outcome;
+import org.lethe.wire.ProposedItem;
+
+/** Reads back what was applied, looks once more for what is new, and ends. */
+final class Verifying {
+    private Verifying() {}
+
+    static void start(Draft draft) {
+        draft.rechecks = 0;
+        check(draft, draft.located);
+    }
+
+    static void fold(Draft draft, List<StepAnswer.Verified> answers) {
+        Map<UUID, String> violated = new HashMap<>();
+        Set<String> again = new TreeSet<>();
+        List<StepAnswer.Verified> surprising = new ArrayList<>();
+        for (StepAnswer.Verified answer : answers) {
+            String system = answer.step().system();
+            Locating.version(draft, system, answer.versions());
+            readBack(draft, answer, violated);
+            if (answer.found().stream().anyMatch(found -> unknown(draft, system, found))) {
+                surprising.add(answer);
+                again.add(system);
+            }
+        }
+        draft.items.stream().filter(item -> violated.containsKey(item.id())).forEach(item -> again.add(item.system()));
+        if (violated.isEmpty()) {
+            conclude(draft, surprising);
+        } else if (draft.rechecks < draft.rules.rechecks().size()) {
+            draft.delay(draft.rules.rechecks().get(draft.rechecks++));
+            check(draft, again);
+        } else {
+            draft.change(item -> violated.containsKey(item.id())
+                    ? item.done(ItemOutcome.failed(violated.getOrDefault(item.id(), "VIOLATED")))
+                    : item);
+            draft.fact("VERIFICATION_FAILED", "items", violated.size());
+            draft.attention("VERIFY_FAILED");
+        }
+    }
+
+    /** Nothing is violated: a supplementary plan for what is new or has changed, or on to the person. */
+    static void conclude(Draft draft, List<StepAnswer.Verified> surprising) {
+        Set<String> changed = new TreeSet<>();
+        draft.items.stream()
+                .filter(item -> item.became(Outcome.CHANGED) && current(draft, item))
+                .forEach(item -> changed.add(item.system()));
+        if (changed.isEmpty() && surprising.isEmpty()) {
+            finish(draft);
+            return;
+        }
+        if (draft.plan >= draft.planBound) {
+            draft.attention("SUPPLEMENT_BOUND");
+            return;
+        }
+        draft.plan++;
+        draft.rechecks = 0;
+        draft.graphRounds = 0;
+        draft.fact("SUPPLEMENTARY_PLAN", "plan", draft.plan);
+        for (StepAnswer.Verified answer : surprising) {
+            List<ProposedItem> found = answer.found().stream()
+                    .filter(item -> unknown(draft, answer.step().system(), item))
+                    .toList();
+            Planning.propose(draft, answer.step(), answer.versions().dataMap(), found);
+        }
+        if (changed.isEmpty()) {
+            Planning.settle(draft);
+        } else {
+            Locating.locate(draft, List.copyOf(changed));
+        }
+    }
+
+    private static void finish(Draft draft) {
+        draft.attention = null;
+        if (draft.type().verified()) {
+            draft.fact("VERIFIED", "systems", List.copyOf(new TreeSet<>(draft.located)));
+        }
+        if (draft.type().approval() == RequestType.Approval.RELEASE) {
+            draft.status = Status.AWAITING_RELEASE;
+            draft.effect(Effect.BUILD_PACKAGE);
+        } else {
+            draft.status = Status.ANSWERING;
+        }
+    }
+
+    private static void check(Draft draft, Collection<String> systems) {
+        draft.status = Status.VERIFYING;
+        int round = draft.nextRound();
+        new TreeSet<>(systems).forEach(system -> draft.step(system, Phase.VERIFY, round, 0));
+    }
+
+    private static void readBack(Draft draft, StepAnswer.Verified answer, Map<UUID, String> violated) {
+        Map<UUID, ItemCheck> checks = new HashMap<>();
+        answer.checks().forEach(check -> checks.put(UUID.fromString(check.getItemId()), check));
+        draft.change(item -> {
+            if (!item.system().equals(answer.step().system()) || !expected(draft, item)) {
+                return item;
+            }
+            ItemCheck check = checks.get(item.id());
+            Verdict verdict = Verdict.of(item, check);
+            verdict.violation().ifPresent(code -> violated.put(item.id(), code));
+            PlanItem checked = check == null ? item : item.checked(check.getState());
+            return verdict.outcome().map(checked::done).orElse(checked);
+        });
+    }
+
+    /** True for items whose effect a read-back must show. */
+    static boolean expected(Draft draft, PlanItem item) {
+        return item.outcome() != null && !item.leftAlone() && !item.became(Outcome.CHANGED) && current(draft, item);
+    }
+
+    /** False when a later plan has the same record again. */
+    private static boolean current(Draft draft, PlanItem item) {
+        return draft.items.stream().noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item));
+    }
+
+    private static boolean unknown(Draft draft, String system, ProposedItem found) {
+        return draft.items.stream().noneMatch(item -> item.sameRecord(system, found.getCollection(), found.getRef()));
+    }
+}
