@@ -1,0 +1,78 @@
+package org.lethe.orchestrator.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of the calls on a request. Everything is text here, so that every mistake can be named by its field. */
+final class Bodies {
+    private Bodies() {}
+
+    /** A decision on one item. */
+    @Schema(
+            name = "ItemDecision",
+            requiredProperties = {"itemId", "action", "reason"},
+            example = """
+                    {"itemId": "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11", "action": "RETAIN",
+                     "ground": "RIGHTS_OF_OTHERS", "reason": "The mailbox is shared with a colleague."}""")
+    record Decision(
+            @Nullable String itemId,
+            @Schema(allowableValues = {"ERASE", "ANONYMISE", "RETAIN", "EXPORT"}) @Nullable String action,
+            @Schema(description = "Needed for RETAIN") @Nullable String ground,
+            @Schema(maxLength = 1000, description = "Why, without identifiers") @Nullable String reason) {}
+
+    /** A decision on an identifier that a system vouched for. */
+    @Schema(
+            name = "IdentifierDecision",
+            requiredProperties = {"identifierId", "accepted"})
+    record IdentifierDecision(
+            @Nullable String identifierId, @Nullable Boolean accepted) {}
+
+    /** The approval of exactly this plan. */
+    @Schema(name = "Approval", requiredProperties = "planHash")
+    record Approval(
+            @Schema(
+                    description = "As the plan shows it",
+                    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            @Nullable String planHash) {}
+
+    /** How the person was informed. */
+    @Schema(
+            name = "Answer",
+            requiredProperties = {"channel", "deliveredAt", "contentSha256"},
+            example = """
+                    {"channel": "LETTER", "deliveredAt": "2026-11-21",
+                     "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     "proof": "RR123456785SE"}""")
+    record Answer(
+            @Schema(allowableValues = {"SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL"}) @Nullable String channel,
+            @Nullable String deliveredAt,
+            @Schema(description = "SHA-256 of what was sent") @Nullable String contentSha256,
+            @Schema(maxLength = 200, description = "A posting number or a message id") @Nullable String proof) {}
+
+    /** A refusal on one of the grounds of the law. */
+    @Schema(
+            name = "Refusal",
+            requiredProperties = {"ground", "reason"})
+    record Refuse(
+            @Schema(
+                    allowableValues = {
+                        "MANIFESTLY_UNFOUNDED_12_5", "EXCESSIVE_12_5", "NOT_IDENTIFIABLE_11_2",
+                        "IDENTITY_NOT_CONFIRMED_12_6", "NOT_CONTROLLER", "NO_GROUND_17_1", "EXCEPTION_17_3",
+                        "RIGHTS_OF_OTHERS_15_4", "NATIONAL_LAW"
+                    })
+            @Nullable String ground,
+            @Schema(maxLength = 4000) @Nullable String reason) {}
+
+    /** An extension to three months from receipt. */
+    @Schema(
+            name = "Extension",
+            requiredProperties = {"ground", "reason", "noticeSentAt"})
+    record Extend(
+            @Schema(allowableValues = {"COMPLEXITY", "NUMBER"}) @Nullable String ground,
+            @Schema(maxLength = 4000) @Nullable String reason,
+            @Schema(description = "When the person was told, within the first month") @Nullable String noticeSentAt) {}
+
+    /** A withdrawal by the person. */
+    @Schema(name = "Withdrawal", requiredProperties = "reason")
+    record Withdraw(@Schema(maxLength = 1000) @Nullable String reason) {}
+}

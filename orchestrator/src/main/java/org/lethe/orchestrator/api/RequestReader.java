@@ -1,0 +1,188 @@
+package org.lethe.orchestrator.api;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.identity.IdentifierRules;
+import org.lethe.orchestrator.identity.InvalidIdentifierException;
+import org.lethe.orchestrator.plan.ItemDecision;
+import org.lethe.orchestrator.request.AnswerDelivery;
+import org.lethe.orchestrator.request.Extension;
+import org.lethe.orchestrator.request.NewRequest;
+import org.lethe.orchestrator.request.Refusal;
+import org.lethe.orchestrator.request.RequestType;
+import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
+import org.lethe.wire.Identifier;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks bodies and makes of them what the desk takes. */
+@Component
+public class RequestReader {
+    private static final List<String> LANGUAGES = List.of("en", "sv", "nb");
+    private static final List<String> CHANNELS = List.of("EMAIL", "LETTER", "ACCOUNT", "PHONE", "OTHER");
+    private static final List<String> DELIVERIES = List.of("SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL");
+    private static final List<Action> DECIDABLE =
+            List.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN, Action.EXPORT);
+    private static final int MOST_IDENTIFIERS = 20;
+    private static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_PROOF = 200;
+    private static final int OLDEST_YEARS = 10;
+    private static final int HASH_BYTES = 32;
+
+    private final IdentifierRules rules;
+    private final Deadlines deadlines;
+    private final Clock clock;
+    private final JsonMapper mapper;
+
+    RequestReader(IdentifierRules rules, Deadlines deadlines, Clock clock, JsonMapper mapper) {
+        this.rules = rules;
+        this.deadlines = deadlines;
+        this.clock = clock;
+        this.mapper = mapper;
+    }
+
+    NewRequest newRequest(NewRequestBody body) {
+        Checks checks = new Checks();
+        RequestType type = checks.oneOf(
+                "type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
+        Instant receivedAt = checks.past("receivedAt", body.receivedAt(), deadlines);
+        if (!receivedAt.equals(Instant.EPOCH)
+                && receivedAt.isBefore(clock.instant()
+                        .atOffset(ZoneOffset.UTC)
+                        .minusYears(OLDEST_YEARS)
+                        .toInstant())) {
+            checks.add("receivedAt", "must not be more than " + OLDEST_YEARS + " years ago");
+        }
+        List<Identifier> identifiers = identifiers(checks, body.subject());
+        String language = body.language() == null ? "en" : checks.oneOf("language", body.language(), LANGUAGES);
+        String channel = body.channel() == null ? "OTHER" : checks.oneOf("channel", body.channel(), CHANNELS);
+        String note = checks.optionalText("note", body.note(), LONGEST_NOTE);
+        checks.done();
+        return new NewRequest(type, receivedAt, identifiers, language, channel, note, digest(body));
+    }
+
+    private List<Identifier> identifiers(Checks checks, NewRequestBody.@Nullable Subject subject) {
+        if (subject == null) {
+            checks.add("subject", "is missing; give {\"identifiers\": [{\"kind\": \"EMAIL\", \"value\": \"…\"}]}");
+            return List.of();
+        }
+        var bodies = subject.identifiers();
+        if (bodies == null || bodies.isEmpty() || bodies.size() > MOST_IDENTIFIERS) {
+            checks.add("subject.identifiers", "must hold 1 to " + MOST_IDENTIFIERS + " identifiers");
+            return List.of();
+        }
+        List<Identifier> identifiers = new ArrayList<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            String field = "subject.identifiers[" + i + "]";
+            NewRequestBody.IdentifierBody body = bodies.get(i);
+            if (body == null) {
+                checks.add(field, "must be an object with kind and value");
+                continue;
+            }
+            try {
+                identifiers.add(rules.canonical(body.issuer(), body.kind(), body.value()));
+            } catch (InvalidIdentifierException e) {
+                checks.add(field + "." + e.part(), String.valueOf(e.getMessage()));
+            }
+        }
+        return identifiers.stream().distinct().toList();
+    }
+
+    ItemDecision decision(Bodies.Decision body) {
+        Checks checks = new Checks();
+        UUID itemId = checks.id("itemId", body.itemId(), "an item");
+        Action action = checks.oneOf("action", body.action(), Action.class, Action.RETAIN, DECIDABLE);
+        Ground ground = null;
+        if (body.ground() != null) {
+            List<Ground> grounds = Checks.all(Ground.class).stream()
+                    .filter(each -> each != Ground.UNKNOWN)
+                    .toList();
+            ground = checks.oneOf("ground", body.ground(), Ground.class, Ground.LEGAL_CLAIMS, grounds);
+        } else if ("RETAIN".equals(body.action())) {
+            checks.add("ground", "is missing; RETAIN needs the ground on which the data is kept or withheld");
+        }
+        String reason = checks.text("reason", body.reason(), LONGEST_REASON);
+        checks.done();
+        return new ItemDecision(itemId, action, ground, reason);
+    }
+
+    UUID identifierId(Bodies.IdentifierDecision body) {
+        Checks checks = new Checks();
+        UUID id = checks.id("identifierId", body.identifierId(), "an identifier");
+        if (body.accepted() == null) {
+            checks.add("accepted", "is missing; give true or false");
+        }
+        checks.done();
+        return id;
+    }
+
+    String planHash(Bodies.Approval body) {
+        Checks checks = new Checks();
+        String hash = checks.hex("planHash", body.planHash(), HASH_BYTES, "the hash of the plan");
+        checks.done();
+        return hash;
+    }
+
+    AnswerDelivery answer(Bodies.Answer body) {
+        Checks checks = new Checks();
+        String channel = checks.oneOf("channel", body.channel(), DELIVERIES);
+        Instant deliveredAt = checks.past("deliveredAt", body.deliveredAt(), deadlines);
+        String digest = checks.hex("contentSha256", body.contentSha256(), HASH_BYTES, "the SHA-256 of what was sent");
+        String proof = checks.optionalText("proof", body.proof(), LONGEST_PROOF);
+        checks.done();
+        return new AnswerDelivery(channel, deliveredAt, digest, proof);
+    }
+
+    Refusal refusal(Bodies.Refuse body) {
+        Checks checks = new Checks();
+        Refusal.Ground ground = checks.oneOf(
+                "ground",
+                body.ground(),
+                Refusal.Ground.class,
+                Refusal.Ground.NATIONAL_LAW,
+                Checks.all(Refusal.Ground.class));
+        String reason = checks.text("reason", body.reason(), LONGEST_NOTE);
+        checks.done();
+        return new Refusal(ground, reason);
+    }
+
+    Extension extension(Bodies.Extend body) {
+        Checks checks = new Checks();
+        Extension.Ground ground = checks.oneOf(
+                "ground",
+                body.ground(),
+                Extension.Ground.class,
+                Extension.Ground.NUMBER,
+                Checks.all(Extension.Ground.class));
+        String reason = checks.text("reason", body.reason(), LONGEST_NOTE);
+        Instant noticeSentAt = checks.past("noticeSentAt", body.noticeSentAt(), deadlines);
+        checks.done();
+        return new Extension(ground, reason, noticeSentAt);
+    }
+
+    String withdrawal(Bodies.Withdraw body) {
+        Checks checks = new Checks();
+        String reason = checks.text("reason", body.reason(), LONGEST_REASON);
+        checks.done();
+        return reason;
+    }
+
+    /** Of the body as it was understood: blanks and the order of fields make no other request. */
+    private byte[] digest(NewRequestBody body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

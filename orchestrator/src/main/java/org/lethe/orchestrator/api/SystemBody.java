@@ -1,0 +1,71 @@
+package org.lethe.orchestrator.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.connector.ConnectorView;
+import org.lethe.orchestrator.inventory.InventorySystem;
+
+/**
+ * One system of the inventory.
+ *
+ * @param connector null for a system without one
+ */
+@Schema(name = "System")
+record SystemBody(
+        String system,
+        String title,
+        InventorySystem.Kind kind,
+        List<String> accepts,
+        String backupWindow,
+        @Nullable ConnectorBody connector) {
+
+    static SystemBody of(InventorySystem system) {
+        return new SystemBody(
+                system.name(),
+                system.title(),
+                system.kind(),
+                system.accepts().stream().sorted().toList(),
+                system.backupWindow().toString(),
+                null);
+    }
+
+    static SystemBody of(InventorySystem system, ConnectorView view) {
+        SystemBody bare = of(system);
+        return new SystemBody(
+                bare.system,
+                bare.title,
+                bare.kind,
+                bare.accepts,
+                bare.backupWindow,
+                new ConnectorBody(
+                        view.state(),
+                        view.paused(),
+                        view.version(),
+                        view.capabilities(),
+                        view.dataMapVersion(),
+                        view.dataMapDigest(),
+                        view.tenant(),
+                        view.lastHeartbeat() == null ? null : view.lastHeartbeat().toString(),
+                        view.lastSuccess() == null ? null : view.lastSuccess().toString(),
+                        view.vendorStatus(),
+                        view.inFlight(),
+                        view.lag()));
+    }
+
+    /** What is known of the connector; see the glossary of states in the reference. */
+    @Schema(name = "Connector")
+    record ConnectorBody(
+            ConnectorView.State state,
+            boolean paused,
+            @Nullable String version,
+            List<String> capabilities,
+            @Nullable String dataMapVersion,
+            @Nullable String dataMapDigest,
+            @Nullable String tenant,
+            @Nullable String lastHeartbeat,
+            @Nullable String lastSuccess,
+            @Nullable String vendorStatus,
+            int inFlight,
+            int lag) {}
+}

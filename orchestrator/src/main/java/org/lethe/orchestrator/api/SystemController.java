@@ -1,0 +1,75 @@
+package org.lethe.orchestrator.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.lethe.orchestrator.api.security.StaffUser;
+import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.request.RequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The systems of the inventory, with the state of their connectors. */
+@RestController
+@RequestMapping("/api/v1/systems")
+@Tag(name = "Systems")
+class SystemController {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
+
+    private final Inventory inventory;
+    private final Connectors connectors;
+
+    SystemController(Inventory inventory, Connectors connectors) {
+        this.inventory = inventory;
+        this.connectors = connectors;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the systems", description = "Every role.")
+    SystemPage list() {
+        return new SystemPage(
+                inventory.version(), inventory.systems().stream().map(this::body).toList());
+    }
+
+    @PostMapping("/{system}/pause")
+    @Operation(summary = "Stop sending to a system", description = "Role SYSTEM_OWNER. What is out may still be answered.")
+    SystemBody pause(@PathVariable String system, Authentication who) {
+        String name = connected(system).name();
+        connectors.pause(name);
+        LOG.info("system={} paused by={}", name, StaffUser.actor(who).id());
+        return body(connected(name));
+    }
+
+    @PostMapping("/{system}/resume")
+    @Operation(summary = "Send to a system again", description = "Role SYSTEM_OWNER.")
+    SystemBody resume(@PathVariable String system, Authentication who) {
+        String name = connected(system).name();
+        connectors.resume(name);
+        LOG.info("system={} resumed by={}", name, StaffUser.actor(who).id());
+        return body(connected(name));
+    }
+
+    private InventorySystem connected(String name) {
+        return inventory.connected().stream()
+                .filter(system -> system.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> RequestException.notFound("a system with a connector of this name"));
+    }
+
+    private SystemBody body(InventorySystem system) {
+        return system.kind() == InventorySystem.Kind.CONNECTOR
+                ? SystemBody.of(system, connectors.get(system.name()))
+                : SystemBody.of(system);
+    }
+
+    /** @param inventory version of the inventory */
+    record SystemPage(String inventory, List<SystemBody> systems) {}
+}

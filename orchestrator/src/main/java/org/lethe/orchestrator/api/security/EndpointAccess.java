@@ -1,0 +1,64 @@
+package org.lethe.orchestrator.api.security;
+
+import static org.lethe.orchestrator.api.security.Role.APPROVER;
+import static org.lethe.orchestrator.api.security.Role.AUDITOR;
+import static org.lethe.orchestrator.api.security.Role.PRIVACY_OFFICER;
+import static org.lethe.orchestrator.api.security.Role.SYSTEM_OWNER;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * The one table of who may call what. Every endpoint has a row; what has none is refused to everybody. The one who
+ * approves a plan or releases a package is another role than the one who decides its items.
+ */
+public final class EndpointAccess {
+    private static final Set<Role> EVERYBODY = Set.of(Role.values());
+    private static final Set<Role> CASEWORK = Set.of(PRIVACY_OFFICER, APPROVER);
+    private static final Set<Role> READERS = Set.of(PRIVACY_OFFICER, APPROVER, AUDITOR);
+
+    private static final List<Row> ROWS = List.of(
+            row(POST, "/api/v1/requests", PRIVACY_OFFICER),
+            new Row(GET, "/api/v1/requests", READERS),
+            new Row(GET, "/api/v1/requests/{id}", READERS),
+            new Row(GET, "/api/v1/requests/{id}/plan", CASEWORK),
+            row(POST, "/api/v1/requests/{id}/plan/decisions", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/plan/identifiers", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/approval", APPROVER),
+            row(POST, "/api/v1/requests/{id}/release", APPROVER),
+            row(POST, "/api/v1/requests/{id}/answer", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/refusal", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/extension", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/withdrawal", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/redrive", PRIVACY_OFFICER),
+            new Row(GET, "/api/v1/requests/{id}/completion-record", READERS),
+            new Row(GET, "/api/v1/requests/{id}/access-package", CASEWORK),
+            new Row(GET, "/api/v1/systems", EVERYBODY),
+            row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
+            row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
+            row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
+            new Row(GET, "/api/v1/openapi.json", EVERYBODY));
+
+    private EndpointAccess() {}
+
+    public static List<Row> rows() {
+        return ROWS;
+    }
+
+    private static Row row(HttpMethod method, String pattern, Role... roles) {
+        return new Row(method, pattern, Set.of(roles));
+    }
+
+    /**
+     * @param pattern as the controller maps it
+     * @param roles any of them is enough
+     */
+    public record Row(HttpMethod method, String pattern, Set<Role> roles) {
+        String[] roleNames() {
+            return roles.stream().map(Role::name).toArray(String[]::new);
+        }
+    }
+}

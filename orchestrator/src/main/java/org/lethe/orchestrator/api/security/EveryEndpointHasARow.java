@@ -1,0 +1,40 @@
+package org.lethe.orchestrator.api.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Stops the start when somebody added an endpoint to the API and forgot to say who may call it. */
+@Component
+final class EveryEndpointHasARow implements SmartInitializingSingleton {
+    private final RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    EveryEndpointHasARow(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.requestMappingHandlerMapping = requestMappingHandlerMapping;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Set<String> known = EndpointAccess.rows().stream()
+                .map(row -> row.method() + " " + row.pattern())
+                .collect(Collectors.toSet());
+        List<String> forgotten = new ArrayList<>();
+        requestMappingHandlerMapping.getHandlerMethods().keySet().forEach(info -> {
+            for (String pattern : info.getPatternValues()) {
+                for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                    if (pattern.startsWith("/api/") && !known.contains(method + " " + pattern)) {
+                        forgotten.add(method + " " + pattern);
+                    }
+                }
+            }
+        });
+        if (!forgotten.isEmpty()) {
+            throw new IllegalStateException("add a row to EndpointAccess for " + forgotten);
+        }
+    }
+}

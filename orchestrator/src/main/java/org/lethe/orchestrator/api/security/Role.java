@@ -1,0 +1,13 @@
+package org.lethe.orchestrator.api.security;
+
+/** What a user is to the privacy process; a user may have several. */
+public enum Role {
+    /** Files requests, decides items, answers the data subject. */
+    PRIVACY_OFFICER,
+    /** Approves plans and releases packages: the second pair of eyes. */
+    APPROVER,
+    /** Looks after the systems: their state, pausing and resuming. */
+    SYSTEM_OWNER,
+    /** Reads what was done, never whose data it was. */
+    AUDITOR
+}

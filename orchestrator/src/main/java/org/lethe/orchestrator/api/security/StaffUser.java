@@ -1,0 +1,40 @@
+package org.lethe.orchestrator.api.security;
+
+import java.util.List;
+import org.lethe.orchestrator.request.Actor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+
+/** A signed-in user, who knows how completion records call them. */
+public final class StaffUser extends User {
+    private static final long serialVersionUID = 1L;
+
+    private final String staffId;
+
+    StaffUser(UsersProperties.User user) {
+        super(
+                user.name(),
+                user.password(),
+                user.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                        .toList());
+        this.staffId = user.staffId();
+    }
+
+    /** Who acts, for the records. */
+    public static Actor actor(Authentication authentication) {
+        return authentication.getPrincipal() instanceof StaffUser user
+                ? Actor.person(user.staffId)
+                : Actor.person(authentication.getName());
+    }
+
+    /** The roles of whoever is signed in. */
+    public static List<Role> roles(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .filter(name -> name.startsWith("ROLE_"))
+                .map(name -> Role.valueOf(name.substring("ROLE_".length())))
+                .toList();
+    }
+}

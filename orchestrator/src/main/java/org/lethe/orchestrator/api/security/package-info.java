@@ -1,0 +1,5 @@
+/** Who may call what. */
+@NullMarked
+package org.lethe.orchestrator.api.security;
+
+import org.jspecify.annotations.NullMarked;
