@@ -1,12 +1,24 @@
 package org.lethe.connector.crm;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.ConnectorRuntime;
+import org.lethe.connector.runtime.LetheConnector;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 /** The connector for Microsoft Dataverse / Dynamics 365. */
-@SpringBootApplication
+@LetheConnector
+@EnableConfigurationProperties(CrmProperties.class)
 public class CrmConnectorApplication {
     public static void main(String[] args) {
-        SpringApplication.run(CrmConnectorApplication.class, args);
+        ConnectorRuntime.run(CrmConnectorApplication.class, Identities.ISSUER, args);
+    }
+
+    @Bean
+    SystemOfRecord crm(CrmProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+        return new Crm(properties, dataMap.requireCovered(CrmCollection.clocks()), meters, clock);
     }
 }

@@ -36,7 +36,7 @@ public final class DataverseSandbox extends Sandbox {
         super("dataverse", options);
         this.records = new Records(store(), clock());
         this.tokens = new Tokens(CLIENT_ID, CLIENT_SECRET, clock());
-        this.query = new Query(uri() + API);
+        this.query = new Query(uri() + API, records::typeOf);
         window(WINDOW, REQUESTS, PER);
         route("POST", "/{tenant}/oauth2/v2.0/token", tokens::issue);
         route("GET", API + "/WhoAmI", request -> Response.json(200, whoAmI()));
@@ -184,7 +184,7 @@ public final class DataverseSandbox extends Sandbox {
 
     private Response read(EntitySet set, Request request) {
         Map<String, Object> row = records.table(set).get(request.variable("id"));
-        return row == null ? missing(set) : Response.json(200, query.project(set, row, request.query("$select")));
+        return row == null ? missing(set) : Response.json(200, query.project(set, row, request));
     }
 
     private Response create(EntitySet set, Request request) {

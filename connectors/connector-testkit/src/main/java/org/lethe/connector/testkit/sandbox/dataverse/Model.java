@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Model {
     static final List<String> ACTIVITIES = List.of("emails", "phonecalls", "tasks", "appointments");
 
+    /** Tables that lookups point to. */
+    static final List<String> TARGETS =
+            List.of("contacts", "leads", "accounts", "incidents", "emails", "phonecalls", "tasks", "appointments");
+
     private static final String[] MAILBOXES = {"emailaddress1", "emailaddress2", "emailaddress3"};
     private static final String[] NO_MARKETING = {
         "donotbulkemail",

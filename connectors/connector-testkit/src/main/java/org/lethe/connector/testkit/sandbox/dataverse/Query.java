@@ -17,14 +17,23 @@ import org.lethe.connector.testkit.sandbox.Table;
 
 /** Answers {@code GET} on an entity set: {@code $filter}, {@code $select}, {@code $count}, {@code $top}, paging. */
 final class Query {
+    private static final String LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname";
     private static final int MAX_PAGE = 5000;
     private static final Pattern PAGE_SIZE = Pattern.compile("odata\\.maxpagesize=(\\d+)");
     private static final Set<String> OPTIONS = Set.of("$filter", "$select", "$count", "$top", "$skiptoken");
 
     private final String root;
+    private final LookupTypes types;
 
-    Query(String root) {
+    Query(String root, LookupTypes types) {
         this.root = root;
+        this.types = types;
+    }
+
+    /** Says of which table a looked-up row is. */
+    @FunctionalInterface
+    interface LookupTypes {
+        String of(String id);
     }
 
     Map<String, Object> answer(EntitySet set, Table table, Request request) {
@@ -42,7 +51,7 @@ final class Query {
         String top = request.query("$top");
         int size = top == null ? pageSize(request) : Integer.parseInt(top);
         List<Map<String, @Nullable Object>> page = new ArrayList<>();
-        rest.stream().limit(size).forEach(row -> page.add(project(set, row.getValue(), request.query("$select"))));
+        rest.stream().limit(size).forEach(row -> page.add(project(set, row.getValue(), request)));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("@odata.context", root + "/$metadata#" + set.set());
         if ("true".equals(request.query("$count"))) {
@@ -56,7 +65,10 @@ final class Query {
     }
 
     /** One row as it is answered: all columns of the table, or the selected ones, and always the key. */
-    Map<String, @Nullable Object> project(EntitySet set, Map<String, Object> row, @Nullable String select) {
+    Map<String, @Nullable Object> project(EntitySet set, Map<String, Object> row, Request request) {
+        String select = request.query("$select");
+        String prefer = request.header("Prefer");
+        boolean annotated = prefer != null && prefer.contains("odata.include-annotations");
         Collection<String> columns = select == null ? set.properties().keySet() : List.of(select.split(","));
         Map<String, @Nullable Object> projected = new LinkedHashMap<>();
         projected.put("@odata.etag", "W/\"" + Integer.toHexString(row.hashCode()) + "\"");
@@ -67,6 +79,9 @@ final class Query {
                         + set.name() + "'.");
             }
             projected.put(column, row.get(column));
+            if (annotated && column.startsWith("_") && row.get(column) instanceof String id) {
+                projected.put(column + LOGICAL_NAME, types.of(id));
+            }
         }
         return projected;
     }

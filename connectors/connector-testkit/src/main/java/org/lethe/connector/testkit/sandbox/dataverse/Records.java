@@ -33,6 +33,16 @@ final class Records {
         return store.table(set.set());
     }
 
+    /** The logical name of the table that holds the id; staff are in no table of the sandbox. */
+    String typeOf(String id) {
+        return Model.TARGETS.stream()
+                .map(Model::require)
+                .filter(set -> table(set).contains(id))
+                .map(EntitySet::name)
+                .findFirst()
+                .orElse("systemuser");
+    }
+
     String newId(String set) {
         long number = store.next(set);
         return UUID.nameUUIDFromBytes((set + number).getBytes(StandardCharsets.UTF_8))

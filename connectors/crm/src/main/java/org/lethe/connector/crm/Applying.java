@@ -1,0 +1,137 @@
+package org.lethe.connector.crm;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Action;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Result;
+import org.lethe.connector.UnsupportedException;
+
+/** Carries out one approved action. */
+final class Applying {
+    static final String HISTORY = "audit history";
+
+    private final Dataverse dataverse;
+    private final Owners owners;
+    private final People people;
+    private final Dependents dependents;
+    private final Parties parties;
+    private final Exporting exporting;
+
+    Applying(
+            Dataverse dataverse,
+            Owners owners,
+            People people,
+            Dependents dependents,
+            Parties parties,
+            Exporting exporting) {
+        this.dataverse = dataverse;
+        this.owners = owners;
+        this.people = people;
+        this.dependents = dependents;
+        this.parties = parties;
+        this.exporting = exporting;
+    }
+
+    Result apply(CrmCollection collection, PlannedAction action) {
+        Optional<Row> row = dataverse.find(collection, action.ref());
+        if (row.isEmpty()) {
+            return absent(collection, action);
+        }
+        if (Flags.hold(row.get(), action)) {
+            return Result.of(Flags.outcome(action.action()));
+        }
+        Optional<Owners.Confirmed> confirmed = owners.confirm(collection, row.get(), action.match());
+        if (confirmed.isEmpty()) {
+            return Result.changed("IDENTITY_CHANGED");
+        }
+        return switch (action.action()) {
+            case ERASE -> erase(collection, row.get(), confirmed.get());
+            case ANONYMISE -> anonymise(collection, action.ref());
+            case RETAIN -> retain(collection, row.get(), confirmed.get(), action);
+            case EXPORT -> Result.exported(exporting.export(collection, row.get(), confirmed.get()));
+            case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING -> change(collection, action);
+            case FORWARD -> Result.of(Outcome.FORWARDED_TO_CONTROLLER);
+            case REVIEW, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    /** Repeats what an attempt may have left undone that was cut off after the delete. */
+    private Result absent(CrmCollection collection, PlannedAction action) {
+        if (action.action() != Action.ERASE && action.action() != Action.ANONYMISE) {
+            return Result.of(Outcome.NOT_FOUND);
+        }
+        return historyRemoved(collection, action.ref()) ? Result.absent() : Result.residue(HISTORY);
+    }
+
+    private Result erase(CrmCollection collection, Row row, Owners.Confirmed confirmed) {
+        String id = row.require(collection.key());
+        String changed = whyNot(collection, id, row, confirmed);
+        if (changed != null) {
+            return Result.changed(changed);
+        }
+        dataverse.delete(collection, id);
+        return historyRemoved(collection, id) ? Result.of(Outcome.ERASED) : Result.residue(HISTORY);
+    }
+
+    private @Nullable String whyNot(CrmCollection collection, String id, Row row, Owners.Confirmed confirmed) {
+        return switch (collection.kind()) {
+            case PERSON -> {
+                if (people.sharedNow(collection, row, confirmed.identifier())) {
+                    yield "SHARED";
+                }
+                yield dependents.anyLeft(id) ? "DEPENDENTS_LEFT" : null;
+            }
+            case ACTIVITY -> parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : "SHARED";
+            case NOTE, CASE -> null;
+        };
+    }
+
+    private Result anonymise(CrmCollection collection, String id) {
+        Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
+        collection.texts().forEach(property -> nothing.put(property, null));
+        dataverse.update(collection, id, nothing);
+        return historyRemoved(collection, id) ? Result.of(Outcome.ANONYMISED) : Result.residue(HISTORY);
+    }
+
+    /** A kept activity must not go with the contact: it stops regarding the contact. */
+    private Result retain(CrmCollection collection, Row row, Owners.Confirmed confirmed, PlannedAction action) {
+        if (collection.kind() == CrmCollection.Kind.ACTIVITY
+                && confirmed.id().equals(row.lookup("regardingobjectid"))) {
+            String navigation =
+                    "regardingobjectid_" + confirmed.collection().logicalName() + "_" + collection.logicalName();
+            dataverse.detach(collection, action.ref(), navigation);
+        }
+        return Result.retained(action.until());
+    }
+
+    private Result change(CrmCollection collection, PlannedAction action) {
+        if (collection.kind() != CrmCollection.Kind.PERSON && action.action() != Action.RECTIFY) {
+            throw unsupported();
+        }
+        boolean done = dataverse.update(collection, action.ref(), Flags.changes(action));
+        return Result.of(done ? Flags.outcome(action.action()) : Outcome.NOT_FOUND);
+    }
+
+    /** False when the credentials lack the right to remove it: the record is gone all the same. */
+    private boolean historyRemoved(CrmCollection collection, String id) {
+        try {
+            dataverse.deleteHistory(collection, id);
+            return true;
+        } catch (DeniedException e) {
+            if (!e.code().equals("VENDOR_FORBIDDEN")) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static UnsupportedException unsupported() {
+        return new UnsupportedException("ACTION_UNSUPPORTED", "the CRM cannot do this with this kind of record");
+    }
+}

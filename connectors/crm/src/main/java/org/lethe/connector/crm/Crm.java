@@ -1,0 +1,86 @@
+package org.lethe.connector.crm;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import org.lethe.connector.Located;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Rules;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.UnsupportedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorClientConfig;
+import org.lethe.connector.identity.Phones;
+
+/**
+ * Microsoft Dataverse. Accounts are never items: they belong to other people, too. Notes, activities and cases go
+ * before the contact, because the vendor would delete them together with it without being asked.
+ *
+ * <p>Source for the vendor's behaviour: Dataverse Web API v9.2 and the relationships of the Common Data Model.
+ */
+public final class Crm implements SystemOfRecord {
+    private static final String API = "/api/data/v9.2";
+
+    private final Dataverse dataverse;
+    private final Locating locating;
+    private final Applying applying;
+    private final Checking checking;
+
+    public Crm(CrmProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
+        this.dataverse = open(properties, meters, clock);
+        Identities identities = new Identities(new Phones(properties.phoneRegions()), properties.customerNumberField());
+        Parties parties = new Parties(dataverse, identities);
+        Cases cases = new Cases(dataverse, clock.getZone());
+        Dependents dependents = new Dependents(dataverse, parties, cases);
+        People people = new People(dataverse, identities);
+        Owners owners = new Owners(dataverse, identities, parties);
+        Exporting exporting = new Exporting(dataverse, parties, cases);
+        this.locating = new Locating(people, dependents, identities, rules);
+        this.applying = new Applying(dataverse, owners, people, dependents, parties, exporting);
+        this.checking = new Checking(dataverse);
+    }
+
+    private static Dataverse open(CrmProperties properties, MeterRegistry meters, Clock clock) {
+        URI url = properties.requiredUrl();
+        VendorClient identity = VendorClientConfig.of("crm-identity", properties.requiredTokenUrl())
+                .withTimeout(properties.timeout())
+                .open(meters, clock);
+        String scope = url.getScheme() + "://" + url.getRawAuthority() + "/.default";
+        AccessTokens tokens =
+                new AccessTokens(identity, properties.clientId(), properties.clientSecret(), scope, clock);
+        VendorClient client = VendorClientConfig.of("crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
+                .withCredentials(tokens::headers)
+                .withQuota(properties.quota())
+                .withTimeout(properties.timeout())
+                .open(meters, clock);
+        return new Dataverse(client, tokens, properties.pageSize());
+    }
+
+    @Override
+    public String tenant() {
+        return dataverse.organization();
+    }
+
+    @Override
+    public Located locate(Subject subject) {
+        return locating.locate(subject);
+    }
+
+    @Override
+    public Result apply(PlannedAction action) {
+        return applying.apply(collection(action), action);
+    }
+
+    @Override
+    public Readback check(PlannedAction action) {
+        return checking.check(collection(action), action);
+    }
+
+    private static CrmCollection collection(PlannedAction action) {
+        return CrmCollection.named(action.collection())
+                .orElseThrow(() -> new UnsupportedException("COLLECTION_UNKNOWN", "not a collection of the CRM"));
+    }
+}

@@ -1,0 +1,149 @@
+package org.lethe.connector.crm;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.MalformedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorRequest;
+import org.lethe.connector.http.VendorResponse;
+import tools.jackson.databind.JsonNode;
+
+/** The Web API v9.2, as far as it is used here. Thread-safe. */
+final class Dataverse {
+    private static final int MAX_PAGES = 10_000;
+
+    private final VendorClient client;
+    private final AccessTokens tokens;
+    private final String prefer;
+
+    Dataverse(VendorClient client, AccessTokens tokens, int pageSize) {
+        this.client = client;
+        this.tokens = tokens;
+        this.prefer = "odata.maxpagesize=" + pageSize
+                + ",odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"";
+    }
+
+    String organization() {
+        String id = send(VendorRequest.get("/WhoAmI")).expect(200).json().path("OrganizationId").asString("");
+        if (id.isEmpty()) {
+            throw new MalformedException("ORGANIZATION_MISSING", "WhoAmI names no organization");
+        }
+        return id;
+    }
+
+    /** All rows that the filter accepts, page by page; all columns unless some are named. */
+    List<Row> list(String set, String filter, String... columns) {
+        List<Row> rows = new ArrayList<>();
+        VendorRequest next = page(set).query("$filter", filter);
+        if (columns.length > 0) {
+            next = next.query("$select", String.join(",", columns));
+        }
+        for (int pages = 0; pages < MAX_PAGES; pages++) {
+            JsonNode answer = send(next).expect(200).json();
+            if (!answer.path("value").isArray()) {
+                throw new MalformedException("VALUE_MISSING", "a list has no value");
+            }
+            answer.path("value").forEach(row -> rows.add(new Row(row)));
+            String link = answer.path("@odata.nextLink").asString("");
+            if (link.isEmpty()) {
+                return rows;
+            }
+            next = follow(set, link);
+        }
+        throw new MalformedException("PAGES_ENDLESS", "a list does not end");
+    }
+
+    /** Whether any row is accepted. */
+    boolean any(String set, String key, String filter) {
+        return !send(VendorRequest.get("/" + set)
+                        .query("$filter", filter)
+                        .query("$select", key)
+                        .query("$top", "1"))
+                .expect(200)
+                .json()
+                .path("value")
+                .isEmpty();
+    }
+
+    Optional<Row> find(CrmCollection collection, String id) {
+        VendorResponse response = send(record("GET", collection, id).header("Prefer", prefer));
+        return response.status() == 404
+                ? Optional.empty()
+                : Optional.of(new Row(response.expect(200).json()));
+    }
+
+    /** False when there is no such row; without the header the vendor would create it. */
+    boolean update(CrmCollection collection, String id, Map<String, @Nullable Object> changes) {
+        VendorResponse response =
+                send(record("PATCH", collection, id).header("If-Match", "*").json(changes));
+        return response.status() != 404 && response.expect(204).status() == 204;
+    }
+
+    /** False when there was no such row. */
+    boolean delete(CrmCollection collection, String id) {
+        VendorResponse response = send(record("DELETE", collection, id));
+        return response.status() != 404 && response.expect(204).status() == 204;
+    }
+
+    /** Empties a lookup, so that the row does not go with the record that it points to. */
+    void detach(CrmCollection collection, String id, String navigation) {
+        send(VendorRequest.delete("/" + collection.set() + "({id})/" + navigation + "/$ref", OData.guid(id)))
+                .expect(204, 404);
+    }
+
+    /** Removes the audit rows of a record, which survive its deletion; works after it, too. */
+    void deleteHistory(CrmCollection collection, String id) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("@odata.type", "Microsoft.Dynamics.CRM." + collection.logicalName());
+        target.put(collection.key(), id);
+        send(VendorRequest.post("/DeleteRecordChangeHistory").json(Map.of("Target", target)))
+                .expect(200, 204);
+    }
+
+    private static VendorRequest record(String method, CrmCollection collection, String id) {
+        return VendorRequest.of(method, "/" + collection.set() + "({id})", OData.guid(id));
+    }
+
+    private VendorRequest page(String set) {
+        return VendorRequest.get("/" + set).header("Prefer", prefer);
+    }
+
+    /** Takes only the options from the link: its address is ours already. */
+    private VendorRequest follow(String set, String link) {
+        URI uri = URI.create(link);
+        if (uri.getRawQuery() == null || !uri.getPath().endsWith("/" + set)) {
+            throw new MalformedException("NEXT_LINK_MALFORMED", "a next link leads elsewhere");
+        }
+        VendorRequest next = page(set);
+        for (String option : uri.getRawQuery().split("&", -1)) {
+            int equals = option.indexOf('=');
+            next = next.query(decode(option.substring(0, Math.max(0, equals))), decode(option.substring(equals + 1)));
+        }
+        return next;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A token can be revoked before it expires: a refusal is believed when a new one is refused, too. */
+    private VendorResponse send(VendorRequest request) {
+        try {
+            return client.send(request);
+        } catch (DeniedException e) {
+            if (!e.code().equals("VENDOR_UNAUTHORIZED")) {
+                throw e;
+            }
+            tokens.forget();
+            return client.send(request);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.lethe.connector.crm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.lethe.connector.Identifier;
+
+/** Finds the contacts and leads of one subject. */
+final class People {
+    private final Dataverse dataverse;
+    private final Identities identities;
+
+    People(Dataverse dataverse, Identities identities) {
+        this.dataverse = dataverse;
+        this.identities = identities;
+    }
+
+    /** Leads before contacts: a lead is also found by the contact it became. */
+    List<Person> find(List<Identifier> asked) {
+        List<Row> contacts = query(CrmCollection.CONTACT, asked);
+        List<Row> leads = query(CrmCollection.LEAD, asked);
+        List<Person> people = new ArrayList<>();
+        leads.forEach(row -> people.add(person(CrmCollection.LEAD, row, asked, contacts, leads)));
+        contacts.forEach(row -> people.add(person(CrmCollection.CONTACT, row, asked, contacts, leads)));
+        return people;
+    }
+
+    /** Whether the identifier is by now that of more than one contact, or of another one than {@code self}. */
+    boolean sharedNow(CrmCollection collection, Row self, Identifier identifier) {
+        Set<String> roots = roots(query(CrmCollection.CONTACT, List.of(identifier)), identifier);
+        if (collection == CrmCollection.CONTACT) {
+            roots.add(root(self));
+        }
+        return roots.size() > 1;
+    }
+
+    private List<Row> query(CrmCollection collection, List<Identifier> asked) {
+        String filter = identities.filter(collection, asked);
+        if (filter.isEmpty()) {
+            return List.of();
+        }
+        return dataverse.list(collection.set(), filter).stream()
+                .filter(row -> strongest(collection, row, asked).isPresent())
+                .toList();
+    }
+
+    private Optional<Identifier> strongest(CrmCollection collection, Row row, List<Identifier> asked) {
+        Set<Identifier> has = identities.of(collection, row);
+        return asked.stream().filter(has::contains).max(Comparator.comparingInt(Person::strength));
+    }
+
+    private Person person(
+            CrmCollection collection, Row row, List<Identifier> asked, List<Row> contacts, List<Row> leads) {
+        Set<Identifier> has = identities.of(collection, row);
+        List<Identifier> matching = asked.stream()
+                .filter(has::contains)
+                .sorted(Comparator.comparingInt(Person::strength).reversed())
+                .toList();
+        Optional<Identifier> own = matching.stream()
+                .filter(identifier -> identities.certain(identifier, row))
+                .filter(identifier -> !shared(identifier, contacts, leads))
+                .findFirst();
+        return new Person(
+                collection, row.require(collection.key()), row, own.orElse(matching.get(0)), own.isPresent());
+    }
+
+    /** Two contacts, or people of different family names, with one mailbox or number. */
+    private boolean shared(Identifier identifier, List<Row> contacts, List<Row> leads) {
+        Set<String> names = new HashSet<>();
+        names(CrmCollection.CONTACT, contacts, identifier, names);
+        names(CrmCollection.LEAD, leads, identifier, names);
+        return names.size() > 1 || roots(contacts, identifier).size() > 1;
+    }
+
+    private void names(CrmCollection collection, List<Row> rows, Identifier identifier, Set<String> names) {
+        rows.stream()
+                .filter(row -> identities.of(collection, row).contains(identifier))
+                .map(row -> row.text("lastname"))
+                .filter(Objects::nonNull)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+    }
+
+    /** A contact that was merged away stays as an inactive row that points to its master: the same person. */
+    private Set<String> roots(List<Row> contacts, Identifier identifier) {
+        Set<String> roots = new HashSet<>();
+        contacts.stream()
+                .filter(row -> identities.of(CrmCollection.CONTACT, row).contains(identifier))
+                .forEach(row -> roots.add(root(row)));
+        return roots;
+    }
+
+    private static String root(Row contact) {
+        String master = contact.lookup("masterid");
+        return contact.isTrue("merged") && master != null ? master : contact.require(CrmCollection.CONTACT.key());
+    }
+}

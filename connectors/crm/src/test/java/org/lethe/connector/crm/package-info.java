@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.crm;
+
+import org.jspecify.annotations.NullMarked;
