@@ -16,6 +16,8 @@ public final class ApplySigner {
     }
 
     /**
+     * The signed verb, to be put into the command of the same id and time.
+     *
      * @param planHash 32 bytes
      * @param slice 0-based
      * @param sealed the sealed {@code ApplyPayload}

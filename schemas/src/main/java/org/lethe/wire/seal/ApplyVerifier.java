@@ -17,13 +17,15 @@ public final class ApplyVerifier {
     private final Map<String, VerificationKey> keys;
     private final Clock clock;
 
-    /** @param keys the orchestrator's keys: the current one and, while it is being replaced, the one before */
+    /** Trusts the orchestrator's keys: the current one and, while it is being replaced, the one before. */
     public ApplyVerifier(Collection<VerificationKey> keys, Clock clock) {
         this.keys = keys.stream().distinct().collect(toUnmodifiableMap(VerificationKey::id, Function.identity()));
         this.clock = clock;
     }
 
     /**
+     * Returns if the apply may be carried out now.
+     *
      * @throws RefusedException {@code WRONG_TYPE} if the command is no apply; {@code FORGED_APPLY}; {@code EXPIRED_APPLY},
      *     only for one that is not forged
      */

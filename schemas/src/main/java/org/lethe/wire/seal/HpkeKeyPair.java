@@ -28,6 +28,8 @@ public final class HpkeKeyPair {
     }
 
     /**
+     * The key pair of a file.
+     *
      * @throws java.io.UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if it is not such a key
      */

@@ -19,10 +19,9 @@ final class KeyFile {
 
     static byte[] read(Path file, String type) {
         try {
-            String[] words =
-                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
-            if (words.length == 2 && words[0].equals(type)) {
-                return Base64.getDecoder().decode(words[1]);
+            String line = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            if (line.startsWith(type + " ")) {
+                return Base64.getDecoder().decode(line.substring(type.length() + 1));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the key file " + file, e);

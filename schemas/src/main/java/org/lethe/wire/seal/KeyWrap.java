@@ -1,6 +1,8 @@
 package org.lethe.wire.seal;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.LowLevelCryptoCaller;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkePrivateKey;
 import com.google.crypto.tink.hybrid.HpkePublicKey;
@@ -24,10 +26,14 @@ public final class KeyWrap {
     private KeyWrap() {}
 
     /**
+     * Wraps; each call gives other bytes.
+     *
      * @param wrapKeyId name of the connector's public key
      * @param publicKey X25519, 32 bytes
      * @throws IllegalArgumentException if it is not such a key
      */
+    @AccessesPartialKey
+    @LowLevelCryptoCaller
     public static byte[] wrap(SystemKey key, String wrapKeyId, byte[] publicKey) {
         try {
             HpkePublicKey to = HpkePublicKey.create(PARAMETERS, Bytes.copyFrom(publicKey), null);
@@ -37,7 +43,9 @@ public final class KeyWrap {
         }
     }
 
-    /** @throws RefusedException {@code NOT_UNWRAPPED} if it was wrapped to another key, or changed since */
+    /** Unwraps; {@code RefusedException(NOT_UNWRAPPED)} if it was wrapped to another key, or changed since. */
+    @AccessesPartialKey
+    @LowLevelCryptoCaller
     public static SystemKey unwrap(byte[] wrapped, HpkeKeyPair keyPair) {
         try {
             HpkePrivateKey own = HpkePrivateKey.create(

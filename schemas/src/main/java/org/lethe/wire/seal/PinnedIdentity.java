@@ -14,6 +14,8 @@ import org.lethe.wire.serde.Buffers;
 public record PinnedIdentity(String system, VerificationKey key) {
 
     /**
+     * The key to wrap to, if the pinned identity vouches for it.
+     *
      * @return the connector's current HPKE public key, X25519, 32 bytes
      * @throws RefusedException {@code FORGED_DESCRIPTOR} if the pinned key did not sign it for this system
      */

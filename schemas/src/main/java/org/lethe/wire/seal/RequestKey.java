@@ -24,7 +24,7 @@ public final class RequestKey {
         return new RequestKey(bytes);
     }
 
-    /** @param bytes 32 bytes, copied */
+    /** A key of its 32 bytes, which are copied. */
     public static RequestKey of(byte[] bytes) {
         return new RequestKey(Crypto.checkedKey(bytes, LENGTH));
     }

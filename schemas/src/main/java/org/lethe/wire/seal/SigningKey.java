@@ -36,6 +36,8 @@ public final class SigningKey {
     }
 
     /**
+     * The key of a file.
+     *
      * @throws java.io.UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if it is not such a key
      */

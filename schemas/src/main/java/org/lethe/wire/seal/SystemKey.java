@@ -33,7 +33,7 @@ public final class SystemKey {
         }
     }
 
-    /** @param bytes 32 bytes, copied */
+    /** A key of its 32 bytes, which are copied. */
     public static SystemKey of(byte[] bytes) {
         return new SystemKey(Crypto.checkedKey(bytes, RequestKey.LENGTH));
     }
@@ -47,7 +47,7 @@ public final class SystemKey {
         }
     }
 
-    /** @throws RefusedException {@code NOT_AUTHENTIC} for another key, another context, or changed bytes */
+    /** Opens; {@code RefusedException(NOT_AUTHENTIC)} for another key, another context, or changed bytes. */
     public byte[] open(byte[] sealed, SealContext context) {
         try {
             return aead.decrypt(sealed, context.associatedData());

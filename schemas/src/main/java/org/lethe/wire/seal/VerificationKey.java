@@ -14,12 +14,12 @@ public final class VerificationKey {
         this.bytes = bytes;
     }
 
-    /** @param bytes 32 bytes, copied */
+    /** A key of its 32 bytes, which are copied. */
     public static VerificationKey of(byte[] bytes) {
         return new VerificationKey(Crypto.checkedKey(bytes, Ed25519Verify.PUBLIC_KEY_LEN));
     }
 
-    /** @throws IllegalArgumentException if it is not the Base64 of 32 bytes */
+    /** A key of configuration; {@code IllegalArgumentException} if it is not the Base64 of 32 bytes. */
     public static VerificationKey fromBase64(String base64) {
         return of(Base64.getDecoder().decode(base64.strip()));
     }

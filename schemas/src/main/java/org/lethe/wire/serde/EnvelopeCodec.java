@@ -20,7 +20,7 @@ public final class EnvelopeCodec<T extends SpecificRecord> {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 
-    /** @param properties see {@link SerdeProperties} */
+    /** A codec with the properties of {@link SerdeProperties}. */
     public EnvelopeCodec(Class<T> type, Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>(properties);
         all.put(SerdeProperties.SPECIFIC_READER, true);
@@ -30,12 +30,14 @@ public final class EnvelopeCodec<T extends SpecificRecord> {
         this.deserializer = SerdeClasses.load().newDeserializer(all);
     }
 
-    /** @throws RegistryException if the schema has no id */
+    /** Writes; {@code RegistryException} if there is no id for the schema. */
     public byte[] encode(String topic, T envelope) {
         return Objects.requireNonNull(serializer.serialize(topic, envelope));
     }
 
     /**
+     * Reads.
+     *
      * @throws RefusedException if these bytes can never be read as {@code T}
      * @throws RegistryException if another try may succeed
      */

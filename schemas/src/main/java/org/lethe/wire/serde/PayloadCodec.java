@@ -19,7 +19,7 @@ public final class PayloadCodec {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 
-    /** @param properties see {@link SerdeProperties} */
+    /** A codec with the properties of {@link SerdeProperties}. */
     public PayloadCodec(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>(properties);
         all.put(SerdeProperties.SPECIFIC_READER, true);
@@ -28,12 +28,14 @@ public final class PayloadCodec {
         this.deserializer = SerdeClasses.load().newDeserializer(all);
     }
 
-    /** @throws RegistryException if the schema has no id */
+    /** Writes; {@code RegistryException} if there is no id for the schema. */
     public byte[] encode(SpecificRecord payload) {
         return Objects.requireNonNull(serializer.serialize(NO_TOPIC, payload));
     }
 
     /**
+     * Reads.
+     *
      * @throws RefusedException if these bytes can never be read as {@code type}
      * @throws RegistryException if another try may succeed
      */

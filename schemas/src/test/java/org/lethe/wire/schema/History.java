@@ -15,8 +15,7 @@ record History(List<Schema> versions) {
 
     static History of(String fullName) {
         List<Schema> versions = new ArrayList<>();
-        Path file;
-        while (Files.exists(file = ROOT.resolve(fullName).resolve("v" + (versions.size() + 1) + ".avsc"))) {
+        for (Path file = file(fullName, 1); Files.exists(file); file = file(fullName, versions.size() + 1)) {
             try {
                 versions.add(new SchemaParser().parse(file).mainSchema());
             } catch (IOException e) {
@@ -24,6 +23,10 @@ record History(List<Schema> versions) {
             }
         }
         return new History(versions);
+    }
+
+    private static Path file(String fullName, int version) {
+        return ROOT.resolve(fullName).resolve("v" + version + ".avsc");
     }
 
     Schema newest() {

@@ -67,7 +67,7 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     private Object answer(HttpExchange exchange) {
-        String[] path = exchange.getRequestURI().getPath().split("/");
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String route = exchange.getRequestMethod() + " " + path[1] + " " + path.length;
         return switch (route) {
             case "POST subjects 4" -> Map.of("id", schemas.register(path[2], schema(exchange), false));

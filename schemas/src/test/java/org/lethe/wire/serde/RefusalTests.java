@@ -1,5 +1,6 @@
 package org.lethe.wire.serde;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -105,7 +106,8 @@ class RefusalTests {
         serializer.configure(properties, false);
 
         // When / Then
-        assertThat(refusalOf(serializer.serialize("strangers", record))).isEqualTo(Refusal.WRONG_TYPE);
+        assertThat(refusalOf(requireNonNull(serializer.serialize("strangers", record))))
+                .isEqualTo(Refusal.WRONG_TYPE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lethe.wire.serde;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -55,12 +56,12 @@ class SerializerSettingsTests {
                 serializer("latest", Map.of(SerdeProperties.AUTO_REGISTER, false, SerdeProperties.USE_LATEST, true));
 
         // When
-        byte[] bytes = serializer.serialize("t", Samples.locate());
+        byte[] bytes = requireNonNull(serializer.serialize("t", Samples.locate()));
 
         // Then
         WireDeserializer generic = new WireDeserializer();
         generic.configure(Map.of(SerdeProperties.REGISTRY_URL, "mock://latest"), false);
-        assertThat(((GenericRecord) generic.deserialize("t", bytes)).getSchema())
+        assertThat(((GenericRecord) requireNonNull(generic.deserialize("t", bytes))).getSchema())
                 .isEqualTo(newer);
         assertThat(new EnvelopeCodec<>(Command.class, SerdeProperties.defaults("mock://latest", false))
                         .decode("t", bytes))
