@@ -1,0 +1,33 @@
+package org.lethe.connector.erp;
+
+import java.util.List;
+import org.lethe.connector.Export;
+
+/** Parties that stand for an organisation in which the person is a contact; never changed for one person. */
+final class Companies extends Records {
+    static final String COLLECTION = "company";
+
+    Companies(Tryton tryton, Parties parties) {
+        super(tryton, parties, "party.party", Party.FIELDS);
+    }
+
+    @Override
+    Integer party(Row row) {
+        return row.id();
+    }
+
+    @Override
+    boolean erased(Row row) {
+        return row.blank("name");
+    }
+
+    @Override
+    void erase(Row row) {
+        throw new TrytonRefusal();
+    }
+
+    @Override
+    Export export(Row row) {
+        return Export.of(row.export(List.of("name")));
+    }
+}

@@ -1,0 +1,97 @@
+package org.lethe.connector.erp;
+
+import java.util.Map;
+import java.util.Set;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.Located;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Rules;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.UnsupportedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.identity.Phones;
+
+/** Tryton 6 over JSON-RPC. Finds by e-mail address, phone number and the party's code; README.md says what stays. */
+public final class ErpSystem implements SystemOfRecord {
+    /** Every collection with the dates that its retention rules may start from. */
+    public static final Map<String, Set<String>> CLOCKS = Map.of(
+            SaleTexts.COLLECTION, Set.of(),
+            OpportunityTexts.COLLECTION, Set.of(),
+            Attachments.COLLECTION, Set.of(),
+            Attachments.OF_INVOICE, Set.of(Invoices.CLOCK),
+            Invoices.COLLECTION, Set.of(Invoices.CLOCK),
+            Addresses.COLLECTION, Set.of(PartyRecords.CLOCK),
+            Mechanisms.COLLECTION, Set.of(),
+            Companies.COLLECTION, Set.of(),
+            PartyRecords.COLLECTION, Set.of(PartyRecords.CLOCK));
+
+    private final Tryton tryton;
+    private final Locator locator;
+    private final Map<String, Records> collections;
+
+    public ErpSystem(VendorClient client, ErpProperties properties, Rules rules) {
+        this.tryton = new Tryton(client, properties);
+        Parties parties = new Parties(tryton, new Spellings(new Phones(properties.phoneRegions())));
+        this.locator = new Locator(tryton, parties, rules, properties.companyIdentifierTypes());
+        Attachments attachments = new Attachments(tryton, parties);
+        this.collections = Map.of(
+                SaleTexts.COLLECTION, new SaleTexts(tryton, parties),
+                OpportunityTexts.COLLECTION, new OpportunityTexts(tryton, parties),
+                Attachments.COLLECTION, attachments,
+                Attachments.OF_INVOICE, attachments,
+                Invoices.COLLECTION, new Invoices(tryton, parties),
+                Addresses.COLLECTION, new Addresses(tryton, parties),
+                Mechanisms.COLLECTION, new Mechanisms(tryton, parties),
+                Companies.COLLECTION, new Companies(tryton, parties),
+                PartyRecords.COLLECTION, new PartyRecords(tryton, parties, new PendingDocuments(tryton)));
+    }
+
+    /** The database that accepted the login. */
+    @Override
+    public String tenant() {
+        return tryton.tenant();
+    }
+
+    @Override
+    public Located locate(Subject subject) {
+        try {
+            return locator.locate(subject);
+        } catch (TrytonRefusal e) {
+            throw refused();
+        }
+    }
+
+    @Override
+    public Result apply(PlannedAction action) {
+        Records records = records(action);
+        try {
+            return records.apply(action);
+        } catch (TrytonRefusal e) {
+            return Result.failed("TRYTON_REFUSED");
+        }
+    }
+
+    @Override
+    public Readback check(PlannedAction action) {
+        try {
+            return records(action).check(action);
+        } catch (TrytonRefusal e) {
+            throw refused();
+        }
+    }
+
+    private Records records(PlannedAction action) {
+        Records records = collections.get(action.collection());
+        if (records == null) {
+            throw new UnsupportedException("ERP_COLLECTION", "this version knows no such collection");
+        }
+        return records;
+    }
+
+    private static DeniedException refused() {
+        return new DeniedException("TRYTON_REFUSED", "Tryton refuses to show the records to this user");
+    }
+}

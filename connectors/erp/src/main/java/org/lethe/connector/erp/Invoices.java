@@ -1,0 +1,88 @@
+package org.lethe.connector.erp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Export;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+
+/**
+ * Vouchers. Tryton lets nobody change or delete a posted one, so the person leaves an invoice with the erasure of the
+ * party, which comes after it in the plan, and what somebody typed into the invoice stays.
+ */
+final class Invoices extends Records {
+    static final String COLLECTION = "invoice";
+    static final String MODEL = "account.invoice";
+    /** The date that starts the accounting term. */
+    static final String CLOCK = "accountingDate";
+
+    static final String TEXT_RESIDUE = "account.invoice text";
+    static final List<String> FIELDS = List.of(
+            "party",
+            "invoice_address",
+            "number",
+            "type",
+            "state",
+            "invoice_date",
+            "accounting_date",
+            "total_amount",
+            "reference",
+            "description",
+            "comment");
+    private static final String LINE = "account.invoice.line";
+    private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
+
+    Invoices(Tryton tryton, Parties parties) {
+        super(tryton, parties, MODEL, FIELDS);
+    }
+
+    @Override
+    boolean erased(Row row) {
+        Integer id = party(row);
+        Party party = id == null ? null : parties.load(id);
+        return party == null || party.erased();
+    }
+
+    /** The party's own item does it. */
+    @Override
+    void erase(Row row) {}
+
+    @Override
+    Result done(Row row) {
+        return Result.of(Outcome.ANONYMISED);
+    }
+
+    @Override
+    @Nullable
+    String residue(@Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
+        boolean typed = Stream.of("comment", "description", "reference").anyMatch(field -> !row.blank(field))
+                || lines(row).stream().anyMatch(line -> !line.blank("note"));
+        return typed ? TEXT_RESIDUE : null;
+    }
+
+    @Override
+    Readback check(PlannedAction action) {
+        Readback readback = super.check(action);
+        return readback.state() == Readback.State.VIOLATED ? Readback.violated("party.party name") : readback;
+    }
+
+    @Override
+    Export export(Row row) {
+        Map<String, Object> export = row.export(FIELDS.subList(2, FIELDS.size()));
+        export.put(
+                "lines",
+                lines(row).stream().map(line -> line.export(LINE_FIELDS)).toList());
+        return Export.of(export);
+    }
+
+    private List<Row> lines(Row row) {
+        return tryton.search(LINE, List.of(List.of("invoice", "=", row.id())), LINE_FIELDS);
+    }
+}

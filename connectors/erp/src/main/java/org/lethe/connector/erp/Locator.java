@@ -1,0 +1,133 @@
+package org.lethe.connector.erp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Item;
+import org.lethe.connector.Located;
+import org.lethe.connector.Right;
+import org.lethe.connector.Rules;
+import org.lethe.connector.Rules.Facts;
+import org.lethe.connector.Subject;
+
+/**
+ * Finds a person's parties and plans for each. An identifier that two people's parties hold proves nothing by itself. A
+ * party of a company is left alone but for the mechanisms that are kept under the person's name.
+ */
+final class Locator {
+    private final Tryton tryton;
+    private final Parties parties;
+    private final Rules rules;
+    private final Set<String> companyIdentifierTypes;
+
+    Locator(Tryton tryton, Parties parties, Rules rules, Set<String> companyIdentifierTypes) {
+        this.tryton = tryton;
+        this.parties = parties;
+        this.rules = rules;
+        this.companyIdentifierTypes = companyIdentifierTypes;
+    }
+
+    Located locate(Subject subject) {
+        Map<Identifier, Set<Integer>> holders = parties.holders(new LinkedHashSet<>(subject.identifiers()));
+        Set<Integer> ids = new TreeSet<>();
+        holders.values().forEach(ids::addAll);
+        if (ids.isEmpty()) {
+            return Located.NOTHING;
+        }
+        Map<Integer, Party> people = new LinkedHashMap<>();
+        List<Item> items = new ArrayList<>();
+        for (Party party : parties.load(ids)) {
+            if (party.company(companyIdentifierTypes)) {
+                items.addAll(contact(subject, party));
+            } else if (!party.merged()) {
+                people.put(party.id(), party);
+            }
+        }
+        if (people.isEmpty()) {
+            return new Located(items, List.of());
+        }
+        Documents documents = Documents.of(tryton, List.copyOf(people.keySet()));
+        List<Party> certain = new ArrayList<>();
+        for (Party party : people.values()) {
+            List<Identifier> matched = matched(subject, holders, party.id());
+            boolean shared = matched.stream().noneMatch(one -> alone(party, holders.getOrDefault(one, Set.of()), people));
+            items.addAll(new PartyPlan(
+                            rules, subject.right(), party, documents.of(party.id()), first(matched, party, people, holders), shared)
+                    .items());
+            if (!shared) {
+                certain.add(party);
+            }
+        }
+        return new Located(items, newIdentifiers(subject, certain));
+    }
+
+    /** The strongest: one that nobody else holds, in the order in which they were asked for. */
+    private static Identifier first(
+            List<Identifier> matched,
+            Party party,
+            Map<Integer, Party> people,
+            Map<Identifier, Set<Integer>> holders) {
+        return matched.stream()
+                .filter(one -> alone(party, holders.getOrDefault(one, Set.of()), people))
+                .findFirst()
+                .orElse(matched.get(0));
+    }
+
+    private static boolean alone(Party party, Set<Integer> holders, Map<Integer, Party> people) {
+        return holders.stream()
+                .map(people::get)
+                .noneMatch(other -> other != null && other.id() != party.id() && !other.erased());
+    }
+
+    private static List<Identifier> matched(Subject subject, Map<Identifier, Set<Integer>> holders, int party) {
+        return subject.identifiers().stream()
+                .filter(one -> holders.getOrDefault(one, Set.of()).contains(party))
+                .toList();
+    }
+
+    private List<Item> contact(Subject subject, Party company) {
+        List<Item> items = new ArrayList<>();
+        for (Row row : company.mechanisms()) {
+            company.spellings()
+                    .identifier(row, "value")
+                    .filter(subject.identifiers()::contains)
+                    .ifPresent(matched -> {
+                        Facts facts = Facts.NONE.withShared(row.blank("name"));
+                        items.add(item(subject, Mechanisms.COLLECTION, row.id(), facts, matched));
+                    });
+        }
+        if (!items.isEmpty()) {
+            boolean copy = subject.right() == Right.ACCESS || subject.right() == Right.PORTABILITY;
+            Identifier matched = items.get(0).matched();
+            items.add(item(subject, Companies.COLLECTION, company.id(), Facts.NONE.withShared(!copy), matched));
+        }
+        return items;
+    }
+
+    private Item item(Subject subject, String collection, int id, Facts facts, Identifier matched) {
+        return new Item(String.valueOf(id), collection, rules.propose(subject.right(), collection, facts), matched);
+    }
+
+    /** What the person's parties hold beside what was asked for, unless another party holds it too. */
+    private List<Identifier> newIdentifiers(Subject subject, List<Party> certain) {
+        Set<Identifier> more = new LinkedHashSet<>();
+        Set<Integer> own = new TreeSet<>();
+        for (Party party : certain) {
+            own.add(party.id());
+            more.addAll(party.names());
+        }
+        subject.identifiers().forEach(more::remove);
+        if (more.isEmpty()) {
+            return List.of();
+        }
+        Map<Identifier, Set<Integer>> holders = parties.holders(more);
+        return more.stream()
+                .filter(one -> own.containsAll(holders.getOrDefault(one, Set.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.lethe.connector.erp;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lethe.connector.Action;
+import org.lethe.connector.Export;
+import org.lethe.connector.Ground;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.PlannedAction.Match;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+
+/**
+ * The party itself, last in every plan. It must be inactive before {@code party.erase}; the wizard refuses while
+ * something is pending, and says so only after the party was made inactive, so this looks before and puts back after.
+ */
+final class PartyRecords extends Records {
+    static final String COLLECTION = "party";
+    /** The accounting date of the last voucher that must name the party. */
+    static final String CLOCK = "lastInvoice";
+
+    private static final String MODEL = "party.party";
+    private final PendingDocuments pending;
+
+    PartyRecords(Tryton tryton, Parties parties, PendingDocuments pending) {
+        super(tryton, parties, MODEL, Party.FIELDS);
+        this.pending = pending;
+    }
+
+    @Override
+    List<String> correctable() {
+        return List.of("name");
+    }
+
+    @Override
+    Integer party(Row row) {
+        return row.id();
+    }
+
+    @Override
+    boolean erased(Row row) {
+        return row.blank("name") && Party.erasedCode(row.id()).equals(row.text("code"));
+    }
+
+    /** A mechanism that is still there was not in the plan, or is somebody else's now: then it is not this person. */
+    @Override
+    boolean confirms(Row row, Match match) {
+        Party party = parties.load(row.id());
+        return party != null && Parties.confirms(party, match);
+    }
+
+    @Override
+    Result apply(PlannedAction action) {
+        try {
+            return super.apply(action);
+        } catch (PendingAgain e) {
+            return Result.changed("PENDING_DOCUMENTS");
+        }
+    }
+
+    @Override
+    void erase(Row row) {
+        if (!row.blank("name") && pending.any(row.id())) {
+            throw new PendingAgain();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("active", false);
+        values.put("code", Party.erasedCode(row.id()));
+        tryton.write(MODEL, List.of(row.id()), values);
+        try {
+            tryton.eraseParty(row.id());
+        } catch (TrytonRefusal e) {
+            values.put("active", row.active());
+            values.put("code", row.raw("code"));
+            tryton.write(MODEL, List.of(row.id()), values);
+            throw e;
+        }
+    }
+
+    /** A party kept for its vouchers only is made inactive, so that it is used for nothing else. */
+    @Override
+    Result retain(Row row, PlannedAction action) {
+        if (action.ground() == Ground.LEGAL_OBLIGATION && row.active()) {
+            if (!confirms(row, action.match())) {
+                return Result.changed(IDENTITY_CHANGED);
+            }
+            tryton.write(MODEL, List.of(row.id()), Map.of("active", false));
+        }
+        return Result.retained(action.until());
+    }
+
+    @Override
+    Readback check(PlannedAction action) {
+        Readback readback = super.check(action);
+        boolean kept = action.action() == Action.RETAIN
+                && action.ground() == Ground.LEGAL_OBLIGATION
+                && readback.equals(Readback.HOLDS);
+        Row row = kept ? find(action) : null;
+        return row != null && row.active() ? Readback.violated("party.party active") : readback;
+    }
+
+    @Override
+    Export export(Row row) {
+        Map<String, Object> export = row.export(List.of("name", "code", "active"));
+        Party party = parties.load(row.id());
+        if (party != null) {
+            export.put(
+                    "identifiers",
+                    party.identifiers().stream()
+                            .map(one -> one.export(List.of("type", "code")))
+                            .toList());
+        }
+        return Export.of(export);
+    }
+
+    /** A document was opened after the approval. */
+    private static final class PendingAgain extends RuntimeException {}
+}

@@ -1,0 +1,81 @@
+package org.lethe.connector.erp;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One record as Tryton answers it; dates, decimals and bytes are objects with a {@code __class__}. */
+record Row(Map<String, Object> values) {
+
+    int id() {
+        return values.get("id") instanceof Number number ? number.intValue() : 0;
+    }
+
+    @Nullable
+    String text(String field) {
+        Object value = plain(values.get(field));
+        return value == null ? null : value.toString();
+    }
+
+    boolean blank(String field) {
+        String text = text(field);
+        return text == null || text.isBlank();
+    }
+
+    boolean active() {
+        return !Boolean.FALSE.equals(values.get("active"));
+    }
+
+    @Nullable
+    Integer reference(String field) {
+        return values.get(field) instanceof Number number ? number.intValue() : null;
+    }
+
+    @Nullable
+    LocalDate date(String field) {
+        return plain(values.get(field)) instanceof LocalDate date ? date : null;
+    }
+
+    /** The value as Tryton sent it, to send it back. */
+    @Nullable
+    Object raw(String field) {
+        return values.get(field);
+    }
+
+    /** A copy for the data subject: field to text, number or boolean, without the record's own number. */
+    Map<String, Object> export(List<String> fields) {
+        Map<String, Object> export = new LinkedHashMap<>();
+        for (String field : fields) {
+            Object value = plain(values.get(field));
+            if (value != null) {
+                export.put(field, value instanceof LocalDate ? value.toString() : value);
+            }
+        }
+        return export;
+    }
+
+    static @Nullable Object plain(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> object) || !(object.get("__class__") instanceof String type)) {
+            return value;
+        }
+        return switch (type) {
+            case "date", "datetime" ->
+                LocalDate.of(number(object, "year"), number(object, "month"), number(object, "day"));
+            case "Decimal" -> object.get("decimal");
+            case "bytes", "bytearray" -> object.get("base64");
+            default -> null;
+        };
+    }
+
+    private static int number(Map<?, ?> object, String key) {
+        return object.get(key) instanceof Number number ? number.intValue() : 1;
+    }
+
+    /** Names no value. */
+    @Override
+    public String toString() {
+        return "Row[" + id() + "]";
+    }
+}

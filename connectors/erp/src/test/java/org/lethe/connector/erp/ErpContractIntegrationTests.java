@@ -1,0 +1,11 @@
+package org.lethe.connector.erp;
+
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.SystemOfRecordContract;
+
+class ErpContractIntegrationTests extends SystemOfRecordContract {
+    @Override
+    protected Fixture start() {
+        return new TrytonFixture();
+    }
+}

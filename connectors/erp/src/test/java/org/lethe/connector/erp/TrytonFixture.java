@@ -1,0 +1,178 @@
+package org.lethe.connector.erp;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lethe.connector.Action;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Item;
+import org.lethe.connector.Proposal;
+import org.lethe.connector.Rules;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.http.VendorClientConfig;
+import org.lethe.connector.testkit.ContractPerson;
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.sandbox.Faults;
+import org.lethe.connector.testkit.sandbox.SandboxOptions;
+import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
+import org.lethe.connector.testkit.sandbox.tryton.TrytonSeed;
+
+/** The ERP's connector against the Tryton sandbox, with the data map that is delivered. */
+final class TrytonFixture implements Fixture {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+
+    final TrytonSandbox sandbox = new TrytonSandbox(SandboxOptions.inMemory());
+    final TrytonSeed seed = sandbox.seed();
+    private final Map<String, Integer> parties = new HashMap<>();
+    private final SystemOfRecord system = connect(TrytonSandbox.PASSWORD);
+
+    private SystemOfRecord connect(String password) {
+        ErpProperties properties = new ErpProperties(
+                sandbox.uri(),
+                TrytonSandbox.DATABASE,
+                TrytonSandbox.USER,
+                password,
+                List.of("SE", "NO"),
+                Set.of("se_orgnr"),
+                Duration.ofSeconds(2));
+        return new ErpSystem(
+                VendorClientConfig.of("erp", properties.url())
+                        .withTimeout(properties.timeout())
+                        .withMaxWait(Duration.ZERO)
+                        .open(new SimpleMeterRegistry(), CLOCK),
+                properties,
+                rules());
+    }
+
+    static Rules rules() {
+        try (InputStream in =
+                Objects.requireNonNull(ErpSystem.class.getResourceAsStream("/erp/data-map.yaml"))) {
+            return DataMap.read("erp/data-map.yaml", in, CLOCK).requireCovered(ErpSystem.CLOCKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public SystemOfRecord system() {
+        return system;
+    }
+
+    @Override
+    public SystemOfRecord systemWithWrongCredentials() {
+        return connect("wrong");
+    }
+
+    @Override
+    public Faults faults() {
+        return sandbox.faults();
+    }
+
+    @Override
+    public void add(ContractPerson person) {
+        int party = seed.party(person.firstName() + " " + person.lastName(), null);
+        parties.put(person.lastName(), party);
+        seed.address(party, person.lastName() + "gatan 1", "111 22", "Stockholm");
+        seed.mechanism(party, "email", person.email());
+        seed.mechanism(party, "mobile", person.phone(), person.firstName());
+        seed.sale(
+                party,
+                "done",
+                LocalDate.of(2026, 3, 1),
+                person.lastName() + " rang från " + person.phone(),
+                List.of("Leverans till " + person.lastName()));
+        seed.opportunity(
+                party, "lost", LocalDate.of(2026, 2, 1), "Offert till " + person.lastName(), "Svara " + person.email());
+        seed.attachment(
+                "party.party",
+                party,
+                "brev.txt",
+                ("Brev från " + person.lastName()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void addDependents(ContractPerson person, int count) {
+        int party = Objects.requireNonNull(parties.get(person.lastName()));
+        for (int i = 0; i < count; i++) {
+            seed.sale(party, "done", LocalDate.of(2026, 4, 1), "Order " + i + " av " + person.lastName(), List.of());
+        }
+    }
+
+    @Override
+    public void addShared(ContractPerson one, ContractPerson other, String marker) {
+        int company = seed.party("Example Bygg AB", null);
+        seed.identifier(company, "se_orgnr", "556000-0000");
+        seed.mechanism(company, "email", one.email(), one.firstName());
+        seed.mechanism(company, "email", other.email(), other.firstName());
+        seed.sale(company, "done", LocalDate.of(2026, 5, 1), marker, List.of());
+    }
+
+    @Override
+    public void changeEmail(ContractPerson person, String email) {
+        int mechanism = seed.search("party.contact_mechanism", "value", "ilike", person.email())
+                .get(0);
+        seed.write("party.contact_mechanism", mechanism, Map.of("value", email));
+        int mobile = seed.search("party.contact_mechanism", "value", "=", person.phone())
+                .get(0);
+        seed.write("party.contact_mechanism", mobile, Map.of("value", "+46701740699"));
+    }
+
+    @Override
+    public Item absent() {
+        return new Item(
+                "987654",
+                Mechanisms.COLLECTION,
+                Proposal.of(Action.ERASE),
+                Identifier.email("nobody@example.test"));
+    }
+
+    @Override
+    public int moreThanAPage() {
+        return 120;
+    }
+
+    @Override
+    public Set<String> held(ContractPerson person) {
+        return Set.of(
+                person.firstName() + " " + person.lastName(),
+                person.lastName() + "gatan 1",
+                "111 22",
+                "Stockholm",
+                person.email(),
+                person.phone(),
+                person.lastName() + " rang från " + person.phone(),
+                "Leverans till " + person.lastName(),
+                "Offert till " + person.lastName(),
+                "Svara " + person.email(),
+                "brev.txt");
+    }
+
+    @Override
+    public Stream<String> dump() {
+        return sandbox.dump();
+    }
+
+    @Override
+    public boolean declaredResidue(String line) {
+        return line.startsWith("file_store ") || line.startsWith("sale.opportunity__history ");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

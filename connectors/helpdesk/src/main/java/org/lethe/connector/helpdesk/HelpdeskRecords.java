@@ -1,0 +1,91 @@
+package org.lethe.connector.helpdesk;
+
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Export;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.UnsupportedException;
+import tools.jackson.databind.JsonNode;
+
+/** The records of one collection. */
+abstract class HelpdeskRecords {
+    static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
+
+    final RequestTracker tracker;
+    private final String type;
+    private final DumpPolicy dumps;
+
+    HelpdeskRecords(RequestTracker tracker, String type, DumpPolicy dumps) {
+        this.tracker = tracker;
+        this.type = type;
+        this.dumps = dumps;
+    }
+
+    /** Whether the record is still that of the person who was approved. */
+    abstract boolean confirms(JsonNode read, PlannedAction.Match match);
+
+    /** Why the record must not go yet although it was approved, as a code; null when nothing speaks against it. */
+    @Nullable
+    String hindrance(JsonNode read) {
+        return null;
+    }
+
+    abstract void shred(JsonNode read);
+
+    abstract Export export(JsonNode read);
+
+    Result apply(PlannedAction action) {
+        JsonNode read = tracker.record(type, number(action));
+        return switch (action.action()) {
+            case ERASE, ANONYMISE -> read == null ? dumps.shredded() : erase(read, action);
+            case RETAIN -> read == null ? Result.of(Outcome.NOT_FOUND) : Result.retained(action.until());
+            case EXPORT -> {
+                if (read == null) {
+                    yield Result.of(Outcome.NOT_FOUND);
+                }
+                yield confirms(read, action.match())
+                        ? Result.exported(export(read))
+                        : Result.changed(IDENTITY_CHANGED);
+            }
+            case REVIEW, FORWARD, RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    private Result erase(JsonNode read, PlannedAction action) {
+        if (!confirms(read, action.match())) {
+            return Result.changed(IDENTITY_CHANGED);
+        }
+        String hindrance = hindrance(read);
+        if (hindrance != null) {
+            return Result.changed(hindrance);
+        }
+        shred(read);
+        return tracker.record(type, RequestTracker.id(read)) == null
+                ? dumps.shredded()
+                : Result.failed("SHREDDER_DID_NOTHING");
+    }
+
+    Readback check(PlannedAction action) {
+        JsonNode read = tracker.record(type, number(action));
+        return switch (action.action()) {
+            case ERASE, ANONYMISE -> read == null ? dumps.absent() : Readback.violated(type);
+            case RETAIN, EXPORT -> read == null ? Readback.ABSENT : Readback.HOLDS;
+            case REVIEW, FORWARD, RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    private static int number(PlannedAction action) {
+        try {
+            return Integer.parseInt(action.ref());
+        } catch (NumberFormatException e) {
+            throw new UnsupportedException("HELPDESK_REF", "a reference to a record is not a number");
+        }
+    }
+
+    private static UnsupportedException unsupported() {
+        return new UnsupportedException(
+                "HELPDESK_ACTION_UNSUPPORTED", "Request Tracker has nothing that corresponds to it");
+    }
+}

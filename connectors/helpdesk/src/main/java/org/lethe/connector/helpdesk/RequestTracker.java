@@ -1,0 +1,162 @@
+package org.lethe.connector.helpdesk;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.MalformedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorRequest;
+import org.lethe.connector.http.VendorResponse;
+import org.lethe.connector.identity.Emails;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * REST 2.0 of Request Tracker, and the one form of its web interface that REST has no counterpart for. Collections name
+ * users by their name, not by their number, so a user is read once more to know it.
+ */
+final class RequestTracker {
+    private static final String REST = "/REST/2.0";
+    private static final String PER_PAGE = "100";
+    private static final int MOST_PAGES = 1000;
+
+    private final VendorClient client;
+
+    RequestTracker(VendorClient client) {
+        this.client = client;
+    }
+
+    /** The host under which the server knows itself. */
+    String host() {
+        JsonNode queues = client.send(
+                        VendorRequest.get(REST + "/queues/all").query("per_page", "1"))
+                .expect(200)
+                .json();
+        String address = queues.path("items").path(0).path("_url").asString("");
+        String host = address.isEmpty() ? null : URI.create(address).getHost();
+        if (host == null) {
+            throw new MalformedException("RT_NO_QUEUE", "the connector's user sees no queue");
+        }
+        return host;
+    }
+
+    /** The users whose address is exactly this one, disabled ones too. */
+    List<JsonNode> users(Identifier email) {
+        Map<Integer, JsonNode> found = new TreeMap<>();
+        for (String spelling : Emails.spellings(email.value())) {
+            VendorRequest search = VendorRequest.post(REST + "/users")
+                    .query("find_disabled_rows", "1")
+                    .query("fields", "EmailAddress")
+                    .json(List.of(Map.of("field", "EmailAddress", "operator", "=", "value", spelling)));
+            for (JsonNode item : pages(search)) {
+                JsonNode user = record("user", item.path("id").asString(""));
+                if (user != null && email(user).filter(email::equals).isPresent()) {
+                    found.put(id(user), user);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    static Optional<Identifier> email(JsonNode user) {
+        return Emails.identifier(user.path("EmailAddress").asString(""));
+    }
+
+    /** The tickets that the address watches, by their number. Deleted tickets are hidden from every search. */
+    List<JsonNode> tickets(Identifier email) {
+        Map<Integer, JsonNode> found = new TreeMap<>();
+        for (String spelling : Emails.spellings(email.value())) {
+            String literal = "\"" + spelling.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            VendorRequest search = VendorRequest.get(REST + "/tickets")
+                    .query("query", "Watcher.EmailAddress=" + literal)
+                    .query("fields", "Status,Resolved,LastUpdated,Requestor,Cc");
+            pages(search).forEach(ticket -> found.put(ticket.path("id").asInt(0), ticket));
+        }
+        return List.copyOf(found.values());
+    }
+
+    List<JsonNode> history(String type, int id) {
+        return pages(VendorRequest.get(REST + "/" + type + "/{id}/history", id)
+                .query("fields", "Type,Field,OldValue,NewValue,Data,Creator,Created"));
+    }
+
+    List<JsonNode> attachments(int ticket) {
+        return pages(VendorRequest.get(REST + "/ticket/{id}/attachments", ticket));
+    }
+
+    /** A record by number, a user by name too; null when it is gone. */
+    @Nullable
+    JsonNode record(String type, Object id) {
+        VendorResponse answer = client.send(VendorRequest.get(REST + "/" + type + "/{id}", id));
+        return answer.status() == 404 ? null : answer.expect(200).json();
+    }
+
+    /** The number of a record that was read by itself. */
+    static int id(JsonNode read) {
+        int id = read.path("id").asInt(0);
+        if (id > 0) {
+            return id;
+        }
+        for (JsonNode link : read.path("_hyperlinks")) {
+            if (link.path("ref").asString("").equals("self")) {
+                return link.path("id").asInt(0);
+            }
+        }
+        throw new MalformedException("RT_NO_ID", "a record does not say its number");
+    }
+
+    /** Names of the users in a ticket's role. */
+    static Set<String> members(JsonNode ticket, String role) {
+        Set<String> names = new LinkedHashSet<>();
+        JsonNode members = ticket.path(role);
+        for (JsonNode member : members.isArray() ? members : List.of(members)) {
+            String name = member.path("id").asString("");
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The shredder's page. It answers 200 whatever happened, so the caller reads back; it asks for a {@code Referer} of
+     * the server itself; and it writes what it removes to an SQL file on the server.
+     */
+    void shred(String plugin, Map<String, String> arguments, String object) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("Plugin", plugin);
+        arguments.forEach((name, value) -> form.put(plugin + ":" + name, value));
+        form.put("WipeoutObject", object);
+        form.put("Wipeout", "Wipeout");
+        client.send(VendorRequest.post("/Admin/Tools/Shredder/index.html")
+                        .form(form)
+                        .header("Accept", "text/html")
+                        .header("Referer", referer()))
+                .expect(200);
+    }
+
+    private String referer() {
+        return client.base().toString().replaceFirst("/+$", "") + "/";
+    }
+
+    private List<JsonNode> pages(VendorRequest search) {
+        List<JsonNode> items = new ArrayList<>();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            JsonNode answer = client.send(search.query("per_page", PER_PAGE).query("page", String.valueOf(page)))
+                    .expect(200)
+                    .json();
+            answer.path("items").forEach(items::add);
+            if (page >= answer.path("pages").asInt(1)) {
+                return items;
+            }
+        }
+        throw new MalformedException("RT_PAGES", "a collection does not end");
+    }
+}
