@@ -134,7 +134,7 @@ class RequestStore {
                 .param(
                         "closed",
                         after.status().terminal() ? Timestamp.from(at) : null,
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        java.sql.Types.TIMESTAMP)
                 .update();
         boolean rows = !after.identifiers().equals(before.identifiers())
                 || !after.items().equals(before.items());

@@ -1,0 +1,138 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.dispatch.Payloads;
+import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.orchestrator.inventory.ConnectorVersions;
+import org.lethe.orchestrator.reply.Answers;
+import org.lethe.orchestrator.reply.PhaseListener;
+import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.VerifiedPayload;
+
+/** Stands where Kafka and the connectors are: keeps steps and lets a {@link World} answer them. */
+final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
+    private final List<Step> open = new ArrayList<>();
+    private final Map<Step, Object> answered = new LinkedHashMap<>();
+    private final List<Duration> delays = new ArrayList<>();
+
+    /** Answers everything of the request, phase after phase, until nothing is open. */
+    void run(UUID requestId, World world, Payloads payloads, PhaseListener listener, Runnables transactions) {
+        while (unanswered(requestId) > 0) {
+            for (Step step : List.copyOf(open)) {
+                answered.put(step, answer(step, world, payloads));
+            }
+            open.clear();
+            transactions.inTransaction(() -> listener.phaseAnswered(requestId));
+        }
+    }
+
+    private static Object answer(Step step, World world, Payloads payloads) {
+        return switch (step.phase()) {
+            case LOCATE -> {
+                payloads.locate(step);
+                yield world.locate(step.system());
+            }
+            case APPLY -> {
+                payloads.approvedPlanHash(step);
+                yield world.apply(step.system(), payloads.apply(step));
+            }
+            case VERIFY -> world.verify(step.system(), payloads.verify(step));
+        };
+    }
+
+    List<Step> open() {
+        return List.copyOf(open);
+    }
+
+    List<Duration> delays() {
+        return List.copyOf(delays);
+    }
+
+    @Override
+    public void insert(List<Step> steps, LocalDate legalDue, Duration delay) {
+        open.addAll(steps);
+        delays.add(delay);
+    }
+
+    @Override
+    public int unanswered(UUID requestId) {
+        return (int) open.stream().filter(step -> step.requestId().equals(requestId)).count();
+    }
+
+    @Override
+    public int redrive(UUID requestId) {
+        return 0;
+    }
+
+    @Override
+    public int drain(UUID requestId) {
+        return unanswered(requestId);
+    }
+
+    @Override
+    public void cancel(UUID requestId) {
+        open.removeIf(step -> step.requestId().equals(requestId));
+    }
+
+    @Override
+    public List<StepProgress> progress(Collection<UUID> requestIds) {
+        return open.stream()
+                .filter(step -> requestIds.contains(step.requestId()))
+                .map(step -> new StepProgress(
+                        step.requestId(), step.system(), step.phase(), 1, StepProgress.State.SENT))
+                .toList();
+    }
+
+    @Override
+    public List<Step> answered(UUID requestId, Phase phase) {
+        return answered.keySet().stream()
+                .filter(step -> step.requestId().equals(requestId) && step.phase() == phase)
+                .toList();
+    }
+
+    @Override
+    public List<LocatedPayload> located(Step step) {
+        return List.of((LocatedPayload) payload(step));
+    }
+
+    @Override
+    public Stream<AppliedPayload> applied(Step step) {
+        return Stream.of((AppliedPayload) payload(step));
+    }
+
+    @Override
+    public List<VerifiedPayload> verified(Step step) {
+        return List.of((VerifiedPayload) payload(step));
+    }
+
+    private Object payload(Step step) {
+        return java.util.Objects.requireNonNull(answered.get(step), "answered");
+    }
+
+    @Override
+    public void delete(UUID requestId) {
+        answered.keySet().removeIf(step -> step.requestId().equals(requestId));
+    }
+
+    @Override
+    public Optional<ConnectorVersion> of(String system) {
+        return Optional.of(new ConnectorVersion("1.0", "2026-11", "00ff"));
+    }
+
+    /** Runs work in a transaction. */
+    @FunctionalInterface
+    interface Runnables {
+        void inTransaction(Runnable work);
+    }
+}

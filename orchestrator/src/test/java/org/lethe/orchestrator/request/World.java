@@ -1,0 +1,129 @@
+package org.lethe.orchestrator.request;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lethe.wire.Action;
+import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.ApplyPayload;
+import org.lethe.wire.Ground;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.ItemCheck;
+import org.lethe.wire.ItemResult;
+import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.Outcome;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.ProposedItem;
+import org.lethe.wire.ReadbackState;
+import org.lethe.wire.VerifiedPayload;
+import org.lethe.wire.VerifyPayload;
+
+/** Systems with records, which answer commands the way connectors do. */
+final class World {
+    private final Map<String, Map<String, ProposedItem>> systems = new HashMap<>();
+    private final Map<String, List<Identifier>> vouched = new HashMap<>();
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+
+    static ProposedItem item(String collection, String ref, Action action) {
+        return new ProposedItem(
+                ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
+    }
+
+    static ProposedItem retained(String collection, String ref, Ground ground, String until) {
+        return new ProposedItem(
+                ref,
+                collection,
+                Action.RETAIN,
+                ground,
+                java.time.LocalDate.parse(until),
+                null,
+                ByteBuffer.wrap(new byte[32]),
+                Map.of());
+    }
+
+    World holds(String system, ProposedItem... items) {
+        for (ProposedItem item : items) {
+            records(system).put(item.getRef(), item);
+        }
+        return this;
+    }
+
+    World vouches(String system, Identifier... identifiers) {
+        vouched.computeIfAbsent(system, name -> new ArrayList<>()).addAll(List.of(identifiers));
+        return this;
+    }
+
+    /** From now on applying this record ends so, and the record stays. */
+    World answers(String ref, Outcome outcome) {
+        outcomes.put(ref, outcome);
+        return this;
+    }
+
+    /** From now on applying this record works. */
+    World heals(String ref) {
+        outcomes.remove(ref);
+        return this;
+    }
+
+    Map<String, ProposedItem> records(String system) {
+        return systems.computeIfAbsent(system, name -> new LinkedHashMap<>());
+    }
+
+    LocatedPayload locate(String system) {
+        return new LocatedPayload(
+                List.copyOf(records(system).values()), vouched.getOrDefault(system, List.of()));
+    }
+
+    AppliedPayload apply(String system, ApplyPayload payload) {
+        List<ItemResult> results = new ArrayList<>();
+        boolean stopped = false;
+        for (PlannedItem item : payload.getItems()) {
+            Outcome outcome = stopped ? Outcome.NOT_ATTEMPTED : outcome(system, item);
+            stopped |= outcome == Outcome.FAILED;
+            results.add(new ItemResult(
+                    item.getItemId(),
+                    outcome,
+                    outcome == Outcome.RETAINED ? item.getUntil() : null,
+                    null,
+                    null,
+                    outcome == Outcome.EXPORTED ? "{}" : null));
+        }
+        return new AppliedPayload(results, List.of());
+    }
+
+    private Outcome outcome(String system, PlannedItem item) {
+        Outcome scripted = outcomes.get(item.getRef());
+        if (scripted != null) {
+            return scripted;
+        }
+        return switch (item.getAction()) {
+            case ERASE -> {
+                records(system).remove(item.getRef());
+                yield Outcome.ERASED;
+            }
+            case ANONYMISE -> Outcome.ANONYMISED;
+            case RETAIN -> Outcome.RETAINED;
+            case EXPORT -> Outcome.EXPORTED;
+            default -> Outcome.FAILED;
+        };
+    }
+
+    VerifiedPayload verify(String system, VerifyPayload payload) {
+        List<ItemCheck> checks = new ArrayList<>();
+        List<ProposedItem> found = new ArrayList<>(records(system).values());
+        for (PlannedItem item : payload.getItems()) {
+            found.removeIf(record -> record.getRef().equals(item.getRef()));
+            if (item.getAction() != Action.REVIEW) {
+                boolean there = records(system).containsKey(item.getRef());
+                ReadbackState state = !there
+                        ? ReadbackState.ABSENT
+                        : item.getAction() == Action.ERASE ? ReadbackState.VIOLATED : ReadbackState.HOLDS;
+                checks.add(new ItemCheck(item.getItemId(), state, null, null));
+            }
+        }
+        return new VerifiedPayload(checks, found);
+    }
+}

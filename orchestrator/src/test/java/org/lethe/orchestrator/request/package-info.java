@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.request;
+
+import org.jspecify.annotations.NullMarked;
