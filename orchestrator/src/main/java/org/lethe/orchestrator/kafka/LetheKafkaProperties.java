@@ -1,7 +1,6 @@
 package org.lethe.orchestrator.kafka;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,12 +20,7 @@ public record LetheKafkaProperties(
         @DefaultValue("0") short replicationFactor,
         @DefaultValue("true") boolean autoRegister,
         @DefaultValue("3s") Duration healthTimeout) {
-    public LetheKafkaProperties(
-            @Nullable String registryUrl,
-            boolean createTopics,
-            short replicationFactor,
-            boolean autoRegister,
-            Duration healthTimeout) {
+    public LetheKafkaProperties {
         if (registryUrl == null || registryUrl.isBlank()) {
             throw new IllegalArgumentException(
                     "lethe.kafka.registry-url is not set; name the schema registry, for example http://127.0.0.1:8081");
@@ -35,10 +29,5 @@ public record LetheKafkaProperties(
             throw new IllegalArgumentException(
                     "lethe.kafka.replication-factor must be 0 or more, for example 3: " + replicationFactor);
         }
-        this.registryUrl = registryUrl;
-        this.createTopics = createTopics;
-        this.replicationFactor = replicationFactor;
-        this.autoRegister = autoRegister;
-        this.healthTimeout = healthTimeout;
     }
 }

@@ -1,7 +1,6 @@
 package org.lethe.orchestrator.keys;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,11 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("lethe.keys")
 public record KeysProperties(Path home) {
-    public KeysProperties(@Nullable Path home) {
+    public KeysProperties {
         if (home == null || home.toString().isBlank()) {
             throw new IllegalArgumentException("lethe.keys.home is not set; name a folder outside the database and its"
                     + " backups, for example /var/lib/lethe/keys");
         }
-        this.home = home;
     }
 }

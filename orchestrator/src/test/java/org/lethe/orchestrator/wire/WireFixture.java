@@ -1,0 +1,227 @@
+package org.lethe.orchestrator.wire;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.lethe.embedded.EmbeddedServers;
+import org.lethe.orchestrator.connector.ConnectorView;
+import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.keys.RequestKeys.Tier;
+import org.lethe.orchestrator.request.Phase;
+import org.lethe.wire.seal.IdentityKey;
+import org.lethe.wire.seal.SigningKey;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Instances of the wire side on one database of their own, with scripted connectors for systems of their own. */
+final class WireFixture implements AutoCloseable {
+    static final LocalDate LEGAL_DUE = LocalDate.of(2026, 12, 22);
+
+    private final EmbeddedServers servers = EmbeddedServers.shared();
+    private final Map<String, ScriptedConnector> connectors = new LinkedHashMap<>();
+    private final Map<String, IdentityKey> identities = new LinkedHashMap<>();
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final Path folder;
+    private final String database;
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+
+    WireFixture(String... systems) {
+        try {
+            folder = Files.createTempDirectory("lethe-wire-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database = servers.postgres().freshDatabase();
+        migrate();
+        for (String system : systems) {
+            identities.put(name(system), new IdentityKey(SigningKey.generate()));
+        }
+        writeInventory();
+    }
+
+    /** Only the tables of the wire side, and as much of a request as they need. */
+    private void migrate() {
+        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
+        for (String script : List.of("V20__keys", "V21__steps", "V22__answers", "V23__log", "V24__connectors")) {
+            populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
+        }
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(database);
+        JdbcClient.create(dataSource)
+                .sql("create table request (id uuid primary key)")
+                .update();
+        populator.execute(dataSource);
+    }
+
+    private void writeInventory() {
+        StringBuilder yaml = new StringBuilder("""
+                version: "1"
+                date: "2026-11-01"
+                controller:
+                  name: Example Controller AB
+                  contact: privacy@example.test
+                  officer: dpo@example.test
+                  authorities:
+                    - name: Integritetsskyddsmyndigheten
+                      country: SE
+                      url: https://www.imy.se
+                systems:
+                """);
+        identities.forEach((system, identity) -> yaml.append(
+                """
+                  - name: %s
+                    title: %s
+                    kind: CONNECTOR
+                    identityKey: "%s"
+                    accepts: [EMAIL]
+                    backupWindow: P30D
+                """.formatted(system, system, identity.verificationKey().toBase64())));
+        try {
+            Files.writeString(folder.resolve("inventory.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The system's name in topics, which no other test uses. */
+    String name(String system) {
+        return system + "-" + suffix;
+    }
+
+    /** Starts one more instance on the same database. */
+    ConfigurableApplicationContext start(String... properties) {
+        Stream<String> own = Stream.of(
+                "spring.config.name=lethe-orchestrator",
+                "spring.datasource.url=" + database,
+                "spring.datasource.username=",
+                "spring.flyway.enabled=false",
+                "spring.kafka.bootstrap-servers=" + servers.kafka().bootstrapServers(),
+                "lethe.kafka.registry-url=" + servers.registry().url(),
+                "lethe.inventory.location=file:" + folder.resolve("inventory.yaml"),
+                "lethe.keys.home=" + folder.resolve("keys"),
+                "lethe.replies.group=orchestrator-" + suffix,
+                "lethe.connectors.silent-after=10m",
+                "lethe.dispatch.poll=50ms");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(WireApplication.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .run(Stream.concat(own, Arrays.stream(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
+        instances.add(context);
+        return context;
+    }
+
+    ConfigurableApplicationContext first() {
+        return instances.get(0);
+    }
+
+    <T> T bean(Class<T> type) {
+        return first().getBean(type);
+    }
+
+    /** A connector of a system, not yet heard of. */
+    ScriptedConnector connector(String system) {
+        return connectors.computeIfAbsent(
+                name(system),
+                name -> new ScriptedConnector(
+                        name,
+                        identities.get(name),
+                        servers.kafka().bootstrapServers(),
+                        servers.registry().url()));
+    }
+
+    /** A connector that the orchestrator knows and gives work. */
+    ScriptedConnector healthy(String system) {
+        ScriptedConnector connector = connector(system);
+        connector.hello();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> bean(Connectors.class).get(name(system)).state() == ConnectorView.State.HEALTHY);
+        return connector;
+    }
+
+    /** A request with a working key and nothing else. */
+    UUID request() {
+        UUID id = UUID.randomUUID();
+        inTransaction(() -> {
+            jdbc().sql("insert into request (id) values (?)").param(id).update();
+            bean(RequestKeys.class).create(id, Tier.WORKING);
+        });
+        return id;
+    }
+
+    Step step(UUID request, String system, Phase phase, int round, int slice) {
+        return new Step(request, name(system), phase, round, slice);
+    }
+
+    void insert(Step... steps) {
+        inTransaction(() -> bean(Outbox.class).insert(List.of(steps), LEGAL_DUE, Duration.ZERO));
+    }
+
+    void inTransaction(Runnable work) {
+        bean(TransactionTemplate.class).executeWithoutResult(status -> work.run());
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    ScriptedRequests script() {
+        return bean(ScriptedRequests.class);
+    }
+
+    void awaitAnswered(UUID request) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> script().answered.contains(request));
+    }
+
+    /** Everything that is on a topic now. */
+    List<ConsumerRecord<String, byte[]>> all(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        connectors.values().forEach(ScriptedConnector::close);
+        instances.forEach(ConfigurableApplicationContext::close);
+    }
+}
