@@ -1,12 +1,7 @@
 package org.lethe.wire.serde;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
 
 /**
@@ -17,22 +12,17 @@ import org.lethe.wire.refusal.RefusedException;
  */
 public final class EnvelopeCodec<T extends SpecificRecord> {
     private final Class<T> type;
-    private final Serializer<Object> serializer;
-    private final Deserializer<Object> deserializer;
+    private final ValueCodec codec;
 
     /** A codec with the properties of {@link SerdeProperties}. */
     public EnvelopeCodec(Class<T> type, Map<String, ?> properties) {
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put(SerdeProperties.SPECIFIC_READER, true);
-        all.put(SerdeProperties.VALUE_NAMING, SubjectNaming.TOPIC_NAME.className());
         this.type = type;
-        this.serializer = SerdeClasses.load().newSerializer(all);
-        this.deserializer = SerdeClasses.load().newDeserializer(all);
+        this.codec = new ValueCodec(properties, SubjectNaming.TOPIC_NAME);
     }
 
     /** Writes; {@code RegistryException} if there is no id for the schema. */
     public byte[] encode(String topic, T envelope) {
-        return Objects.requireNonNull(serializer.serialize(topic, envelope));
+        return codec.encode(topic, envelope);
     }
 
     /**
@@ -42,10 +32,6 @@ public final class EnvelopeCodec<T extends SpecificRecord> {
      * @throws RegistryException if another try may succeed
      */
     public T decode(String topic, byte[] bytes) {
-        Object value = deserializer.deserialize(topic, bytes);
-        if (!type.isInstance(value)) {
-            throw new RefusedException(Refusal.WRONG_TYPE);
-        }
-        return type.cast(value);
+        return codec.decode(topic, bytes, type);
     }
 }

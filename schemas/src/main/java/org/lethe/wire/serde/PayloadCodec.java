@@ -1,12 +1,7 @@
 package org.lethe.wire.serde;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
 
 /**
@@ -16,21 +11,16 @@ import org.lethe.wire.refusal.RefusedException;
 public final class PayloadCodec {
     private static final String NO_TOPIC = "";
 
-    private final Serializer<Object> serializer;
-    private final Deserializer<Object> deserializer;
+    private final ValueCodec codec;
 
     /** A codec with the properties of {@link SerdeProperties}. */
     public PayloadCodec(Map<String, ?> properties) {
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put(SerdeProperties.SPECIFIC_READER, true);
-        all.put(SerdeProperties.VALUE_NAMING, SubjectNaming.RECORD_NAME.className());
-        this.serializer = SerdeClasses.load().newSerializer(all);
-        this.deserializer = SerdeClasses.load().newDeserializer(all);
+        this.codec = new ValueCodec(properties, SubjectNaming.RECORD_NAME);
     }
 
     /** Writes; {@code RegistryException} if there is no id for the schema. */
     public byte[] encode(SpecificRecord payload) {
-        return Objects.requireNonNull(serializer.serialize(NO_TOPIC, payload));
+        return codec.encode(NO_TOPIC, payload);
     }
 
     /**
@@ -40,10 +30,6 @@ public final class PayloadCodec {
      * @throws RegistryException if another try may succeed
      */
     public <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
-        Object value = deserializer.deserialize(NO_TOPIC, bytes);
-        if (!type.isInstance(value)) {
-            throw new RefusedException(Refusal.WRONG_TYPE);
-        }
-        return type.cast(value);
+        return codec.decode(NO_TOPIC, bytes, type);
     }
 }
