@@ -1,4 +1,4 @@
-/** What the data subject is given: the access package, and the recorded delivery of the answer. */
+/** What the data subject is given: the copy of an access request, sealed at rest under a key of its own. */
 @NullMarked
 package org.lethe.orchestrator.answer;
 

@@ -1,0 +1,116 @@
+package org.lethe.orchestrator.answer;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.lethe.orchestrator.answer.SystemExport.Copy;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON file of one system, and the JSON Schema that its data map gives for it. */
+final class RecordSchema {
+    private static final String NOT_NAMED = "The data map does not name this field.";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private RecordSchema() {}
+
+    /** {@code {system, title, dataMap, collections: {name: [{fields, files}]}, withheld: [...]}} */
+    static ObjectNode data(SystemExport export) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("system", export.system());
+        root.put("title", export.title());
+        root.put("dataMap", export.register().version());
+        ObjectNode collections = root.putObject("collections");
+        export.collections().forEach((name, copies) -> {
+            ArrayNode array = collections.putArray(name);
+            copies.forEach(copy -> array.add(record(copy)));
+        });
+        ArrayNode withheld = root.putArray("withheld");
+        export.withheld()
+                .forEach(each -> withheld.addObject()
+                        .put("collection", each.collection())
+                        .put("ground", each.ground())
+                        .put("records", each.records()));
+        return root;
+    }
+
+    /** Closed: every collection and field of the file is described, by the data map or as not named there. */
+    static ObjectNode schema(SystemExport export) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", export.title());
+        object(root, List.of("system", "title", "dataMap", "collections", "withheld"));
+        ObjectNode properties = root.putObject("properties");
+        properties.putObject("system").put("const", export.system());
+        properties.putObject("title").put("type", "string");
+        properties.putObject("dataMap").putArray("type").add("string").add("null");
+        ObjectNode collections = object(properties.putObject("collections"), List.of());
+        ObjectNode known = collections.putObject("properties");
+        Set<String> names = new LinkedHashSet<>();
+        export.register().collections().forEach(processing -> names.add(processing.name()));
+        names.addAll(export.collections().keySet());
+        names.forEach(name -> collection(known.putObject(name), name, export));
+        ObjectNode withheld = object(
+                properties.putObject("withheld").put("type", "array").putObject("items"),
+                List.of("collection", "ground", "records"));
+        ObjectNode withheldProperties = withheld.putObject("properties");
+        withheldProperties.putObject("collection").put("type", "string");
+        withheldProperties.putObject("ground").put("type", "string");
+        withheldProperties.putObject("records").put("type", "integer").put("minimum", 1);
+        return root;
+    }
+
+    private static void collection(ObjectNode node, String name, SystemExport export) {
+        node.put("type", "array");
+        export.register().collection(name).ifPresent(processing -> {
+            node.put("title", processing.title());
+            node.put("description", processing.purpose());
+        });
+        ObjectNode item = object(node.putObject("items"), List.of("fields", "files"));
+        ObjectNode properties = item.putObject("properties");
+        ObjectNode fields =
+                object(properties.putObject("fields"), List.of()).putObject("properties");
+        export.register()
+                .collection(name)
+                .ifPresent(processing -> processing.fields().forEach(field -> {
+                    String category = field.category() == null ? processing.category() : field.category();
+                    fields.putObject(field.name()).put("description", category);
+                }));
+        for (Copy copy : export.collections().getOrDefault(name, List.of())) {
+            for (String field : copy.fields().propertyNames()) {
+                if (!fields.has(field)) {
+                    fields.putObject(field).put("description", NOT_NAMED);
+                }
+            }
+        }
+        ObjectNode file = object(
+                properties.putObject("files").put("type", "array").putObject("items"),
+                List.of("path", "name", "mediaType"));
+        ObjectNode fileProperties = file.putObject("properties");
+        for (String property : List.of("path", "name", "mediaType")) {
+            fileProperties.putObject(property).put("type", "string");
+        }
+    }
+
+    private static ObjectNode object(ObjectNode node, List<String> required) {
+        node.put("type", "object");
+        node.put("additionalProperties", false);
+        ArrayNode names = node.putArray("required");
+        required.forEach(names::add);
+        return node;
+    }
+
+    private static JsonNode record(Copy copy) {
+        ObjectNode record = JSON.createObjectNode();
+        record.set("fields", copy.fields());
+        ArrayNode files = record.putArray("files");
+        copy.files()
+                .forEach(file -> files.addObject()
+                        .put("path", file.path())
+                        .put("name", file.name())
+                        .put("mediaType", file.mediaType()));
+        return record;
+    }
+}
