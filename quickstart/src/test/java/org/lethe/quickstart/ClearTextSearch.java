@@ -137,8 +137,7 @@ final class ClearTextSearch {
 
     private static String jsonEscaped(String needle) {
         StringBuilder escaped = new StringBuilder();
-        needle.chars()
-                .forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        needle.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : String.format("\\u%04x", c)));
         return escaped.toString();
     }
 }

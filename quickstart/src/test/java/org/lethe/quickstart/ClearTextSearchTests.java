@@ -33,8 +33,7 @@ class ClearTextSearchTests {
             strings = {
                 "%C3%A5sa.%C3%B6berg%40example.test",
                 "\\u00e5sa.\\u00f6berg@example.test",
-                "c3a573612ec3b6626572674065"
-                        + "78616d706c652e74657374"
+                "c3a573612ec3b6626572674065" + "78616d706c652e74657374"
             })
     void findsTheNeedleEscaped(String escaped) throws IOException {
         assertFound(escaped.getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,135 @@
+package org.lethe.quickstart;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lethe.connector.crm.CrmConnectorApplication;
+import org.lethe.connector.erp.ErpConnectorApplication;
+import org.lethe.connector.helpdesk.HelpdeskConnectorApplication;
+import org.lethe.connector.hubspot.HubSpotConnectorApplication;
+import org.lethe.connector.testkit.people.SampleSystem;
+import org.lethe.connector.testkit.people.Sandboxes;
+import org.lethe.embedded.Ports;
+import org.lethe.orchestrator.OrchestratorApplication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+/** The five real applications, each as its own Spring application, configured as an operator would. */
+final class Applications {
+    private static final Logger log = LoggerFactory.getLogger(Applications.class);
+
+    private final Servers servers;
+    private final Keys keys;
+    private final Options options;
+    private final Running running;
+    private final Story story;
+
+    Applications(Servers servers, Keys keys, Options options, Running running, Story story) {
+        this.servers = servers;
+        this.keys = keys;
+        this.options = options;
+        this.running = running;
+        this.story = story;
+    }
+
+    /** Starts them together; returns where the orchestrator answers. */
+    URI start(Sandboxes sandboxes) {
+        int port = options.port() > 0 ? options.port() : Ports.free();
+        var uri = URI.create("http://127.0.0.1:" + port);
+        var starts = new ArrayList<Runnable>();
+        starts.add(() -> {
+            run("orchestrator", OrchestratorApplication.class, orchestratorProperties(port));
+            story.step("Orchestrator answers on " + uri);
+        });
+        for (var system : SampleSystem.values()) {
+            starts.add(() -> {
+                int health = Ports.free();
+                run(system.systemName(), application(system), connectorProperties(system, sandboxes, health));
+                story.step("Connector " + system.systemName() + " is up (health on http://127.0.0.1:" + health
+                        + "/actuator/health)");
+            });
+        }
+        Parallel.run(starts);
+        return uri;
+    }
+
+    private void run(String name, Class<?> application, Map<String, String> properties) {
+        var arguments = new ArrayList<String>();
+        common(name).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        var title = name.equals("orchestrator") ? "the orchestrator" : "the connector " + name;
+        running.add(title, run(title, application, arguments));
+    }
+
+    private static ConfigurableApplicationContext run(String title, Class<?> application, List<String> arguments) {
+        try {
+            return new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            log.error("did not start application={}", title, e);
+            throw new QuickstartException(title + " did not start: " + NestedExceptionUtils.getMostSpecificCause(e), e);
+        }
+    }
+
+    private Map<String, String> common(String name) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("spring.config.name", "lethe-" + name);
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.main.register-shutdown-hook", "false");
+        properties.put("spring.kafka.bootstrap-servers", servers.bootstrapServers());
+        properties.put("lethe.kafka.registry-url", servers.registryUrl());
+        properties.put("lethe.kafka.auto-register-schemas", "true");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.tomcat.threads.max", "16");
+        return properties;
+    }
+
+    private Map<String, String> orchestratorProperties(int port) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.port", Integer.toString(port));
+        properties.put("spring.datasource.url", servers.databaseUrl());
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("lethe.keys.home", keys.home("orchestrator").toString());
+        for (var system : SampleSystem.values()) {
+            properties.put("lethe.inventory.identity-keys." + system.systemName(), keys.identity(system.systemName()));
+        }
+        if (options.automaticApproval()) {
+            properties.put("lethe.approval.policies[0].name", "quickstart-load");
+            properties.put("lethe.approval.policies[0].types", "ERASURE");
+            properties.put("lethe.approval.policies[0].max-items", "200");
+        }
+        return properties;
+    }
+
+    private Map<String, String> connectorProperties(SampleSystem system, Sandboxes sandboxes, int port) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.port", Integer.toString(port));
+        properties.put("lethe.connector.home", keys.home(system.systemName()).toString());
+        properties.put("lethe.connector.orchestrator-keys", keys.applySigning());
+        properties.putAll(Vendors.properties(system, sandboxes));
+        if (options.echo()) {
+            properties.put("lethe.connector.echo", "true");
+        }
+        return properties;
+    }
+
+    private static Class<?> application(SampleSystem system) {
+        return switch (system) {
+            case CRM -> CrmConnectorApplication.class;
+            case ERP -> ErpConnectorApplication.class;
+            case HUBSPOT -> HubSpotConnectorApplication.class;
+            case HELPDESK -> HelpdeskConnectorApplication.class;
+        };
+    }
+
+    /** The names under which the connectors are known. */
+    static List<String> systems() {
+        return List.of(SampleSystem.values()).stream()
+                .map(SampleSystem::systemName)
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package org.lethe.quickstart;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The people around a request: {@code privacy} files and answers, {@code approver} approves the plan by its hash and
+ * releases the package. Everything goes over the REST API, as it would from the console. Thread-safe.
+ */
+public final class Officers {
+    private static final String REQUESTS = "/api/v1/requests";
+
+    private final Api privacy;
+    private final Api approver;
+    private final Running running;
+    private final Duration look;
+    private final Clock clock;
+
+    Officers(Quickstart quickstart, Duration look, Clock clock) {
+        this.privacy = Api.as("privacy", quickstart.baseUri());
+        this.approver = privacy.as("approver");
+        this.running = quickstart.running();
+        this.look = look;
+        this.clock = clock;
+    }
+
+    /**
+     * Files a request for the person with this e-mail address.
+     *
+     * @param type {@code ACCESS} or {@code ERASURE}
+     */
+    public UUID file(String type, String email) {
+        var response = privacy.submit(
+                REQUESTS,
+                Map.of(
+                        "type",
+                        type,
+                        "receivedAt",
+                        clock.instant().toString(),
+                        "subject",
+                        Map.of("identifiers", List.of(Map.of("kind", "EMAIL", "value", email))),
+                        "language",
+                        "sv",
+                        "channel",
+                        "EMAIL"));
+        var location = response.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new QuickstartException("a filed request came back without a Location"));
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /**
+     * Does what people must do until the request is completed.
+     *
+     * @param told each status as it is reached
+     * @throws QuickstartException when it ends otherwise, needs attention, or takes longer than {@code most}
+     */
+    public Done carry(UUID id, Duration most, Consumer<String> told) {
+        long end = System.nanoTime() + most.toNanos();
+        byte[] accessPackage = new byte[0];
+        var before = "";
+        while (true) {
+            var request = privacy.get(REQUESTS + "/" + id);
+            var status = request.path("status").asString("");
+            boolean changed = !status.equals(before);
+            if (changed) {
+                told.accept(status);
+                before = status;
+            }
+            var attention = request.path("attention").asString("");
+            if (!attention.isEmpty()) {
+                throw new QuickstartException("request " + id + " needs attention: " + attention);
+            }
+            switch (status) {
+                case "AWAITING_APPROVAL" -> {
+                    if (changed) {
+                        approve(id);
+                    }
+                }
+                case "AWAITING_RELEASE" -> {
+                    if (changed) {
+                        approver.submit(REQUESTS + "/" + id + "/release", Map.of());
+                    }
+                }
+                case "ANSWERING" -> {
+                    if (changed) {
+                        accessPackage = isAccess(request)
+                                ? privacy.bytes(REQUESTS + "/" + id + "/access-package")
+                                : accessPackage;
+                        answer(id, accessPackage);
+                    }
+                }
+                case "COMPLETED" -> {
+                    return new Done(id, privacy.bytes(REQUESTS + "/" + id + "/completion-record"), accessPackage);
+                }
+                case "REFUSED", "WITHDRAWN", "WITHDRAWING" ->
+                    throw new QuickstartException("request " + id + " ended as " + status);
+                default -> {
+                    // the systems are at work
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new QuickstartException("request " + id + " is still " + status + " after " + most.toSeconds()
+                        + " s; the log says why");
+            }
+            if (running.stopsWithin(look)) {
+                throw new QuickstartException("stopped while request " + id + " was " + status);
+            }
+        }
+    }
+
+    private void approve(UUID id) {
+        var plan = approver.get(REQUESTS + "/" + id + "/plan");
+        approver.submit(
+                REQUESTS + "/" + id + "/approval",
+                Map.of("planHash", plan.path("hash").asString("")));
+    }
+
+    private void answer(UUID id, byte[] content) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("channel", "HANDED_OVER");
+        body.put("deliveredAt", clock.instant().toString());
+        body.put(
+                "contentSha256",
+                sha256(content.length > 0 ? content : id.toString().getBytes(StandardCharsets.UTF_8)));
+        body.put("proof", "quickstart-" + id);
+        privacy.submit(REQUESTS + "/" + id + "/answer", body);
+    }
+
+    private static boolean isAccess(JsonNode request) {
+        return request.path("type").asString("").equals("ACCESS");
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * A completed request.
+     *
+     * @param record the completion record, JSON
+     * @param accessPackage zip; empty for an erasure
+     */
+    public record Done(UUID id, byte[] record, byte[] accessPackage) {}
+}

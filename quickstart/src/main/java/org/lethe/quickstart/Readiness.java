@@ -1,0 +1,56 @@
+package org.lethe.quickstart;
+
+import java.time.Duration;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Waits until the orchestrator has heard of every connector and may give it work. */
+final class Readiness {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final Api api;
+    private final Running running;
+    private final Story story;
+
+    Readiness(Api api, Running running, Story story) {
+        this.api = api;
+        this.running = running;
+        this.story = story;
+    }
+
+    void await(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        var before = new TreeMap<String, String>();
+        while (true) {
+            var states = states();
+            if (!states.equals(before)) {
+                story.step("Connectors: " + states);
+                before = states;
+            }
+            if (!states.isEmpty() && states.values().stream().allMatch("HEALTHY"::equals)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new QuickstartException("after " + most.toSeconds() + " s not every connector is ready: " + states
+                        + "; the log says why");
+            }
+            if (running.stopsWithin(LOOK)) {
+                throw new QuickstartException("stopped while starting");
+            }
+        }
+    }
+
+    private TreeMap<String, String> states() {
+        var states = new TreeMap<String, String>();
+        var answer = api.get("/api/v1/systems");
+        JsonNode systems = answer.isArray() ? answer : answer.path("systems");
+        systems.valueStream()
+                .filter(s -> Applications.systems().contains(name(s)))
+                .forEach(s -> states.put(name(s), s.path("state").asString("UNKNOWN")));
+        return states;
+    }
+
+    private static String name(JsonNode system) {
+        return system.path("system").asString(system.path("name").asString(""));
+    }
+}

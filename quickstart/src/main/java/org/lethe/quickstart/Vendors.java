@@ -1,0 +1,45 @@
+package org.lethe.quickstart;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lethe.connector.testkit.people.SampleSystem;
+import org.lethe.connector.testkit.people.Sandboxes;
+import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
+import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
+import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSandbox;
+import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
+
+/** How each connector reaches its sandbox: the properties that a system owner would set for the real system. */
+final class Vendors {
+    private Vendors() {}
+
+    static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes) {
+        var uri = sandboxes.bySystem().get(system).uri().toString();
+        var properties = new LinkedHashMap<String, String>();
+        switch (system) {
+            case CRM -> {
+                properties.put("lethe.crm.url", uri);
+                properties.put("lethe.crm.authority", uri);
+                properties.put("lethe.crm.tenant-id", DataverseSandbox.TENANT_ID);
+                properties.put("lethe.crm.client-id", DataverseSandbox.CLIENT_ID);
+                properties.put("lethe.crm.client-secret", DataverseSandbox.CLIENT_SECRET);
+            }
+            case ERP -> {
+                properties.put("lethe.erp.url", uri);
+                properties.put("lethe.erp.database", TrytonSandbox.DATABASE);
+                properties.put("lethe.erp.user", TrytonSandbox.USER);
+                properties.put("lethe.erp.password", TrytonSandbox.PASSWORD);
+            }
+            case HUBSPOT -> {
+                properties.put("lethe.hubspot.url", uri);
+                properties.put("lethe.hubspot.token", HubSpotSandbox.TOKEN);
+            }
+            case HELPDESK -> {
+                properties.put("lethe.helpdesk.url", uri);
+                properties.put("lethe.helpdesk.token", RequestTrackerSandbox.TOKEN);
+                properties.put("lethe.helpdesk.organization", RequestTrackerSandbox.ORGANIZATION);
+            }
+        }
+        return properties;
+    }
+}
