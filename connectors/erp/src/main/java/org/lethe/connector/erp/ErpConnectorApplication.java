@@ -1,12 +1,25 @@
 package org.lethe.connector.erp;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.ConnectorRuntime;
+import org.lethe.connector.runtime.LetheConnector;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 /** The connector for Tryton. */
-@SpringBootApplication
+@LetheConnector
+@EnableConfigurationProperties(ErpProperties.class)
 public class ErpConnectorApplication {
     public static void main(String[] args) {
-        SpringApplication.run(ErpConnectorApplication.class, args);
+        ConnectorRuntime.run(ErpConnectorApplication.class, Party.ISSUER, args);
+    }
+
+    @Bean
+    SystemOfRecord erp(ErpProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+        return new ErpSystem(
+                properties.client().open(meters, clock), properties, dataMap.requireCovered(ErpSystem.CLOCKS));
     }
 }

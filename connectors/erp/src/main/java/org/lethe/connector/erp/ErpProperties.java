@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.http.VendorClientConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,30 +22,44 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lethe.erp")
 public record ErpProperties(
-        URI url,
-        String database,
-        String user,
-        String password,
+        @Nullable URI url,
+        @DefaultValue("") String database,
+        @DefaultValue("") String user,
+        @DefaultValue("") String password,
         @DefaultValue({"SE", "NO"}) List<String> phoneRegions,
-        @DefaultValue({"eu_vat", "se_orgnr", "no_orgnr", "dk_cvr"}) Set<String> companyIdentifierTypes,
+
+        @DefaultValue({"eu_vat", "se_orgnr", "no_orgnr", "dk_cvr"})
+        Set<String> companyIdentifierTypes,
+
         @DefaultValue("30s") Duration timeout) {
 
     public ErpProperties {
-        require(url, "lethe.erp.url", "https://erp.example.test");
-        require(database, "lethe.erp.database", "production");
-        require(user, "lethe.erp.user", "lethe");
-        require(password, "lethe.erp.password", "the password of lethe.erp.user");
-        if (phoneRegions.isEmpty() || !phoneRegions.stream().allMatch(region -> region.matches("[A-Z]{2}"))) {
-            throw new IllegalArgumentException(
-                    "lethe.erp.phone-regions must be two-letter country codes, for example SE,NO");
-        }
+        require(url != null && url.getHost() != null, "url", String.valueOf(url), "https://erp.example.test");
+        require(database.matches("[A-Za-z0-9_.-]+"), "database", database, "production");
+        require(!user.isBlank(), "user", user, "lethe");
+        require(!password.isBlank(), "password", "", "the password, from the environment: ${ERP_PASSWORD}");
+        require(
+                !phoneRegions.isEmpty() && phoneRegions.stream().allMatch(region -> region.matches("[A-Z]{2}")),
+                "phone-regions",
+                String.join(",", phoneRegions),
+                "SE,NO");
+        require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");
         phoneRegions = List.copyOf(phoneRegions);
         companyIdentifierTypes = Set.copyOf(companyIdentifierTypes);
     }
 
-    private static void require(@Nullable Object value, String name, String example) {
-        if (value == null || value.toString().isBlank()) {
-            throw new IllegalArgumentException(name + " is missing, for example " + example);
+    VendorClientConfig client() {
+        URI base = url;
+        if (base == null) {
+            throw new IllegalStateException("checked at construction");
+        }
+        return VendorClientConfig.of(Party.ISSUER, base).withTimeout(timeout);
+    }
+
+    private static void require(boolean holds, String name, String value, String example) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "lethe.erp." + name + " is '" + value + "'; a right one is, for example, " + example);
         }
     }
 

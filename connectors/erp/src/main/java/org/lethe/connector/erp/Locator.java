@@ -55,9 +55,15 @@ final class Locator {
         List<Party> certain = new ArrayList<>();
         for (Party party : people.values()) {
             List<Identifier> matched = matched(subject, holders, party.id());
-            boolean shared = matched.stream().noneMatch(one -> alone(party, holders.getOrDefault(one, Set.of()), people));
+            boolean shared =
+                    matched.stream().noneMatch(one -> alone(party, holders.getOrDefault(one, Set.of()), people));
             items.addAll(new PartyPlan(
-                            rules, subject.right(), party, documents.of(party.id()), first(matched, party, people, holders), shared)
+                            rules,
+                            subject.right(),
+                            party,
+                            documents.of(party.id()),
+                            first(matched, party, people, holders),
+                            shared)
                     .items());
             if (!shared) {
                 certain.add(party);
@@ -68,10 +74,7 @@ final class Locator {
 
     /** The strongest: one that nobody else holds, in the order in which they were asked for. */
     private static Identifier first(
-            List<Identifier> matched,
-            Party party,
-            Map<Integer, Party> people,
-            Map<Identifier, Set<Integer>> holders) {
+            List<Identifier> matched, Party party, Map<Integer, Party> people, Map<Identifier, Set<Integer>> holders) {
         return matched.stream()
                 .filter(one -> alone(party, holders.getOrDefault(one, Set.of()), people))
                 .findFirst()

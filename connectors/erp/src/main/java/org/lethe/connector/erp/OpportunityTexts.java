@@ -11,8 +11,8 @@ final class OpportunityTexts extends Records {
     static final String HISTORY = "sale.opportunity history";
     static final String MODEL = "sale.opportunity";
     private static final List<String> TEXT = List.of("description", "comment", "reference");
-    private static final List<String> FIELDS = List.of(
-            "party", "number", "state", "start_date", "end_date", "description", "comment", "reference");
+    private static final List<String> FIELDS =
+            List.of("party", "number", "state", "start_date", "end_date", "description", "comment", "reference");
     private static final List<String> EXPORTED = FIELDS.subList(1, FIELDS.size());
 
     OpportunityTexts(Tryton tryton, Parties parties) {

@@ -27,12 +27,14 @@ final class Parties {
     Map<Identifier, Set<Integer>> holders(Collection<Identifier> wanted) {
         Map<Identifier, Set<Integer>> holders = new LinkedHashMap<>();
         wanted.forEach(identifier -> holders.put(identifier, new TreeSet<>()));
-        mechanisms(wanted).forEach((identifier, rows) -> rows.forEach(row -> {
-            Integer party = row.reference("party");
-            if (party != null) {
-                holders.computeIfAbsent(identifier, unused -> new TreeSet<>()).add(party);
-            }
-        }));
+        mechanisms(wanted)
+                .forEach((identifier, rows) -> rows.forEach(row -> {
+                    Integer party = row.reference("party");
+                    if (party != null) {
+                        holders.computeIfAbsent(identifier, unused -> new TreeSet<>())
+                                .add(party);
+                    }
+                }));
         List<String> codes = wanted.stream()
                 .filter(one -> one.kind().equals(Identifier.CUSTOMER_NUMBER))
                 .filter(one -> one.issuer().equals(Party.ISSUER))
@@ -61,7 +63,8 @@ final class Parties {
             spellings.identifier(row, "value_compact").ifPresent(own::add);
             for (Identifier identifier : own) {
                 if (wanted.contains(identifier)) {
-                    found.computeIfAbsent(identifier, unused -> new ArrayList<>()).add(row);
+                    found.computeIfAbsent(identifier, unused -> new ArrayList<>())
+                            .add(row);
                 }
             }
         }

@@ -48,14 +48,20 @@ final class PartyPlan {
         documents.attachments().stream()
                 .filter(row -> !Documents.onInvoice(row))
                 .forEach(row -> add(Attachments.COLLECTION, row, plain()));
-        documents.attachments().stream().filter(Documents::onInvoice).forEach(row -> add(
-                Attachments.OF_INVOICE, row, facts(Invoices.CLOCK, documents.accountingDateOfInvoice(row), null)));
+        documents.attachments().stream()
+                .filter(Documents::onInvoice)
+                .forEach(row -> add(
+                        Attachments.OF_INVOICE,
+                        row,
+                        facts(Invoices.CLOCK, documents.accountingDateOfInvoice(row), null)));
         documents.invoices().forEach(this::invoice);
         if (!party.erased()) {
-            documents.addresses().forEach(row -> add(
-                    Addresses.COLLECTION,
-                    row,
-                    facts(PartyRecords.CLOCK, documents.lastInvoiceTo(row.id()), pending)));
+            documents
+                    .addresses()
+                    .forEach(row -> add(
+                            Addresses.COLLECTION,
+                            row,
+                            facts(PartyRecords.CLOCK, documents.lastInvoiceTo(row.id()), pending)));
         }
         mechanisms().forEach(row -> add(Mechanisms.COLLECTION, row, facts(null, Optional.empty(), pending)));
         if (!party.erased()) {
@@ -91,7 +97,10 @@ final class PartyPlan {
     }
 
     private boolean matches(Row mechanism) {
-        return party.spellings().identifier(mechanism, "value").filter(matched::equals).isPresent();
+        return party.spellings()
+                .identifier(mechanism, "value")
+                .filter(matched::equals)
+                .isPresent();
     }
 
     private void add(String collection, Row row, Facts facts) {

@@ -27,8 +27,9 @@ final class PendingDocuments {
     }
 
     private boolean unsettled(String model, int party, Set<String> settled) {
-        List<Object> domain =
-                List.of(List.of("party", "=", party), List.of("state", "not in", settled.stream().sorted().toList()));
+        List<Object> domain = List.of(
+                List.of("party", "=", party),
+                List.of("state", "not in", settled.stream().sorted().toList()));
         return tryton.count(model, domain) > 0;
     }
 }

@@ -113,7 +113,8 @@ abstract class Records {
 
     private Result rectify(Row row, PlannedAction action) {
         if (!correctable().containsAll(action.changes().keySet())) {
-            throw new UnsupportedException("ERP_FIELD_NOT_CORRECTABLE", "the data map names a field that is not writable");
+            throw new UnsupportedException(
+                    "ERP_FIELD_NOT_CORRECTABLE", "the data map names a field that is not writable");
         }
         boolean holds = action.changes().entrySet().stream()
                 .allMatch(change -> change.getValue().equals(row.text(change.getKey())));

@@ -35,12 +35,11 @@ final class Spellings {
 
     /** Clauses of which any finds the mechanism, and others too: {@code ilike} knows wildcards. */
     List<List<String>> clauses(Identifier wanted) {
-        List<String> patterns =
-                switch (wanted.kind()) {
-                    case Identifier.EMAIL -> Emails.spellings(wanted.value());
-                    case Identifier.PHONE -> List.of(anyNotation(phones.withoutCountry(wanted.value())));
-                    default -> List.of();
-                };
+        List<String> patterns = switch (wanted.kind()) {
+            case Identifier.EMAIL -> Emails.spellings(wanted.value());
+            case Identifier.PHONE -> List.of(anyNotation(phones.withoutCountry(wanted.value())));
+            default -> List.of();
+        };
         List<List<String>> clauses = new ArrayList<>();
         for (String pattern : patterns) {
             clauses.add(List.of("value", "ilike", pattern));
@@ -51,6 +50,7 @@ final class Spellings {
 
     /** The digits that every notation of the number ends with, with anything between them. */
     private static String anyNotation(String digits) {
-        return "%" + String.join("%", digits.chars().mapToObj(Character::toString).toList()) + "%";
+        return "%"
+                + String.join("%", digits.chars().mapToObj(Character::toString).toList()) + "%";
     }
 }

@@ -47,7 +47,12 @@ final class Tryton {
         List<Row> rows = new ArrayList<>();
         while (true) {
             Object page = call(
-                    "model." + model + ".search_read", domain, rows.size(), PAGE, List.of(List.of("id", "ASC")), fields);
+                    "model." + model + ".search_read",
+                    domain,
+                    rows.size(),
+                    PAGE,
+                    List.of(List.of("id", "ASC")),
+                    fields);
             List<?> found = page instanceof List<?> list ? list : List.of();
             found.forEach(row -> rows.add(row(row)));
             if (found.size() < PAGE) {
@@ -81,8 +86,8 @@ final class Tryton {
         Object dates = call("model." + model + ".history_revisions", List.of(id));
         for (Object revision : dates instanceof List<?> list ? list : List.of()) {
             if (revision instanceof List<?> parts && !parts.isEmpty()) {
-                Object then = callIn(
-                        Map.of("_datetime", parts.get(0)), "model." + model + ".read", List.of(id), fields);
+                Object then =
+                        callIn(Map.of("_datetime", parts.get(0)), "model." + model + ".read", List.of(id), fields);
                 ((List<?>) then).forEach(row -> revisions.add(row(row)));
             }
         }
@@ -126,8 +131,7 @@ final class Tryton {
     private Object send(String method, List<?> params, @Nullable String authorization) {
         VendorRequest request = VendorRequest.post("/{database}/", database)
                 .json(Map.of("id", ids.incrementAndGet(), "method", method, "params", params));
-        JsonNode answer = client.send(
-                        authorization == null ? request : request.header("Authorization", authorization))
+        JsonNode answer = client.send(authorization == null ? request : request.header("Authorization", authorization))
                 .expect(200)
                 .json();
         if (answer.hasNonNull("error")) {

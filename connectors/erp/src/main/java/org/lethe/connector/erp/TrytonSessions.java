@@ -64,8 +64,7 @@ final class TrytonSessions {
         String credentials = user + ":" + parts.get(0) + ":" + parts.get(1);
         String authorization =
                 "Session " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        Object preferences =
-                sender.send("model.res.user.get_preferences", List.of(true, Map.of()), authorization);
+        Object preferences = sender.send("model.res.user.get_preferences", List.of(true, Map.of()), authorization);
         Map<String, Object> context = new LinkedHashMap<>();
         if (preferences instanceof Map<?, ?> map) {
             map.forEach((name, value) -> context.put(String.valueOf(name), value));

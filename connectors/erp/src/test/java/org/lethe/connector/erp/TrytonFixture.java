@@ -23,7 +23,6 @@ import org.lethe.connector.Proposal;
 import org.lethe.connector.Rules;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
-import org.lethe.connector.http.VendorClientConfig;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
 import org.lethe.connector.testkit.sandbox.Faults;
@@ -50,17 +49,13 @@ final class TrytonFixture implements Fixture {
                 Set.of("se_orgnr"),
                 Duration.ofSeconds(2));
         return new ErpSystem(
-                VendorClientConfig.of("erp", properties.url())
-                        .withTimeout(properties.timeout())
-                        .withMaxWait(Duration.ZERO)
-                        .open(new SimpleMeterRegistry(), CLOCK),
+                properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
                 properties,
                 rules());
     }
 
     static Rules rules() {
-        try (InputStream in =
-                Objects.requireNonNull(ErpSystem.class.getResourceAsStream("/erp/data-map.yaml"))) {
+        try (InputStream in = Objects.requireNonNull(ErpSystem.class.getResourceAsStream("/erp/data-map.yaml"))) {
             return DataMap.read("erp/data-map.yaml", in, CLOCK).requireCovered(ErpSystem.CLOCKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,10 +93,7 @@ final class TrytonFixture implements Fixture {
         seed.opportunity(
                 party, "lost", LocalDate.of(2026, 2, 1), "Offert till " + person.lastName(), "Svara " + person.email());
         seed.attachment(
-                "party.party",
-                party,
-                "brev.txt",
-                ("Brev från " + person.lastName()).getBytes(StandardCharsets.UTF_8));
+                "party.party", party, "brev.txt", ("Brev från " + person.lastName()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -134,10 +126,7 @@ final class TrytonFixture implements Fixture {
     @Override
     public Item absent() {
         return new Item(
-                "987654",
-                Mechanisms.COLLECTION,
-                Proposal.of(Action.ERASE),
-                Identifier.email("nobody@example.test"));
+                "987654", Mechanisms.COLLECTION, Proposal.of(Action.ERASE), Identifier.email("nobody@example.test"));
     }
 
     @Override

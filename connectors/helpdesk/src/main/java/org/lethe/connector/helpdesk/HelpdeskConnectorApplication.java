@@ -1,12 +1,28 @@
 package org.lethe.connector.helpdesk;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.ConnectorRuntime;
+import org.lethe.connector.runtime.LetheConnector;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 /** The connector for Request Tracker. */
-@SpringBootApplication
+@LetheConnector
+@EnableConfigurationProperties(HelpdeskProperties.class)
 public class HelpdeskConnectorApplication {
     public static void main(String[] args) {
-        SpringApplication.run(HelpdeskConnectorApplication.class, args);
+        ConnectorRuntime.run(HelpdeskConnectorApplication.class, HelpdeskSystem.NAME, args);
+    }
+
+    @Bean
+    SystemOfRecord helpdesk(HelpdeskProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+        return new HelpdeskSystem(
+                properties.client().open(meters, clock),
+                properties,
+                dataMap.requireCovered(HelpdeskSystem.CLOCKS),
+                clock);
     }
 }

@@ -80,8 +80,7 @@ final class HelpdeskLocator {
     private Item item(Subject subject, String collection, int id, Identifier email, Facts facts, String status) {
         Proposal proposal = rules.propose(subject.right(), collection, facts);
         boolean decide = proposal.action() == Action.REVIEW && !status.isEmpty();
-        return new Item(
-                String.valueOf(id), collection, proposal, email, decide ? Map.of("Status", status) : Map.of());
+        return new Item(String.valueOf(id), collection, proposal, email, decide ? Map.of("Status", status) : Map.of());
     }
 
     private static Facts facts(Map<String, LocalDate> clocks, boolean shared, @Nullable String pending) {
@@ -98,7 +97,8 @@ final class HelpdeskLocator {
 
     private static Optional<LocalDate> date(JsonNode ticket, String field) {
         try {
-            LocalDate date = LocalDate.ofInstant(Instant.parse(ticket.path(field).asString("")), ZoneOffset.UTC);
+            LocalDate date =
+                    LocalDate.ofInstant(Instant.parse(ticket.path(field).asString("")), ZoneOffset.UTC);
             return date.getYear() > 1970 ? Optional.of(date) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();

@@ -3,8 +3,10 @@ package org.lethe.connector.helpdesk;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.http.VendorClientConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,23 +23,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lethe.helpdesk")
 public record HelpdeskProperties(
-        URI url,
-        String token,
-        String organization,
+        @Nullable URI url,
+        @DefaultValue("") String token,
+        @DefaultValue("") String organization,
         @DefaultValue({"resolved", "rejected"}) Set<String> closedStatuses,
         @Nullable Period shredderDumpsKept,
         @DefaultValue("30s") Duration timeout) {
 
     public HelpdeskProperties {
-        require(url, "lethe.helpdesk.url", "https://helpdesk.example.test/rt");
-        require(token, "lethe.helpdesk.token", "1-14-0123456789abcdef");
-        require(organization, "lethe.helpdesk.organization", "example.test");
+        require(url != null && url.getHost() != null, "url", String.valueOf(url), "https://helpdesk.example.test/rt");
+        require(!token.isBlank(), "token", "", "the token, from the environment: ${HELPDESK_TOKEN}");
+        require(!organization.isBlank(), "organization", organization, "example.test");
+        require(!closedStatuses.isEmpty(), "closed-statuses", "", "resolved,rejected");
+        require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");
         closedStatuses = Set.copyOf(closedStatuses);
     }
 
-    private static void require(@Nullable Object value, String name, String example) {
-        if (value == null || value.toString().isBlank()) {
-            throw new IllegalArgumentException(name + " is missing, for example " + example);
+    VendorClientConfig client() {
+        URI base = url;
+        if (base == null) {
+            throw new IllegalStateException("checked at construction");
+        }
+        return VendorClientConfig.of(HelpdeskSystem.NAME, base)
+                .withCredentials(() -> Map.of("Authorization", "token " + token))
+                .withTimeout(timeout);
+    }
+
+    private static void require(boolean holds, String name, String value, String example) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "lethe.helpdesk." + name + " is '" + value + "'; a right one is, for example, " + example);
         }
     }
 

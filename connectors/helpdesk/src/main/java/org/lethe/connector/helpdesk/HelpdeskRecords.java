@@ -45,9 +45,7 @@ abstract class HelpdeskRecords {
                 if (read == null) {
                     yield Result.of(Outcome.NOT_FOUND);
                 }
-                yield confirms(read, action.match())
-                        ? Result.exported(export(read))
-                        : Result.changed(IDENTITY_CHANGED);
+                yield confirms(read, action.match()) ? Result.exported(export(read)) : Result.changed(IDENTITY_CHANGED);
             }
             case REVIEW, FORWARD, RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN -> throw unsupported();
         };

@@ -15,6 +15,8 @@ import org.lethe.connector.http.VendorClient;
 
 /** Request Tracker 5 over REST 2.0. Finds by e-mail address; README.md says what stays. */
 public final class HelpdeskSystem implements SystemOfRecord {
+    static final String NAME = "helpdesk";
+
     /** Every collection with the dates that its retention rules may start from. */
     public static final Map<String, Set<String>> CLOCKS =
             Map.of(Tickets.COLLECTION, Set.of(Tickets.CLOCK), Users.COLLECTION, Set.of(Users.CLOCK));

@@ -35,8 +35,7 @@ final class RequestTracker {
 
     /** The host under which the server knows itself. */
     String host() {
-        JsonNode queues = client.send(
-                        VendorRequest.get(REST + "/queues/all").query("per_page", "1"))
+        JsonNode queues = client.send(VendorRequest.get(REST + "/queues/all").query("per_page", "1"))
                 .expect(200)
                 .json();
         String address = queues.path("items").path(0).path("_url").asString("");

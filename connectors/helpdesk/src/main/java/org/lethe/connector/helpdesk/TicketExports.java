@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A ticket for the person who wrote it: every message and file, and no names of the helpdesk's staff. */
 final class TicketExports {
-    private static final List<String> FIELDS = List.of("Subject", "Status", "Created", "Started", "Resolved", "LastUpdated");
+    private static final List<String> FIELDS =
+            List.of("Subject", "Status", "Created", "Started", "Resolved", "LastUpdated");
     private static final String UNSET = "1970-01-01T00:00:00Z";
 
     private final RequestTracker tracker;

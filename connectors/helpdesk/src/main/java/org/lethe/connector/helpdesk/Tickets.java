@@ -30,7 +30,9 @@ final class Tickets extends HelpdeskRecords {
                 .anyMatch(name -> {
                     JsonNode user = tracker.record("user", name);
                     return user != null
-                            && RequestTracker.email(user).filter(match::confirms).isPresent();
+                            && RequestTracker.email(user)
+                                    .filter(match::confirms)
+                                    .isPresent();
                 });
     }
 

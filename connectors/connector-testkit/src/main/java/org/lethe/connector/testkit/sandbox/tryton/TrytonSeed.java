@@ -119,6 +119,11 @@ public final class TrytonSeed {
                         Base64.getEncoder().encodeToString(bytes)));
     }
 
+    /** Runs {@code party.erase} by hand, as an administrator would; the party must be inactive. */
+    public void erase(int party) {
+        sandbox.call("wizard.party.erase.execute", 1, Map.of("ask", Map.of("party", party)), "erase");
+    }
+
     /** Changes a record behind everybody's back. */
     public void write(String model, int id, Map<String, Object> changes) {
         sandbox.call("model." + model + ".write", List.of(id), changes);

@@ -1,0 +1,297 @@
+package org.lethe.connector.erp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lethe.connector.Action;
+import org.lethe.connector.Ground;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Item;
+import org.lethe.connector.Located;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Right;
+import org.lethe.connector.Subject;
+import org.lethe.connector.testkit.Plans;
+
+/** What is kept, what goes and what stays behind in Tryton. */
+class ErpErasureIntegrationTests {
+    private static final Identifier KARI = Identifier.email("kari.testperson@example.test");
+    private static final LocalDate IN_TERM = LocalDate.of(2023, 5, 10);
+    private static final LocalDate PAST_TERM = LocalDate.of(2017, 5, 10);
+
+    private final TrytonFixture fixture = new TrytonFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private int kari() {
+        int party = fixture.seed.party("Kari Testperson", "C-1042");
+        fixture.seed.address(party, "Storgata 1", "0155", "Oslo");
+        fixture.seed.mechanism(party, "email", KARI.value());
+        fixture.seed.mechanism(party, "mobile", "070-174 06 05");
+        return party;
+    }
+
+    private Located locate(Right right, Identifier... identifiers) {
+        return fixture.system().locate(new Subject(right, List.of(identifiers)));
+    }
+
+    private List<PlannedAction> plan() {
+        return Plans.plan(locate(Right.ERASURE, KARI));
+    }
+
+    private static List<Action> actions(Located located, String collection) {
+        return located.items().stream()
+                .filter(item -> item.collection().equals(collection))
+                .map(item -> item.proposal().action())
+                .toList();
+    }
+
+    private static Item item(Located located, String collection) {
+        return located.items().stream()
+                .filter(item -> item.collection().equals(collection))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPaidInvoiceInTermKeepsNameAndAddressAndNothingElse() {
+        // Given
+        int party = kari();
+        int address = fixture.seed.search("party.address", "party", "=", party).get(0);
+        int other = fixture.seed.address(party, "Hyttevegen 9", "2600", "Lillehammer");
+        fixture.seed.invoice(party, address, "paid", IN_TERM, null, List.of("Abonnement"));
+        fixture.seed.sale(party, "done", IN_TERM, "Kari ringer alltid sent", List.of());
+        // When
+        Located located = locate(Right.ERASURE, KARI);
+        List<PlannedAction> plan = Plans.plan(located);
+        List<Result> results = Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(item(located, "party").proposal().ground()).isEqualTo(Ground.LEGAL_OBLIGATION);
+        assertThat(item(located, "party").proposal().until()).isEqualTo("2031-01-01");
+        assertThat(item(located, "invoice").proposal().until()).isEqualTo("2031-01-01");
+        assertThat(actions(located, "address")).containsExactly(Action.RETAIN, Action.ERASE);
+        assertThat(actions(located, "contact_mechanism")).containsOnly(Action.ERASE);
+        assertThat(actions(located, "sale.text")).containsOnly(Action.ERASE);
+        assertThat(results).extracting(Result::outcome).containsOnly(Outcome.RETAINED, Outcome.ERASED);
+        assertThat(fixture.seed.read("party.party", party).get("name")).isEqualTo("Kari Testperson");
+        assertThat(fixture.seed.read("party.party", party).get("active")).isEqualTo(false);
+        assertThat(fixture.seed.read("party.address", address).get("street")).isEqualTo("Storgata 1");
+        assertThat(fixture.seed.read("party.address", other).get("street")).isNull();
+        assertThat(fixture.dump())
+                .noneMatch(line -> line.contains(KARI.value()) || line.contains("701740605") || line.contains("sent"));
+        assertThat(Plans.check(fixture.system(), plan))
+                .extracting(Readback::state)
+                .containsOnly(Readback.State.HOLDS, Readback.State.ABSENT);
+    }
+
+    @Test
+    void aPartyWhoseLastTermHasPassedIsErased() {
+        // Given
+        int party = kari();
+        int invoice = fixture.seed.invoice(party, null, "paid", PAST_TERM, null, List.of("Abonnement"));
+        // When
+        List<PlannedAction> plan = plan();
+        List<Result> results = Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(results).extracting(Result::outcome).containsOnly(Outcome.ERASED, Outcome.ANONYMISED);
+        assertThat(fixture.seed.read("account.invoice", invoice).get("party")).isEqualTo(party);
+        assertThat(fixture.dump()).noneMatch(line -> line.contains("Kari") || line.contains("C-1042"));
+        assertThat(Plans.check(fixture.system(), plan))
+                .extracting(Readback::state)
+                .containsOnly(Readback.State.HOLDS, Readback.State.ABSENT);
+    }
+
+    @Test
+    void whatWasTypedIntoAPostedInvoiceIsNamedAsResidue() {
+        // Given
+        int party = kari();
+        fixture.seed.invoice(party, null, "paid", PAST_TERM, "Referanse: Kari", List.of("Abonnement"));
+        // When
+        List<Result> results = Plans.apply(fixture.system(), plan());
+        // Then
+        assertThat(results)
+                .filteredOn(result -> result.outcome() == Outcome.RESIDUE)
+                .extracting(Result::where)
+                .containsExactly(Invoices.TEXT_RESIDUE);
+    }
+
+    @Test
+    void anOldInvoiceIsKeptWhileANewerOneKeepsItsParty() {
+        // Given
+        int party = kari();
+        fixture.seed.invoice(party, null, "paid", PAST_TERM, null, List.of("Abonnement"));
+        fixture.seed.invoice(party, null, "paid", IN_TERM, null, List.of("Abonnement"));
+        // Then
+        assertThat(locate(Right.ERASURE, KARI).items())
+                .filteredOn(item -> item.collection().equals("invoice"))
+                .extracting(item -> item.proposal().until())
+                .containsExactly(LocalDate.of(2031, 1, 1), LocalDate.of(2031, 1, 1));
+    }
+
+    @Test
+    void anUnpaidInvoiceKeepsThePartyAndItsAddresses() {
+        // Given
+        int party = kari();
+        fixture.seed.invoice(party, null, "posted", IN_TERM, null, List.of("Abonnement"));
+        fixture.seed.sale(party, "draft", IN_TERM, "Vil ha mer", List.of());
+        List<String> before = fixture.dump().toList();
+        // When
+        Located located = locate(Right.ERASURE, KARI);
+        List<PlannedAction> plan = Plans.plan(located);
+        Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(actions(located, "contact_mechanism")).containsOnly(Action.RETAIN);
+        assertThat(actions(located, "sale.text")).containsOnly(Action.RETAIN);
+        assertThat(item(located, "contact_mechanism").proposal().reason()).isEqualTo("An invoice is not settled yet.");
+        assertThat(fixture.dump().toList()).hasSameSizeAs(before).anyMatch(line -> line.contains(KARI.value()));
+    }
+
+    @Test
+    void aDocumentOpenedAfterTheApprovalStopsTheErasureBeforeAnythingOfThePartyChanges() {
+        // Given
+        int party = kari();
+        List<PlannedAction> plan = plan();
+        fixture.seed.sale(party, "draft", IN_TERM, null, List.of());
+        // When
+        List<Result> results = Plans.apply(fixture.system(), plan);
+        // Then
+        Result last = results.get(results.size() - 1);
+        assertThat(last).isEqualTo(Result.changed("PENDING_DOCUMENTS"));
+        assertThat(fixture.seed.read("party.party", party).get("active")).isEqualTo(true);
+        assertThat(fixture.sandbox.called("wizard.party.erase.execute")).isZero();
+    }
+
+    @Test
+    void addressesLeftByAnErasureByHandAreFoundAndRemoved() {
+        // Given
+        int party = kari();
+        fixture.seed.write("party.party", party, Map.of("active", false));
+        fixture.seed.erase(party);
+        assertThat(fixture.dump()).anyMatch(line -> line.contains(KARI.value()));
+        // When
+        List<Result> results = Plans.apply(fixture.system(), plan());
+        // Then
+        assertThat(results).isNotEmpty().extracting(Result::outcome).containsOnly(Outcome.ERASED);
+        assertThat(fixture.dump()).noneMatch(line -> line.contains(KARI.value()));
+        assertThat(fixture.dump()).noneMatch(line -> line.contains("0701740605"));
+    }
+
+    @Test
+    void bytesOfAFileStayAndAreNamed() {
+        // Given
+        int party = kari();
+        fixture.seed.attachment("party.party", party, "cv.txt", "CV".getBytes(StandardCharsets.UTF_8));
+        // When
+        List<Result> results = Plans.apply(fixture.system(), plan());
+        // Then
+        assertThat(results).extracting(Result::where).contains(Attachments.FILE_STORE);
+        assertThat(fixture.seed.search("ir.attachment", "name", "=", "cv.txt")).isEmpty();
+    }
+
+    @Test
+    void aCompanysPartyIsLeftAloneAndOnlyTheNamedAddressGoes() {
+        // Given
+        int company = fixture.seed.party("Example Handel AB", "C-7");
+        fixture.seed.identifier(company, "se_orgnr", "556000-0001");
+        fixture.seed.mechanism(company, "email", KARI.value(), "Kari Testperson");
+        fixture.seed.mechanism(company, "email", "info@example.test", "Kundtjänst");
+        fixture.seed.invoice(company, null, "paid", IN_TERM, null, List.of("Växel"));
+        // When
+        Located located = locate(Right.ERASURE, KARI);
+        Plans.apply(fixture.system(), Plans.plan(located));
+        // Then
+        assertThat(located.items()).extracting(Item::collection).containsExactly("contact_mechanism", "company");
+        assertThat(located.newIdentifiers()).isEmpty();
+        assertThat(fixture.seed.read("party.party", company).get("name")).isEqualTo("Example Handel AB");
+        assertThat(fixture.dump()).noneMatch(line -> line.contains("Kari"));
+        assertThat(fixture.dump()).anyMatch(line -> line.contains("info@example.test"));
+    }
+
+    @Test
+    void aCompanysGeneralAddressIsForAPersonToDecide() {
+        // Given
+        int company = fixture.seed.party("Example Handel AB", "C-7");
+        fixture.seed.identifier(company, "se_orgnr", "556000-0001");
+        fixture.seed.mechanism(company, "email", KARI.value());
+        // Then
+        assertThat(actions(locate(Right.ERASURE, KARI), "contact_mechanism")).containsExactly(Action.REVIEW);
+    }
+
+    @Test
+    void aPhoneThatTwoPartiesShareDoesNotMakeTheOtherOneThisPerson() {
+        // Given
+        kari();
+        int ola = fixture.seed.party("Ola Testperson", "C-1043");
+        fixture.seed.mechanism(ola, "email", "ola.testperson@example.test");
+        fixture.seed.mechanism(ola, "phone", "+46 70 174 06 05");
+        // When
+        Located located = locate(Right.ERASURE, KARI, Identifier.phone("+46701740605"));
+        // Then
+        assertThat(located.items())
+                .filteredOn(item -> item.collection().equals("party"))
+                .extracting(item -> item.proposal().action())
+                .containsExactly(Action.ERASE, Action.REVIEW);
+        assertThat(located.newIdentifiers()).containsExactly(Identifier.customerNumber("erp", "C-1042"));
+    }
+
+    @Test
+    void theCustomerNumberFindsThePartyAndBringsItsAddresses() {
+        // Given
+        kari();
+        // When
+        Located located = locate(Right.ACCESS, Identifier.customerNumber("erp", "C-1042"));
+        Located ofAnother = locate(Right.ACCESS, Identifier.customerNumber("crm", "C-1042"));
+        // Then
+        assertThat(located.newIdentifiers()).containsExactly(KARI, Identifier.phone("+46701740605"));
+        assertThat(ofAnother.items()).isEmpty();
+    }
+
+    @Test
+    void aMergedPartyIsNotTheApprovedOneAnyMore() {
+        // Given
+        int party = kari();
+        List<PlannedAction> plan = plan();
+        int other = fixture.seed.party("Kari T", "C-2000");
+        fixture.seed.write("party.party", party, Map.of("replaced_by", other));
+        // Then
+        assertThat(Plans.apply(fixture.system(), plan))
+                .extracting(Result::outcome)
+                .containsOnly(Outcome.CHANGED);
+    }
+
+    @Test
+    void aSimplePersonCostsFewCalls() {
+        // Given
+        kari();
+        locate(Right.ERASURE, KARI);
+        fixture.sandbox.calls().reset();
+        // When
+        List<PlannedAction> plan = plan();
+        // Then
+        assertThat(plan).hasSize(4);
+        assertThat(fixture.sandbox.calls().total()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void aForgottenSessionIsRenewed() {
+        // Given
+        kari();
+        locate(Right.ERASURE, KARI);
+        // When
+        fixture.sandbox.expireSessions();
+        // Then
+        assertThat(plan()).hasSize(4);
+        assertThat(fixture.sandbox.called("common.db.login")).isEqualTo(2);
+    }
+}
