@@ -82,7 +82,6 @@ final class Applications {
         properties.put("spring.main.register-shutdown-hook", "false");
         properties.put("spring.kafka.bootstrap-servers", servers.bootstrapServers());
         properties.put("lethe.kafka.registry-url", servers.registryUrl());
-        properties.put("lethe.kafka.auto-register-schemas", "true");
         properties.put("server.address", "127.0.0.1");
         properties.put("server.tomcat.threads.max", "16");
         return properties;
@@ -97,6 +96,7 @@ final class Applications {
         for (var system : SampleSystem.values()) {
             properties.put("lethe.inventory.identity-keys." + system.systemName(), keys.identity(system.systemName()));
         }
+        properties.putAll(Users.properties());
         if (options.automaticApproval()) {
             properties.put("lethe.approval.policies[0].name", "quickstart-load");
             properties.put("lethe.approval.policies[0].types", "ERASURE");
@@ -108,6 +108,7 @@ final class Applications {
     private Map<String, String> connectorProperties(SampleSystem system, Sandboxes sandboxes, int port) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.port", Integer.toString(port));
+        properties.put("lethe.kafka.auto-register-schemas", "true");
         properties.put("lethe.connector.home", keys.home(system.systemName()).toString());
         properties.put("lethe.connector.orchestrator-keys", keys.applySigning());
         properties.putAll(Vendors.properties(system, sandboxes));

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Officers {
     private static final String REQUESTS = "/api/v1/requests";
+    /** The plan changed since it was read, or a policy approved it: the next look shows which. */
+    private static final int CONFLICT = 409;
 
     private final Api privacy;
     private final Api approver;
@@ -82,11 +84,7 @@ public final class Officers {
                 throw new QuickstartException("request " + id + " needs attention: " + attention);
             }
             switch (status) {
-                case "AWAITING_APPROVAL" -> {
-                    if (changed) {
-                        approve(id);
-                    }
-                }
+                case "AWAITING_APPROVAL" -> approve(id);
                 case "AWAITING_RELEASE" -> {
                     if (changed) {
                         approver.submit(REQUESTS + "/" + id + "/release", Map.of());
@@ -119,11 +117,26 @@ public final class Officers {
         }
     }
 
+    /** Accepts what systems vouched for, which starts another search, or else approves. */
     private void approve(UUID id) {
         var plan = approver.get(REQUESTS + "/" + id + "/plan");
-        approver.submit(
-                REQUESTS + "/" + id + "/approval",
-                Map.of("planHash", plan.path("hash").asString("")));
+        var undecided = plan.path("identifiers")
+                .valueStream()
+                .filter(identifier -> !identifier.path("accepted").isBoolean())
+                .toList();
+        for (var identifier : undecided) {
+            privacy.submit(
+                    REQUESTS + "/" + id + "/plan/identifiers",
+                    Map.of("identifierId", identifier.path("id").asString(""), "accepted", true));
+        }
+        if (undecided.isEmpty()) {
+            var hash = Map.of("planHash", plan.path("hash").asString(""));
+            var response = approver.post(REQUESTS + "/" + id + "/approval", hash);
+            if (response.statusCode() / 100 != 2 && response.statusCode() != CONFLICT) {
+                throw new QuickstartException(
+                        "the approval of request " + id + " was answered with " + response.statusCode());
+            }
+        }
     }
 
     private void answer(UUID id, byte[] content) {

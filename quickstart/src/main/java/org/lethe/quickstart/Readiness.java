@@ -2,7 +2,6 @@ package org.lethe.quickstart;
 
 import java.time.Duration;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** Waits until the orchestrator has heard of every connector and may give it work. */
 final class Readiness {
@@ -42,15 +41,14 @@ final class Readiness {
 
     private TreeMap<String, String> states() {
         var states = new TreeMap<String, String>();
-        var answer = api.get("/api/v1/systems");
-        JsonNode systems = answer.isArray() ? answer : answer.path("systems");
-        systems.valueStream()
-                .filter(s -> Applications.systems().contains(name(s)))
-                .forEach(s -> states.put(name(s), s.path("state").asString("UNKNOWN")));
+        for (var system : api.get("/api/v1/systems").path("systems")) {
+            var connector = system.path("connector");
+            if (!connector.isMissingNode() && !connector.isNull()) {
+                states.put(
+                        system.path("system").asString(""),
+                        connector.path("state").asString("UNKNOWN"));
+            }
+        }
         return states;
-    }
-
-    private static String name(JsonNode system) {
-        return system.path("system").asString(system.path("name").asString(""));
     }
 }

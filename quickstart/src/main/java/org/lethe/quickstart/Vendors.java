@@ -19,8 +19,7 @@ final class Vendors {
         switch (system) {
             case CRM -> {
                 properties.put("lethe.crm.url", uri);
-                properties.put("lethe.crm.authority", uri);
-                properties.put("lethe.crm.tenant-id", DataverseSandbox.TENANT_ID);
+                properties.put("lethe.crm.token-url", uri + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token");
                 properties.put("lethe.crm.client-id", DataverseSandbox.CLIENT_ID);
                 properties.put("lethe.crm.client-secret", DataverseSandbox.CLIENT_SECRET);
             }
