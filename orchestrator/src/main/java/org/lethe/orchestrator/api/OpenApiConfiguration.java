@@ -44,7 +44,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemResponses() {
         return document -> {
             if (document.getPaths() == null) {
                 return;

@@ -35,7 +35,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Problems problems) throws Exception {
         AuthenticationEntryPoint signIn = (request, response, e) -> {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Lethe\", charset=\"UTF-8\"");
             problems.write(response, StatusProblems.of(HttpStatus.UNAUTHORIZED));
@@ -62,7 +62,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService users(UsersProperties properties) {
+    UserDetailsService staffUsers(UsersProperties properties) {
         if (properties.users().isEmpty()) {
             LOG.warn("nobody can sign in: lethe.users is empty");
         }
