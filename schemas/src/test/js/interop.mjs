@@ -86,7 +86,7 @@ async function register() {
   const info = { schemaType: 'AVRO', schema: JSON.stringify(current) };
 
   const id = await registry.register(subject, info);
-  await registry.updateCompatibility(subject, Compatibility.FullTransitive);
+  await registry.updateCompatibility(subject, Compatibility.FULL_TRANSITIVE);
   const report = {
     registered: id > 0,
     sameId: (await registry.getId(subject, info)) === id,
