@@ -95,8 +95,8 @@ public record ConnectorProperties(
 
     private static void require(boolean holds, String name, Object value, String example) {
         if (!holds) {
-            throw new IllegalArgumentException("lethe.connector.%s is '%s'; a right one is, for example, %s"
-                    .formatted(name, value, example));
+            throw new IllegalArgumentException(
+                    "lethe.connector.%s is '%s'; a right one is, for example, %s".formatted(name, value, example));
         }
     }
 }

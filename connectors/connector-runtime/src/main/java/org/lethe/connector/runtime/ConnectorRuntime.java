@@ -12,11 +12,13 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** Everything a connector application has besides its {@link org.lethe.connector.SystemOfRecord}. */
 @Configuration(proxyBeanMethods = false)
+@Import(CommandConfiguration.class)
 @EnableConfigurationProperties({ConnectorProperties.class, WireProperties.class, KafkaProperties.class})
 public class ConnectorRuntime {
 
@@ -48,13 +50,12 @@ public class ConnectorRuntime {
             DataMap map = DataMap.read(nameOf(resource), content, clock);
             if (!map.document().system().equals(properties.system())) {
                 throw new IllegalArgumentException("lethe.connector.system is '%s' and the data map is that of '%s'; "
-                        .formatted(properties.system(), map.document().system())
+                                .formatted(properties.system(), map.document().system())
                         + "point lethe.connector.data-map to the right file");
             }
             return map;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "lethe.connector.data-map cannot be read: " + resource.getDescription(), e);
+            throw new UncheckedIOException("lethe.connector.data-map cannot be read: " + resource.getDescription(), e);
         }
     }
 

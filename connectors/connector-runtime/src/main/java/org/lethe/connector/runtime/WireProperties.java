@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lethe.kafka")
 public record WireProperties(
-        @DefaultValue("") String registryUrl, @DefaultValue("false") boolean autoRegisterSchemas) {
+        @DefaultValue("") String registryUrl,
+        @DefaultValue("false") boolean autoRegisterSchemas) {
 
     public WireProperties {
         if (registryUrl.isBlank()) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.wire.seal.SigningKey;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 class ConnectorStartIntegrationTests {
     private final Map<String, String> settings = new TreeMap<>(Map.of(
@@ -65,5 +66,10 @@ class ConnectorStartIntegrationTests {
     }
 
     @LetheConnector
-    static class Empty {}
+    static class Empty {
+        @Bean
+        Shop shop(DataMap dataMap) {
+            return new Shop(dataMap);
+        }
+    }
 }

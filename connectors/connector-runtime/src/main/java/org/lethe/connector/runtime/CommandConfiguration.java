@@ -1,0 +1,170 @@
+package org.lethe.connector.runtime;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.Producer;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.consume.CommandConsumer;
+import org.lethe.connector.runtime.consume.TopicWait;
+import org.lethe.connector.runtime.execute.CommandProcessor;
+import org.lethe.connector.runtime.execute.CommandSeals;
+import org.lethe.connector.runtime.execute.GuardedSystem;
+import org.lethe.connector.runtime.keys.ConnectorKeys;
+import org.lethe.connector.runtime.keys.UnwrappedKeys;
+import org.lethe.connector.runtime.presence.Presence;
+import org.lethe.connector.runtime.presence.Tenant;
+import org.lethe.connector.runtime.presence.VendorState;
+import org.lethe.connector.runtime.reply.DeadLetters;
+import org.lethe.connector.runtime.reply.Replies;
+import org.lethe.connector.runtime.reply.Sender;
+import org.lethe.wire.Command;
+import org.lethe.wire.Reply;
+import org.lethe.wire.seal.ApplyVerifier;
+import org.lethe.wire.serde.EnvelopeCodec;
+import org.lethe.wire.serde.PayloadCodec;
+import org.lethe.wire.serde.SerdeProperties;
+import org.lethe.wire.topic.Topics;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts together around the application's {@link SystemOfRecord}. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    ConnectorKeys connectorKeys(ConnectorProperties properties, Clock clock) {
+        return new ConnectorKeys(properties.keyFolder(), properties.keyRotation(), properties.keyDestruction(), clock);
+    }
+
+    @Bean
+    KafkaClients kafkaClients(ConnectorProperties properties, KafkaProperties kafka, MeterRegistry meters) {
+        return new KafkaClients(properties.system(), kafka, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> replyProducer(KafkaClients clients) {
+        return clients.producer();
+    }
+
+    @Bean
+    Sender sender(ConnectorProperties properties, WireProperties wire, Producer<byte[], byte[]> producer) {
+        return new Sender(properties.system(), new EnvelopeCodec<>(Reply.class, serde(wire)), producer);
+    }
+
+    @Bean
+    VendorState vendorState(Clock clock) {
+        return new VendorState(clock);
+    }
+
+    @Bean
+    Tenant tenant(ConnectorProperties properties, SystemOfRecord system, VendorState vendor) {
+        return new Tenant(
+                properties.system(),
+                new GuardedSystem(properties.system(), system, vendor),
+                properties.expectedTenant());
+    }
+
+    @Bean
+    CommandProcessor commandProcessor(
+            ConnectorProperties properties,
+            WireProperties wire,
+            SystemOfRecord system,
+            ConnectorKeys keys,
+            Sender sender,
+            VendorState vendor,
+            MeterRegistry meters,
+            Clock clock) {
+        String name = properties.system();
+        PayloadCodec payloads = new PayloadCodec(serde(wire));
+        return new CommandProcessor(
+                name,
+                new GuardedSystem(name, system, vendor),
+                new EnvelopeCodec<>(Command.class, serde(wire)),
+                payloads,
+                new CommandSeals(
+                        keys, new UnwrappedKeys(clock), new ApplyVerifier(properties.verificationKeys(), clock)),
+                new Replies(name, sender, payloads, clock, UUID::randomUUID, properties.partBytes()),
+                new DeadLetters(name, sender, meters),
+                vendor,
+                meters,
+                clock);
+    }
+
+    @Bean
+    CommandConsumer commandConsumer(
+            ConnectorProperties properties,
+            KafkaClients clients,
+            CommandProcessor processor,
+            MeterRegistry meters,
+            Clock clock) {
+        CommandConsumer consumer = new CommandConsumer(
+                properties.system(),
+                Topics.commands(properties.system()),
+                clients::consumer,
+                processor,
+                properties.concurrency(),
+                properties.backoff(),
+                properties.drain(),
+                clock);
+        Gauge.builder("lethe.connector.in.flight", consumer, CommandConsumer::inFlight)
+                .tag("system", properties.system())
+                .register(meters);
+        return consumer;
+    }
+
+    @Bean
+    Presence presence(
+            ConnectorProperties properties,
+            DataMap dataMap,
+            ConnectorKeys keys,
+            Tenant tenant,
+            VendorState vendor,
+            CommandConsumer consumer,
+            Sender sender,
+            Clock clock) {
+        String version = CommandConfiguration.class.getPackage().getImplementationVersion();
+        return new Presence(
+                properties.system(),
+                UUID.randomUUID().toString(),
+                version == null ? "development" : version,
+                dataMap,
+                keys,
+                tenant,
+                vendor,
+                consumer::inFlight,
+                sender,
+                clock);
+    }
+
+    @Bean
+    Connector connector(
+            ConnectorProperties properties,
+            Tenant tenant,
+            VendorState vendor,
+            KafkaClients clients,
+            CommandConsumer consumer,
+            Presence presence) {
+        return new Connector(
+                properties,
+                tenant,
+                vendor,
+                () -> new TopicWait(properties.system(), clients.admin()),
+                consumer,
+                presence);
+    }
+
+    @Bean
+    ConnectorHealth connectorHealthIndicator(
+            Connector connector, CommandConsumer consumer, VendorState vendor, Clock clock) {
+        return new ConnectorHealth(connector, consumer, vendor, clock);
+    }
+
+    private static Map<String, Object> serde(WireProperties wire) {
+        return SerdeProperties.defaults(wire.registryUrl(), wire.autoRegisterSchemas());
+    }
+}

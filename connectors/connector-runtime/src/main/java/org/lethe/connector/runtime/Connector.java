@@ -1,0 +1,171 @@
+package org.lethe.connector.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.runtime.consume.CommandConsumer;
+import org.lethe.connector.runtime.consume.TopicWait;
+import org.lethe.connector.runtime.presence.Presence;
+import org.lethe.connector.runtime.presence.Tenant;
+import org.lethe.connector.runtime.presence.VendorState;
+import org.lethe.connector.runtime.presence.WrongTenantException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops the connector. The tenant is checked first, and a wrong one stops the start. A vendor that does not
+ * answer, a broker that is down or topics that do not exist yet are waited for, with the application running and its health
+ * saying why; commands are read once all are there.
+ */
+final class Connector implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Connector.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final ConnectorProperties properties;
+    private final Tenant tenant;
+    private final VendorState vendor;
+    private final Supplier<TopicWait> topics;
+    private final CommandConsumer consumer;
+    private final Presence presence;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable Thread loop;
+    private volatile Stage stage = Stage.STOPPED;
+
+    Connector(
+            ConnectorProperties properties,
+            Tenant tenant,
+            VendorState vendor,
+            Supplier<TopicWait> topics,
+            CommandConsumer consumer,
+            Presence presence) {
+        this.properties = properties;
+        this.tenant = tenant;
+        this.vendor = vendor;
+        this.topics = topics;
+        this.consumer = consumer;
+        this.presence = presence;
+    }
+
+    /** How far the connector has come. */
+    enum Stage {
+        STOPPED,
+        WAITING_FOR_VENDOR,
+        WAITING_FOR_TOPICS,
+        CONSUMING,
+        WRONG_TENANT,
+        BROKEN
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public void start() {
+        boolean answered = tenant.check();
+        stage = answered ? Stage.WAITING_FOR_TOPICS : Stage.WAITING_FOR_VENDOR;
+        String name = "lethe-" + properties.system();
+        loop = new Thread(() -> run(answered), name + "-commands");
+        loop.start();
+    }
+
+    private void run(boolean vendorAnswered) {
+        try {
+            awaitVendor(vendorAnswered);
+            awaitTopics();
+            if (stopping.getCount() == 0) {
+                return;
+            }
+            stage = Stage.CONSUMING;
+            log.info("connector ready system={} tenant={}", properties.system(), tenant.reached());
+            startTimer();
+            consumer.run();
+        } catch (WrongTenantException e) {
+            stage = Stage.WRONG_TENANT;
+            log.error(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            stage = Stage.BROKEN;
+            log.error("connector broke, restart it system={}", properties.system(), e);
+        }
+    }
+
+    private void awaitVendor(boolean answered) throws InterruptedException {
+        boolean there = answered;
+        while (!there && !stopping.await(properties.probe().toMillis(), TimeUnit.MILLISECONDS)) {
+            there = tenant.check();
+        }
+        stage = Stage.WAITING_FOR_TOPICS;
+    }
+
+    private void awaitTopics() throws InterruptedException {
+        try (TopicWait wait = topics.get()) {
+            while (!wait.ready() && !stopping.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("topics are missing system={}", properties.system());
+            }
+        }
+    }
+
+    private void startTimer() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                task -> new Thread(task, "lethe-" + properties.system() + "-presence"));
+        timer = started;
+        every(started, properties.descriptor(), Duration.ZERO, presence::describe);
+        every(started, properties.heartbeat(), Duration.ZERO, presence::beat);
+        every(started, properties.probe(), properties.probe(), this::probe);
+    }
+
+    /** A vendor that failed is asked again; commands do not come while the orchestrator holds them back. */
+    private void probe() {
+        if (vendor.failure().isPresent()) {
+            boolean unused = tenant.check();
+        }
+    }
+
+    private void every(ScheduledExecutorService executor, Duration period, Duration first, Runnable task) {
+        executor.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        log.warn(
+                                "periodic task failed system={} exception={}",
+                                properties.system(),
+                                e.getClass().getName());
+                    }
+                },
+                first.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        consumer.stop();
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        Thread running = loop;
+        if (running != null) {
+            try {
+                running.join(properties.drain().plusSeconds(10).toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        stage = Stage.STOPPED;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stage != Stage.STOPPED;
+    }
+}

@@ -1,0 +1,124 @@
+package org.lethe.connector.runtime.execute;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.ConnectorException;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.RateLimitedException;
+import org.lethe.connector.Result;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.TransientException;
+import org.lethe.connector.runtime.reply.Execution;
+import org.lethe.wire.ApplyPayload;
+import org.lethe.wire.ItemResult;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.seal.SystemKey;
+
+/**
+ * Carries out approved items in plan order.
+ *
+ * <ul>
+ *   <li>A failed item stops the later ones, which come back {@code NOT_ATTEMPTED}: the record that makes the others
+ *       findable is last.
+ *   <li>A {@code CHANGED} item does not: nothing was done to it, and a supplementary plan will treat it.
+ *   <li>A failure that goes away by itself is no result of an item: the item and the later ones come back
+ *       {@code NOT_ATTEMPTED}, and where it met the first item the whole command fails, with the time to wait.
+ *   <li>No item starts after {@code notAfter}.
+ * </ul>
+ */
+final class ApplyExecutor {
+    private static final String EARLIER_ITEM_FAILED = "EARLIER_ITEM_FAILED";
+
+    private final String name;
+    private final SystemOfRecord system;
+    private final MeterRegistry meters;
+
+    ApplyExecutor(String name, SystemOfRecord system, MeterRegistry meters) {
+        this.name = name;
+        this.system = system;
+        this.meters = meters;
+    }
+
+    void execute(ApplyPayload payload, SystemKey key, Deadline deadline, Execution execution) {
+        WireMapping.right(payload.getRight());
+        List<PlannedAction> actions = new ArrayList<>();
+        payload.getItems().forEach(item -> actions.add(WireMapping.planned(item, key)));
+        AppliedParts parts = new AppliedParts(execution);
+        String stopped = null;
+        for (int i = 0; i < actions.size(); i++) {
+            PlannedItem item = payload.getItems().get(i);
+            Optional<String> reached = deadline.reached();
+            if (stopped == null && reached.isPresent()) {
+                stopped = reached.get();
+                failIfNothingWasDone(i, stopped);
+            }
+            if (stopped != null) {
+                parts.add(result(item, Outcome.NOT_ATTEMPTED, stopped));
+                continue;
+            }
+            stopped = applyOne(item, actions.get(i), i == 0, parts);
+        }
+        parts.finish();
+    }
+
+    /** Returns why the later items must not be started, null when they may be. */
+    private @Nullable String applyOne(PlannedItem item, PlannedAction action, boolean first, AppliedParts parts) {
+        try {
+            Result result = system.apply(action);
+            parts.add(toWire(item, result, parts));
+            count(action, result.outcome());
+            return result.outcome() == Outcome.FAILED ? EARLIER_ITEM_FAILED : null;
+        } catch (TransientException | RateLimitedException e) {
+            if (first) {
+                throw e;
+            }
+            parts.add(result(item, Outcome.NOT_ATTEMPTED, e.code()));
+            return e.code();
+        } catch (ConnectorException e) {
+            parts.add(result(item, Outcome.FAILED, e.code()));
+            count(action, Outcome.FAILED);
+            return EARLIER_ITEM_FAILED;
+        }
+    }
+
+    private static void failIfNothingWasDone(int done, String code) {
+        if (done == 0 && code.equals(Deadline.EXPIRED)) {
+            throw CommandFailure.expired();
+        }
+    }
+
+    private static ItemResult toWire(PlannedItem item, Result result, AppliedParts parts) {
+        return ItemResult.newBuilder()
+                .setItemId(item.getItemId())
+                .setOutcome(org.lethe.wire.Outcome.valueOf(result.outcome().name()))
+                .setUntil(result.until())
+                .setWhere(result.where())
+                .setCode(result.code())
+                .setRecord(result.export() == null ? null : Exports.write(item.getItemId(), result.export(), parts))
+                .build();
+    }
+
+    private static ItemResult result(PlannedItem item, Outcome outcome, String code) {
+        return ItemResult.newBuilder()
+                .setItemId(item.getItemId())
+                .setOutcome(org.lethe.wire.Outcome.valueOf(outcome.name()))
+                .setCode(code)
+                .build();
+    }
+
+    private void count(PlannedAction action, Outcome outcome) {
+        meters.counter(
+                        "lethe.connector.items",
+                        "system",
+                        name,
+                        "action",
+                        action.action().name(),
+                        "outcome",
+                        outcome.name())
+                .increment();
+    }
+}

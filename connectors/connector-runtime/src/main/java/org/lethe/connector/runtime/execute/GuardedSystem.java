@@ -1,0 +1,77 @@
+package org.lethe.connector.runtime.execute;
+
+import java.util.function.Supplier;
+import org.lethe.connector.ConnectorException;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.Located;
+import org.lethe.connector.MalformedException;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.RateLimitedException;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.TransientException;
+import org.lethe.connector.runtime.presence.VendorState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A system of record that throws nothing but typed failures and keeps the vendor's state. An unexpected exception is a
+ * defect of the connector: its class and place are logged, its message, which may quote a record, is not.
+ */
+public final class GuardedSystem implements SystemOfRecord {
+    private static final Logger log = LoggerFactory.getLogger(GuardedSystem.class);
+
+    private final String name;
+    private final SystemOfRecord system;
+    private final VendorState vendor;
+
+    public GuardedSystem(String name, SystemOfRecord system, VendorState vendor) {
+        this.name = name;
+        this.system = system;
+        this.vendor = vendor;
+    }
+
+    @Override
+    public String tenant() {
+        return guarded(system::tenant);
+    }
+
+    @Override
+    public Located locate(Subject subject) {
+        return guarded(() -> system.locate(subject));
+    }
+
+    @Override
+    public Result apply(PlannedAction action) {
+        return guarded(() -> system.apply(action));
+    }
+
+    @Override
+    public Readback check(PlannedAction action) {
+        return guarded(() -> system.check(action));
+    }
+
+    private <T> T guarded(Supplier<T> call) {
+        try {
+            T result = call.get();
+            vendor.answered();
+            return result;
+        } catch (TransientException | RateLimitedException | DeniedException e) {
+            vendor.failed(e.code());
+            throw e;
+        } catch (ConnectorException e) {
+            log.warn("system of record failed system={} code={}", name, e.code());
+            throw e;
+        } catch (RuntimeException e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            log.error(
+                    "connector defect system={} exception={} at={}",
+                    name,
+                    e.getClass().getName(),
+                    trace.length == 0 ? "unknown" : trace[0]);
+            throw new MalformedException("CONNECTOR_DEFECT", "the connector failed in an unforeseen way");
+        }
+    }
+}

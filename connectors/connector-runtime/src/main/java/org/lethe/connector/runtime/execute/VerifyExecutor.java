@@ -1,0 +1,66 @@
+package org.lethe.connector.runtime.execute;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Item;
+import org.lethe.connector.Right;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.runtime.reply.Execution;
+import org.lethe.wire.ItemCheck;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.ProposedItem;
+import org.lethe.wire.VerifiedPayload;
+import org.lethe.wire.VerifyPayload;
+import org.lethe.wire.seal.SystemKey;
+
+/** Reads each applied item back and locates again; changes nothing, so any failure fails the whole command. */
+final class VerifyExecutor {
+    private static final int ITEMS_IN_PART = 500;
+
+    private final SystemOfRecord system;
+
+    VerifyExecutor(SystemOfRecord system) {
+        this.system = system;
+    }
+
+    void execute(VerifyPayload payload, SystemKey key, Deadline deadline, Execution execution) {
+        Right right = WireMapping.right(payload.getRight());
+        List<ItemCheck> checks = new ArrayList<>();
+        for (PlannedItem item : payload.getItems()) {
+            if (deadline.reached().isPresent()) {
+                throw CommandFailure.expired();
+            }
+            checks.add(WireMapping.check(item.getItemId(), system.check(WireMapping.planned(item, key))));
+            if (checks.size() == ITEMS_IN_PART) {
+                execution.sendPart(new VerifiedPayload(checks, List.of()));
+                checks = new ArrayList<>();
+            }
+        }
+        List<ProposedItem> found = found(right, WireMapping.identifiers(payload.getIdentifiers()), payload, key);
+        while (found.size() > ITEMS_IN_PART) {
+            execution.sendPart(new VerifiedPayload(checks, found.subList(0, ITEMS_IN_PART)));
+            checks = new ArrayList<>();
+            found = found.subList(ITEMS_IN_PART, found.size());
+        }
+        execution.sendLast(new VerifiedPayload(checks, found));
+    }
+
+    private List<ProposedItem> found(Right right, List<Identifier> identifiers, VerifyPayload payload, SystemKey key) {
+        if (identifiers.isEmpty()) {
+            return List.of();
+        }
+        Set<List<String>> known = new HashSet<>();
+        payload.getItems().forEach(item -> known.add(List.of(item.getCollection(), item.getRef())));
+        List<ProposedItem> fresh = new ArrayList<>();
+        for (Item item : system.locate(new Subject(right, identifiers)).items()) {
+            if (!known.contains(List.of(item.collection(), item.ref()))) {
+                fresh.add(WireMapping.proposed(item, key));
+            }
+        }
+        return fresh;
+    }
+}

@@ -1,0 +1,457 @@
+package org.lethe.connector.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lethe.connector.RateLimitedException;
+import org.lethe.connector.TransientException;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.reply.Bytes;
+import org.lethe.connector.runtime.reply.DeadLetters;
+import org.lethe.embedded.EmbeddedKafka;
+import org.lethe.wire.Action;
+import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.Command;
+import org.lethe.wire.Descriptor;
+import org.lethe.wire.Failed;
+import org.lethe.wire.FailureKind;
+import org.lethe.wire.FileChunk;
+import org.lethe.wire.ItemResult;
+import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.Outcome;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.ReadbackState;
+import org.lethe.wire.Reply;
+import org.lethe.wire.Right;
+import org.lethe.wire.VerifiedPayload;
+import org.lethe.wire.seal.PinnedIdentity;
+import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.serde.SerdeProperties;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+class ConnectorIntegrationTests {
+    private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://connector-runtime", true);
+    private static final SigningKey SIGNER = SigningKey.generate();
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static Wire wire;
+    private static ConfigurableApplicationContext context;
+    private static Shop shop;
+    private static Descriptor descriptor;
+
+    private final String number = UUID.randomUUID().toString();
+    private final String email = number + "@example.test";
+
+    @LetheConnector
+    static class ShopConnector {
+        @Bean
+        Shop shop(DataMap dataMap) {
+            return new Shop(dataMap);
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.in(folder.resolve("kafka")).start();
+        wire = new Wire(kafka.bootstrapServers(), SERDE);
+        context = ConnectorRuntime.builder(ShopConnector.class, "none")
+                .run(
+                        "--lethe.connector.system=shop",
+                        "--lethe.connector.data-map=classpath:/runtime-test/data-map.yaml",
+                        "--lethe.connector.home=" + folder.resolve("keys"),
+                        "--lethe.connector.orchestrator-keys="
+                                + SIGNER.verificationKey().toBase64(),
+                        "--lethe.connector.expected-tenant=shop-1",
+                        "--lethe.connector.heartbeat=200ms",
+                        "--lethe.connector.part-bytes=20000",
+                        "--lethe.kafka.registry-url=mock://connector-runtime",
+                        "--lethe.kafka.auto-register-schemas=true",
+                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--spring.kafka.consumer.properties.max.poll.interval.ms=3000",
+                        "--spring.kafka.consumer.properties.session.timeout.ms=6000",
+                        "--server.port=0");
+        shop = context.getBean(Shop.class);
+        assertThat(context.getBean(Connector.class).stage()).isEqualTo(Connector.Stage.WAITING_FOR_TOPICS);
+        wire.createTopics();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> wire.replies().stream().anyMatch(reply -> reply.getDescriptor() != null));
+        descriptor = wire.replies().stream()
+                .map(Reply::getDescriptor)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        wire.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void enrol() {
+        shop.emails.put(number, email);
+    }
+
+    @AfterEach
+    void reset() {
+        shop.gate.countDown();
+        shop.failures.clear();
+        shop.attachmentBytes = 0;
+    }
+
+    @Test
+    void aPersonIsLocatedErasedAndVerified() throws Exception {
+        // Given
+        Requester request = request();
+
+        // When
+        LocatedPayload located = request.open(answer(request.locate(Right.ERASURE, email)), LocatedPayload.class);
+        List<PlannedItem> plan = located.getItems().stream().map(request::plan).toList();
+        AppliedPayload applied = request.open(answer(request.apply(Right.ERASURE, plan)), AppliedPayload.class);
+        VerifiedPayload verified =
+                request.open(answer(request.verify(Right.ERASURE, email, plan)), VerifiedPayload.class);
+
+        // Then
+        assertThat(located.getItems()).singleElement().satisfies(item -> {
+            assertThat(item.getRef()).isEqualTo(number);
+            assertThat(item.getAction()).isEqualTo(Action.ERASE);
+            assertThat(item.getMatch()).isEqualTo(ByteBuffer.wrap(request.key.match("", "EMAIL", email)));
+        });
+        assertThat(located.getNewIdentifiers())
+                .extracting(org.lethe.wire.Identifier::getValue)
+                .containsExactly(number);
+        assertThat(applied.getResults()).extracting(ItemResult::getOutcome).containsExactly(Outcome.ERASED);
+        assertThat(verified.getChecks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.getState()).isEqualTo(ReadbackState.ABSENT));
+        assertThat(verified.getNewItems()).isEmpty();
+    }
+
+    @Test
+    void whatAppearedSinceIsReportedByVerify() throws Exception {
+        // Given
+        Requester request = request();
+
+        // When
+        Reply reply = answer(request.verify(Right.ERASURE, email, List.of()));
+
+        // Then
+        assertThat(request.open(reply, VerifiedPayload.class).getNewItems())
+                .extracting(org.lethe.wire.ProposedItem::getRef)
+                .containsExactly(number);
+    }
+
+    @Test
+    void aDuplicateOfACommandIsAnErasureConfirmedLate() throws Exception {
+        // Given
+        Requester request = request();
+        Command apply = request.apply(Right.ERASURE, List.of(request.plan(number, Action.ERASE, email)));
+
+        // When
+        wire.send(apply);
+        wire.send(apply);
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> wire.repliesTo(apply).size() == 2);
+        assertThat(wire.repliesTo(apply))
+                .extracting(reply ->
+                        request.open(reply, AppliedPayload.class).getResults().get(0))
+                .extracting(ItemResult::getCode)
+                .containsExactlyInAnyOrder(null, "ALREADY_ABSENT");
+        assertThat(wire.repliesTo(apply)).extracting(Reply::getExecution).doesNotHaveDuplicates();
+        assertThat(shop.applied).containsOnlyOnce(number);
+    }
+
+    @Test
+    void anotherPersonsRecordIsLeftAlone() throws Exception {
+        // Given
+        Requester request = request();
+        PlannedItem approved = request.plan(number, Action.ERASE, "before@example.test");
+
+        // When
+        Reply reply = answer(request.apply(Right.ERASURE, List.of(approved)));
+
+        // Then
+        assertThat(request.open(reply, AppliedPayload.class).getResults())
+                .extracting(ItemResult::getOutcome)
+                .containsExactly(Outcome.CHANGED);
+        assertThat(shop.emails).containsEntry(number, email);
+    }
+
+    @Test
+    void anAttachmentArrivesInParts() throws Exception {
+        // Given
+        shop.attachmentBytes = 50_001;
+        Requester request = request();
+        Command apply = request.apply(Right.ACCESS, List.of(request.plan(number, Action.EXPORT, email)));
+
+        // When
+        wire.send(apply);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.repliesTo(apply).stream().anyMatch(Reply::getLast));
+
+        // Then
+        List<Reply> parts = wire.repliesTo(apply);
+        assertThat(parts)
+                .extracting(Reply::getExecution)
+                .containsOnly(parts.get(0).getExecution());
+        assertThat(parts).extracting(Reply::getPart).startsWith(0, 1, 2);
+        List<FileChunk> chunks = parts.stream()
+                .flatMap(part -> request.open(part, AppliedPayload.class).getChunks().stream())
+                .toList();
+        assertThat(chunks.stream()
+                        .mapToInt(chunk -> chunk.getBytes().remaining())
+                        .sum())
+                .isEqualTo(50_001);
+        assertThat(chunks).filteredOn(FileChunk::getLast).hasSize(1);
+        ItemResult result = request.open(parts.get(parts.size() - 1), AppliedPayload.class)
+                .getResults()
+                .get(0);
+        assertThat(result.getRecord()).isEqualTo("{\"email\":\"" + email + "\"}");
+    }
+
+    @Test
+    void aForgedApplyIsRefusedAndChangesNothing() throws Exception {
+        // Given
+        Requester forger = new Requester(SigningKey.generate(), descriptor, SERDE);
+
+        // When
+        Reply reply = answer(forger.apply(Right.ERASURE, List.of(forger.plan(number, Action.ERASE, email))));
+
+        // Then
+        assertFailed(reply, FailureKind.REFUSED, "FORGED_APPLY");
+        assertThat(shop.emails).containsKey(number);
+    }
+
+    @Test
+    void anExpiredApplyIsNotStarted() throws Exception {
+        // Given
+        Requester request = request();
+        request.notAfter = Instant.now().minusSeconds(1);
+
+        // When
+        Reply reply = answer(request.apply(Right.ERASURE, List.of(request.plan(number, Action.ERASE, email))));
+
+        // Then
+        assertFailed(reply, FailureKind.EXPIRED, "EXPIRED");
+        assertThat(shop.emails).containsKey(number);
+    }
+
+    @Test
+    void aVerbOfANewerVersionIsUnsupported() throws Exception {
+        // Given
+        Command command = request().locate(Right.ERASURE, email);
+        command.setLocate(null);
+
+        // When / Then
+        assertFailed(answer(command), FailureKind.UNSUPPORTED, "UNSUPPORTED_VERB");
+    }
+
+    @Test
+    void aRightOrAnActionOfANewerVersionIsUnsupported() throws Exception {
+        Requester request = request();
+
+        assertFailed(answer(request.locate(Right.UNKNOWN, email)), FailureKind.UNSUPPORTED, "UNKNOWN_RIGHT");
+        assertFailed(
+                answer(request.apply(Right.ERASURE, List.of(request.plan(number, Action.UNKNOWN, email)))),
+                FailureKind.UNSUPPORTED,
+                "UNKNOWN_ACTION");
+    }
+
+    @Test
+    void vendorFailuresAreTyped() throws Exception {
+        // Given
+        shop.failures.add(new RateLimitedException("VENDOR_RATE_LIMITED", "limited", Duration.ofSeconds(7)));
+        shop.failures.add(new IllegalStateException("kari@example.test is broken"));
+
+        // When / Then
+        Failed limited = assertFailed(
+                answer(request().locate(Right.ERASURE, email)), FailureKind.RATE_LIMITED, "VENDOR_RATE_LIMITED");
+        assertThat(limited.getRetryAfterMillis()).isEqualTo(7_000);
+        assertFailed(answer(request().locate(Right.ERASURE, email)), FailureKind.MALFORMED, "CONNECTOR_DEFECT");
+    }
+
+    @Test
+    void poisonIsDeadLetteredWithOurCodeAndTheConsumerGoesOn() throws Exception {
+        // Given
+        byte[] good = wire.encode(request().locate(Right.ERASURE, email));
+        byte[] truncated = Arrays.copyOf(good, good.length - 10);
+        Map<String, byte[]> poison = Map.of(
+                "UNKNOWN_MAGIC_BYTE",
+                "{\"json\": true}".getBytes(StandardCharsets.UTF_8),
+                "UNKNOWN_SCHEMA_ID",
+                new byte[] {0, 0x7f, 0, 0, 1, 9},
+                "TRUNCATED",
+                truncated);
+
+        // When
+        for (Map.Entry<String, byte[]> letter : poison.entrySet()) {
+            wire.send(letter.getKey().getBytes(StandardCharsets.UTF_8), letter.getValue());
+        }
+
+        // Then
+        assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+        for (Map.Entry<String, byte[]> letter : poison.entrySet()) {
+            ConsumerRecord<byte[], byte[]> dead = deadLetter(letter.getKey());
+            assertThat(dead.value()).isEqualTo(letter.getValue());
+            assertThat(header(dead, DeadLetters.CODE)).isEqualTo(letter.getKey());
+            assertThat(dead.headers().toArray()).hasSize(4);
+        }
+    }
+
+    @Test
+    void aTamperedPayloadIsRefusedAndKeptAsEvidence() throws Exception {
+        // Given
+        Command command = request().locate(Right.ERASURE, email);
+        byte[] sealed = Bytes.of(command.getLocate().getSealed());
+        sealed[sealed.length / 2] ^= 1;
+        command.getLocate().setSealed(ByteBuffer.wrap(sealed));
+
+        // When / Then
+        assertFailed(answer(command), FailureKind.REFUSED, "NOT_AUTHENTIC");
+        assertThat(header(deadLetter(command.getCommandId()), DeadLetters.CODE)).isEqualTo("NOT_AUTHENTIC");
+    }
+
+    @Test
+    void aWrapUnderAnUnknownKeyIsRefused() throws Exception {
+        Command command = request().locate(Right.ERASURE, email);
+        command.setWrapKeyId("0000000000000000");
+
+        assertFailed(answer(command), FailureKind.REFUSED, "UNKNOWN_WRAP_KEY");
+    }
+
+    @Test
+    void aSlowVendorCostsNoMembership() throws Exception {
+        // Given
+        assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+        CountDownLatch gate = new CountDownLatch(1);
+        shop.gate = gate;
+        Command slow = request().locate(Right.ERASURE, email);
+        long before = heartbeats();
+
+        // When
+        wire.send(slow);
+        await().atMost(Duration.ofSeconds(20)).until(() -> heartbeats() > before + 25);
+        assertThat(wire.repliesTo(slow)).isEmpty();
+        assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
+        gate.countDown();
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> !wire.repliesTo(slow).isEmpty());
+        Reply after = answer(request().locate(Right.ERASURE, email));
+        assertThat(after.getFailed()).isNull();
+        assertThat(wire.repliesTo(slow)).hasSize(1);
+    }
+
+    @Test
+    void aVendorThatFailsIsToldInSignsOfLifeAndHealth() throws Exception {
+        // Given
+        shop.failures.add(new TransientException("VENDOR_TIMEOUT", "late", Duration.ofSeconds(1)));
+
+        // When
+        assertFailed(answer(request().locate(Right.ERASURE, email)), FailureKind.TRANSIENT, "VENDOR_TIMEOUT");
+
+        // Then
+        assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> wire.replies().stream()
+                        .filter(reply -> reply.getHeartbeat() != null)
+                        .anyMatch(reply ->
+                                "VENDOR_TIMEOUT".equals(reply.getHeartbeat().getVendorStatus())));
+        assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+        assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void theDescriptorProvesItsKeyAndCarriesTheDataMap() {
+        SigningKey identity = SigningKey.load(folder.resolve("keys").resolve("identity.key"));
+
+        assertThat(new PinnedIdentity("shop", identity.verificationKey()).wrapKeyOf(descriptor))
+                .hasSize(32);
+        assertThat(descriptor.getTenant()).isEqualTo("shop-1");
+        assertThat(descriptor.getDataMap()).contains("Example Controller AB");
+        assertThat(descriptor.getCapabilities()).contains("LOCATE", "ERASE", "EXPORT", "STOP_MARKETING");
+    }
+
+    @Test
+    void keyFilesBelongToTheirOwnerOnly() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .containsExactlyInAnyOrder(
+                                    PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        }
+    }
+
+    private static Requester request() {
+        return new Requester(SIGNER, descriptor, SERDE);
+    }
+
+    private static Reply answer(Command command) throws Exception {
+        wire.send(command);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.repliesTo(command).stream().anyMatch(Reply::getLast));
+        List<Reply> replies = wire.repliesTo(command);
+        return replies.get(replies.size() - 1);
+    }
+
+    private static Failed assertFailed(Reply reply, FailureKind kind, String code) {
+        Failed failed = reply.getFailed();
+        assertThat(failed).isNotNull();
+        assertThat(failed.getKind()).isEqualTo(kind);
+        assertThat(failed.getCode()).isEqualTo(code);
+        return failed;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> deadLetter(String key) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.deadLetters().stream().anyMatch(dead -> isKey(dead, key)));
+        return wire.deadLetters().stream()
+                .filter(dead -> isKey(dead, key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isKey(ConsumerRecord<byte[], byte[]> dead, String key) {
+        return new String(dead.key(), StandardCharsets.UTF_8).equals(key);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> dead, String name) {
+        return new String(dead.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static long heartbeats() {
+        return wire.replies().stream()
+                .filter(reply -> reply.getHeartbeat() != null)
+                .count();
+    }
+}

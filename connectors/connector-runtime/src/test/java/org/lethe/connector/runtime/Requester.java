@@ -1,0 +1,124 @@
+package org.lethe.connector.runtime;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.lethe.connector.runtime.reply.Bytes;
+import org.lethe.wire.ApplyPayload;
+import org.lethe.wire.Command;
+import org.lethe.wire.Descriptor;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.Locate;
+import org.lethe.wire.LocatePayload;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.ProposedItem;
+import org.lethe.wire.Right;
+import org.lethe.wire.Verify;
+import org.lethe.wire.VerifyPayload;
+import org.lethe.wire.seal.ApplySigner;
+import org.lethe.wire.seal.KeyWrap;
+import org.lethe.wire.seal.RequestKey;
+import org.lethe.wire.seal.SealContext;
+import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.seal.SystemKey;
+import org.lethe.wire.seal.Verb;
+import org.lethe.wire.serde.PayloadCodec;
+
+/** One request, as the orchestrator words its commands. */
+final class Requester {
+    static final String SYSTEM = "shop";
+
+    final String requestId = UUID.randomUUID().toString();
+    final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem(SYSTEM);
+    Instant notAfter = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    private final SigningKey signer;
+    private final Descriptor descriptor;
+    private final PayloadCodec payloads;
+    private final byte[] wrapped;
+
+    Requester(SigningKey signer, Descriptor descriptor, Map<String, Object> serde) {
+        this.signer = signer;
+        this.descriptor = descriptor;
+        this.payloads = new PayloadCodec(serde);
+        this.wrapped = KeyWrap.wrap(key, descriptor.getWrapKeyId(), Bytes.of(descriptor.getWrapKey()));
+    }
+
+    Command locate(Right right, String email) {
+        LocatePayload payload = new LocatePayload(right, List.of(new Identifier("", "EMAIL", email)));
+        return command(Verb.LOCATE, payload);
+    }
+
+    Command apply(Right right, List<PlannedItem> items) {
+        return command(Verb.APPLY, new ApplyPayload(right, items));
+    }
+
+    Command verify(Right right, String email, List<PlannedItem> items) {
+        return command(Verb.VERIFY, new VerifyPayload(right, List.of(new Identifier("", "EMAIL", email)), items));
+    }
+
+    PlannedItem plan(ProposedItem item) {
+        return PlannedItem.newBuilder()
+                .setItemId(UUID.randomUUID().toString())
+                .setRef(item.getRef())
+                .setCollection(item.getCollection())
+                .setAction(item.getAction())
+                .setMatch(item.getMatch())
+                .setChanges(Map.of())
+                .build();
+    }
+
+    PlannedItem plan(String ref, org.lethe.wire.Action action, String email) {
+        return PlannedItem.newBuilder()
+                .setItemId(UUID.randomUUID().toString())
+                .setRef(ref)
+                .setCollection(Shop.COLLECTION)
+                .setAction(action)
+                .setMatch(ByteBuffer.wrap(key.match("", "EMAIL", email)))
+                .setChanges(Map.of())
+                .build();
+    }
+
+    <T extends SpecificRecord> T open(org.lethe.wire.Reply reply, Class<T> type) {
+        ByteBuffer sealed = reply.getLocated() != null
+                ? reply.getLocated().getSealed()
+                : reply.getApplied() != null
+                        ? reply.getApplied().getSealed()
+                        : reply.getVerified().getSealed();
+        return payloads.decode(key.open(Bytes.of(sealed), SealContext.of(reply)), type);
+    }
+
+    private Command command(Verb verb, SpecificRecord payload) {
+        String commandId = UUID.randomUUID().toString();
+        Command command = Command.newBuilder()
+                .setCommandId(commandId)
+                .setRequestId(requestId)
+                .setSystem(SYSTEM)
+                .setAttempt(1)
+                .setIssuedAt(Instant.now())
+                .setNotAfter(notAfter)
+                .setWrappedKey(ByteBuffer.wrap(wrapped))
+                .setWrapKeyId(descriptor.getWrapKeyId())
+                .build();
+        byte[] sealed = key.seal(
+                payloads.encode(payload), SealContext.command(SYSTEM, verb, requestId, commandId, 1, notAfter));
+        switch (verb) {
+            case LOCATE -> command.setLocate(new Locate(ByteBuffer.wrap(sealed)));
+            case VERIFY -> command.setVerify(new Verify(ByteBuffer.wrap(sealed)));
+            case APPLY ->
+                command.setApply(new ApplySigner(signer)
+                        .sign(
+                                commandId,
+                                notAfter,
+                                "01234567890123456789012345678901".getBytes(StandardCharsets.US_ASCII),
+                                0,
+                                sealed));
+        }
+        return command;
+    }
+}
