@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param collection as {@link Item#collection()}
  * @param action never {@link Action#REVIEW}
  * @param ground set for {@link Action#RETAIN}
- * @param until set for {@link Action#RETAIN}
+ * @param until set for {@link Action#RETAIN}; and for an {@link Action#ERASE} that is checked again after {@link
+ *     Outcome#SOFT_DELETED}, the day that was named then, because a vendor may not say when its term began
  * @param match confirms that the record is still the one that was approved
  * @param changes field to new value, for {@link Action#RECTIFY}
  */

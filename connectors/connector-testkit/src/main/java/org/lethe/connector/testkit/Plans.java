@@ -1,5 +1,6 @@
 package org.lethe.connector.testkit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,24 @@ public final class Plans {
 
     public static List<Result> apply(SystemOfRecord system, List<PlannedAction> plan) {
         return plan.stream().map(system::apply).toList();
+    }
+
+    /** The same actions with the day that each result named, as they are checked again on that day. */
+    public static List<PlannedAction> followUp(List<PlannedAction> plan, List<Result> results) {
+        List<PlannedAction> later = new ArrayList<>();
+        for (int i = 0; i < plan.size(); i++) {
+            PlannedAction item = plan.get(i);
+            LocalDate until = results.get(i).until();
+            later.add(new PlannedAction(
+                    item.ref(),
+                    item.collection(),
+                    item.action(),
+                    item.ground(),
+                    until == null ? item.until() : until,
+                    item.match(),
+                    item.changes()));
+        }
+        return later;
     }
 
     public static List<Readback> check(SystemOfRecord system, List<PlannedAction> plan) {

@@ -87,7 +87,8 @@ final class Applying {
                 }
                 yield dependents.anyLeft(id) ? "DEPENDENTS_LEFT" : null;
             }
-            case ACTIVITY -> parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : "SHARED";
+            case ACTIVITY ->
+                parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : "SHARED";
             case NOTE, CASE -> null;
         };
     }

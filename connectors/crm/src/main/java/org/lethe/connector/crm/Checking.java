@@ -23,9 +23,8 @@ final class Checking {
             case ERASE -> Readback.violated(collection.logicalName());
             case ANONYMISE -> emptied(collection, row.get());
             case RETAIN, EXPORT, FORWARD -> Readback.HOLDS;
-            case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING -> Flags.hold(row.get(), action)
-                    ? Readback.HOLDS
-                    : Readback.violated(collection.logicalName());
+            case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING ->
+                Flags.hold(row.get(), action) ? Readback.HOLDS : Readback.violated(collection.logicalName());
             case REVIEW, UNKNOWN -> throw new UnsupportedException("ACTION_UNSUPPORTED", "nothing to check");
         };
     }

@@ -51,10 +51,12 @@ public final class Crm implements SystemOfRecord {
         String scope = url.getScheme() + "://" + url.getRawAuthority() + "/.default";
         AccessTokens tokens =
                 new AccessTokens(identity, properties.clientId(), properties.clientSecret(), scope, clock);
-        VendorClient client = VendorClientConfig.of("crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
+        VendorClient client = VendorClientConfig.of(
+                        "crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
                 .withCredentials(tokens::headers)
                 .withQuota(properties.quota())
                 .withTimeout(properties.timeout())
+                .withMaxWait(properties.maxWait())
                 .open(meters, clock);
         return new Dataverse(client, tokens, properties.pageSize());
     }

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pageSize rows asked for at once, 1 to 5000
  * @param timeout for one call
  * @param share part of the vendor's quota (6,000 requests in 300 s per user) that is used
+ * @param maxWait longest wait for a turn in the quota before the work is given back
  */
 @ConfigurationProperties("lethe.crm")
 public record CrmProperties(
@@ -32,7 +33,8 @@ public record CrmProperties(
         @DefaultValue({"SE", "NO"}) List<String> phoneRegions,
         @DefaultValue("500") int pageSize,
         @DefaultValue("30s") Duration timeout,
-        @DefaultValue("0.25") double share) {
+        @DefaultValue("0.25") double share,
+        @DefaultValue("15s") Duration maxWait) {
 
     private static final int VENDOR_REQUESTS = 6000;
     private static final Duration VENDOR_WINDOW = Duration.ofMinutes(5);
@@ -47,10 +49,15 @@ public record CrmProperties(
                 "https://login.microsoftonline.com/TENANT-ID/oauth2/v2.0/token");
         require(!clientId.isBlank(), "client-id", clientId, "the application (client) id of the app registration");
         require(!clientSecret.isBlank(), "client-secret", "", "the secret, from the environment: ${CRM_CLIENT_SECRET}");
-        require(customerNumberField.matches("[a-z0-9_]*"), "customer-number-field", customerNumberField, "accountnumber");
+        require(
+                customerNumberField.matches("[a-z0-9_]*"),
+                "customer-number-field",
+                customerNumberField,
+                "accountnumber");
         require(pageSize >= 1 && pageSize <= LARGEST_PAGE, "page-size", Integer.toString(pageSize), "500");
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");
         require(share > 0 && share <= 1, "share", Double.toString(share), "0.25");
+        require(maxWait.compareTo(Duration.ZERO) > 0, "max-wait", maxWait.toString(), "15s");
         phoneRegions = List.copyOf(phoneRegions);
     }
 

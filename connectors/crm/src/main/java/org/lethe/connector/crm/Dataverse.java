@@ -32,7 +32,11 @@ final class Dataverse {
     }
 
     String organization() {
-        String id = send(VendorRequest.get("/WhoAmI")).expect(200).json().path("OrganizationId").asString("");
+        String id = send(VendorRequest.get("/WhoAmI"))
+                .expect(200)
+                .json()
+                .path("OrganizationId")
+                .asString("");
         if (id.isEmpty()) {
             throw new MalformedException("ORGANIZATION_MISSING", "WhoAmI names no organization");
         }

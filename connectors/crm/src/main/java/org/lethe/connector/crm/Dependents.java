@@ -138,9 +138,8 @@ final class Dependents {
         List<String> unread =
                 byActivity.keySet().stream().filter(id -> !rows.containsKey(id)).toList();
         for (List<String> ids : Batches.of(unread, id -> id)) {
-            String filter = ids.stream()
-                    .map(id -> "activityid eq " + OData.guid(id))
-                    .collect(Collectors.joining(" or "));
+            String filter =
+                    ids.stream().map(id -> "activityid eq " + OData.guid(id)).collect(Collectors.joining(" or "));
             pointers(filter).forEach(row -> rows.put(row.require("activityid"), row));
         }
     }

@@ -30,8 +30,10 @@ final class Exporting {
             case PERSON -> fields.put("changeHistory", history(id));
             case NOTE -> document(row, fields, files);
             case ACTIVITY -> fields.put("participation", participation(id, confirmed));
-            case CASE -> fields.put(
-                    "resolutions", cases.resolutions(id).stream().map(Row::fields).toList());
+            case CASE ->
+                fields.put(
+                        "resolutions",
+                        cases.resolutions(id).stream().map(Row::fields).toList());
         }
         return new Export(fields, files);
     }

@@ -56,8 +56,8 @@ final class Flags {
             case RESTRICT -> Outcome.RESTRICTED;
             case UNRESTRICT -> Outcome.UNRESTRICTED;
             case RECTIFY -> Outcome.RECTIFIED;
-            case ERASE, ANONYMISE, RETAIN, REVIEW, FORWARD, EXPORT, UNKNOWN -> throw new UnsupportedException(
-                    "ACTION_UNSUPPORTED", "not a change of properties");
+            case ERASE, ANONYMISE, RETAIN, REVIEW, FORWARD, EXPORT, UNKNOWN ->
+                throw new UnsupportedException("ACTION_UNSUPPORTED", "not a change of properties");
         };
     }
 }

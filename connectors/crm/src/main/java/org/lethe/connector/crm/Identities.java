@@ -36,7 +36,8 @@ final class Identities {
             }
         }
         MAILBOXES.forEach(property -> Emails.identifier(row.text(property)).ifPresent(found::add));
-        NUMBERS.forEach(property -> phones.meanings(row.text(property)).forEach(number -> found.add(Identifier.phone(number))));
+        NUMBERS.forEach(
+                property -> phones.meanings(row.text(property)).forEach(number -> found.add(Identifier.phone(number))));
         return found;
     }
 

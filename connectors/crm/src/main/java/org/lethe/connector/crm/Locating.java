@@ -56,8 +56,10 @@ final class Locating {
 
     private Proposal propose(Subject subject, Dependent dependent) {
         Facts facts = dependent.facts();
-        Facts known = new Facts(facts.clocks(), facts.shared(), dependent.owner().exact(), facts.pending());
-        Proposal proposal = rules.propose(subject.right(), dependent.collection().logicalName(), known);
+        Facts known =
+                new Facts(facts.clocks(), facts.shared(), dependent.owner().exact(), facts.pending());
+        Proposal proposal =
+                rules.propose(subject.right(), dependent.collection().logicalName(), known);
         return proposal.action() == Action.RESTRICT ? Proposal.review(NO_RESTRICTION) : proposal;
     }
 

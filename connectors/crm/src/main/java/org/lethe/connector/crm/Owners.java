@@ -8,7 +8,8 @@ import org.lethe.connector.PlannedAction;
 
 /** Reads again whose a record is, before anything is done with it. */
 final class Owners {
-    private static final List<String> LOOKUPS = List.of("regardingobjectid", "objectid", "customerid", "primarycontactid");
+    private static final List<String> LOOKUPS =
+            List.of("regardingobjectid", "objectid", "customerid", "primarycontactid");
 
     private final Dataverse dataverse;
     private final Identities identities;
@@ -41,8 +42,7 @@ final class Owners {
         return switch (collection.kind()) {
             case PERSON -> identified(collection, row, match);
             case NOTE, CASE -> byLookups(row, match);
-            case ACTIVITY -> byLookups(row, match)
-                    .or(() -> byParties(row.require(collection.key()), match));
+            case ACTIVITY -> byLookups(row, match).or(() -> byParties(row.require(collection.key()), match));
         };
     }
 

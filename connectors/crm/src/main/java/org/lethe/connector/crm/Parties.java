@@ -47,7 +47,8 @@ final class Parties {
     private boolean somebodyElse(Row party, Collection<Person> subject) {
         String id = party.lookup(PARTY);
         if (id != null) {
-            boolean person = CrmCollection.named(String.valueOf(party.lookupType(PARTY))).isPresent();
+            boolean person =
+                    CrmCollection.named(String.valueOf(party.lookupType(PARTY))).isPresent();
             return person && subject.stream().noneMatch(one -> one.id().equals(id));
         }
         return notOurs(party.text("addressused"), subject);
@@ -56,7 +57,8 @@ final class Parties {
     private boolean notOurs(@Nullable String address, Collection<Person> subject) {
         return Emails.identifier(address)
                 .filter(used -> subject.stream()
-                        .noneMatch(one -> identities.of(one.collection(), one.row()).contains(used)))
+                        .noneMatch(one ->
+                                identities.of(one.collection(), one.row()).contains(used)))
                 .isPresent();
     }
 }

@@ -65,8 +65,7 @@ final class People {
                 .filter(identifier -> identities.certain(identifier, row))
                 .filter(identifier -> !shared(identifier, contacts, leads))
                 .findFirst();
-        return new Person(
-                collection, row.require(collection.key()), row, own.orElse(matching.get(0)), own.isPresent());
+        return new Person(collection, row.require(collection.key()), row, own.orElse(matching.get(0)), own.isPresent());
     }
 
     /** Two contacts, or people of different family names, with one mailbox or number. */

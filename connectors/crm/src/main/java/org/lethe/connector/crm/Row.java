@@ -23,7 +23,8 @@ record Row(JsonNode node) {
         return value;
     }
 
-    @Nullable String text(String property) {
+    @Nullable
+    String text(String property) {
         JsonNode value = node.path(property);
         return value.isMissingNode() || value.isNull() ? null : value.asString();
     }
@@ -33,16 +34,19 @@ record Row(JsonNode node) {
     }
 
     /** The id that a lookup such as {@code customerid} holds. */
-    @Nullable String lookup(String name) {
+    @Nullable
+    String lookup(String name) {
         return text("_" + name + "_value");
     }
 
     /** Logical name of the table that a lookup points to. */
-    @Nullable String lookupType(String name) {
+    @Nullable
+    String lookupType(String name) {
         return text("_" + name + "_value" + LOGICAL_NAME);
     }
 
-    @Nullable LocalDate date(String property, ZoneId zone) {
+    @Nullable
+    LocalDate date(String property, ZoneId zone) {
         String value = text(property);
         try {
             return value == null

@@ -54,7 +54,8 @@ final class CrmFixture implements Fixture {
                 List.of("SE", "NO"),
                 PAGE,
                 Duration.ofSeconds(1),
-                1);
+                1,
+                Duration.ofMillis(200));
         return new Crm(properties, dataMap(), new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
@@ -97,7 +98,11 @@ final class CrmFixture implements Fixture {
         String mail = sandbox.createActivity(
                 "emails",
                 id,
-                Map.of("subject", "Hello " + person.firstName() + " " + person.lastName(), "torecipients", person.email()));
+                Map.of(
+                        "subject",
+                        "Hello " + person.firstName() + " " + person.lastName(),
+                        "torecipients",
+                        person.email()));
         sandbox.addParty(mail, id, 2, person.email());
     }
 
@@ -157,8 +162,7 @@ final class CrmFixture implements Fixture {
         return sandbox.dump()
                 .filter(line -> !line.startsWith("audits ") && !line.startsWith("activitypointers "))
                 .filter(line -> person.traces().stream().anyMatch(line::contains))
-                .map(line -> Objects.requireNonNull(
-                        sandbox.row(line.split(" ", 3)[0], line.split(" ", 3)[1])))
+                .map(line -> Objects.requireNonNull(sandbox.row(line.split(" ", 3)[0], line.split(" ", 3)[1])))
                 .flatMap(row -> row.values().stream())
                 .map(String::valueOf)
                 .collect(Collectors.toSet());

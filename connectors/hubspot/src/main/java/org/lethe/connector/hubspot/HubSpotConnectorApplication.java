@@ -1,12 +1,24 @@
 package org.lethe.connector.hubspot;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.ConnectorRuntime;
+import org.lethe.connector.runtime.LetheConnector;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
-/** The connector for HubSpot CRM. */
-@SpringBootApplication
+/** The connector for HubSpot. */
+@LetheConnector
+@EnableConfigurationProperties(HubSpotProperties.class)
 public class HubSpotConnectorApplication {
     public static void main(String[] args) {
-        SpringApplication.run(HubSpotConnectorApplication.class, args);
+        ConnectorRuntime.run(HubSpotConnectorApplication.class, "hubspot", args);
+    }
+
+    @Bean
+    SystemOfRecord hubSpot(HubSpotProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+        return new HubSpot(properties, dataMap.requireCovered(HubSpotCollection.clocks()), meters, clock);
     }
 }

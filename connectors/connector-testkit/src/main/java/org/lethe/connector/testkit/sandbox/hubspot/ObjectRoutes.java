@@ -44,11 +44,19 @@ final class ObjectRoutes {
     /** The id of a contact that was merged away leads to the one it was merged into. */
     private @Nullable String resolve(String type, String asked, @Nullable String idProperty) {
         if ("email".equals(idProperty)) {
-            List<String> found = state.objects(type).find("email", asked);
-            return found.isEmpty() ? null : found.get(0);
+            return byEmail(type, asked);
         }
         Map<String, Object> merged = state.merged().get(type + "/" + asked);
         return merged == null ? asked : String.valueOf(merged.get("into"));
+    }
+
+    /** By the primary address only, and at once: this does not go through the search index. */
+    private @Nullable String byEmail(String type, String email) {
+        return state.objects(type).find("email", email).stream()
+                .filter(id -> email.equalsIgnoreCase(
+                        String.valueOf(state.objects(type).get(id).get("email"))))
+                .findFirst()
+                .orElse(null);
     }
 
     Response batchRead(String type, Request request) {
@@ -62,9 +70,10 @@ final class ObjectRoutes {
         }
         List<Map<String, Object>> results = new ArrayList<>();
         for (Object input : inputs) {
-            String id = input instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "";
-            Map<String, Object> row = state.objects(type).get(id);
-            if (row != null) {
+            String asked = input instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "";
+            String id = "email".equals(body.get("idProperty")) ? byEmail(type, asked) : asked;
+            Map<String, Object> row = id == null ? null : state.objects(type).get(id);
+            if (id != null && row != null) {
                 results.add(Views.object(id, row, properties));
             }
         }

@@ -1,0 +1,146 @@
+package org.lethe.connector.hubspot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lethe.connector.Action;
+import org.lethe.connector.Identifier;
+import org.lethe.connector.Outcome;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Result;
+import org.lethe.connector.UnsupportedException;
+
+/** Carries out one approved action. */
+final class Applying {
+    private final Portal portal;
+    private final Associations associations;
+    private final Subscriptions subscriptions;
+    private final Contacts contacts;
+    private final Engagements engagements;
+    private final Exporting exporting;
+    private final Purge purge;
+
+    Applying(
+            Portal portal,
+            Associations associations,
+            Subscriptions subscriptions,
+            Contacts contacts,
+            Engagements engagements,
+            Exporting exporting,
+            Purge purge) {
+        this.portal = portal;
+        this.associations = associations;
+        this.subscriptions = subscriptions;
+        this.contacts = contacts;
+        this.engagements = engagements;
+        this.exporting = exporting;
+        this.purge = purge;
+    }
+
+    Result apply(HubSpotCollection collection, PlannedAction action) {
+        Optional<CrmObject> object = portal.read(collection, action.ref(), properties(collection, action));
+        if (object.isEmpty()) {
+            return absent(collection, action);
+        }
+        if (!object.get().id().equals(action.ref())) {
+            return Result.changed("MERGED");
+        }
+        if (Rectifying.done(object.get(), action)) {
+            return Result.of(Outcome.RECTIFIED);
+        }
+        return collection == HubSpotCollection.CONTACT ? contact(object.get(), action) : engagement(collection, action);
+    }
+
+    private static List<String> properties(HubSpotCollection collection, PlannedAction action) {
+        List<String> asked = new ArrayList<>(action.changes().keySet());
+        asked.addAll(collection == HubSpotCollection.CONTACT ? Contacts.IDENTIFYING : List.of("hs_object_id"));
+        return asked;
+    }
+
+    private Result absent(HubSpotCollection collection, PlannedAction action) {
+        if (action.action() != Action.ERASE) {
+            return Result.of(Outcome.NOT_FOUND);
+        }
+        return purge.pending(collection, action.ref(), action.until())
+                .map(Result::softDeleted)
+                .orElseGet(Result::absent);
+    }
+
+    private Result contact(CrmObject object, PlannedAction action) {
+        Optional<Contact> confirmed = confirm(object, action);
+        if (confirmed.isEmpty()) {
+            return Result.changed("IDENTITY_CHANGED");
+        }
+        return switch (action.action()) {
+            case ERASE -> erase(confirmed.get());
+            case EXPORT -> Result.exported(exporting.contact(action.ref()));
+            case STOP_MARKETING -> {
+                Contacts.addresses(object).forEach(subscriptions::unsubscribe);
+                yield Result.of(Outcome.MARKETING_STOPPED);
+            }
+            case RECTIFY, RETAIN, FORWARD -> common(HubSpotCollection.CONTACT, action);
+            case ANONYMISE, REVIEW, RESTRICT, UNRESTRICT, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    private Optional<Contact> confirm(CrmObject object, PlannedAction action) {
+        return contacts.identifiers(object).stream()
+                .filter(action.match()::confirms)
+                .findFirst()
+                .map(identifier -> new Contact(object, identifier, true));
+    }
+
+    /** Unsubscribed first: an address that is imported again must not be written to because its status was lost. */
+    private Result erase(Contact contact) {
+        if (contact.matched().kind().equals(Identifier.PHONE)
+                && contacts.find(List.of(contact.matched())).size() > 1) {
+            return Result.changed("SHARED");
+        }
+        if (engagements.anyToErase(contact)) {
+            return Result.changed("DEPENDENTS_LEFT");
+        }
+        Contacts.addresses(contact.object()).forEach(subscriptions::unsubscribe);
+        portal.erase(contact.id());
+        return Result.softDeleted(purge.ofContact());
+    }
+
+    private Result engagement(HubSpotCollection collection, PlannedAction action) {
+        List<String> owners = associations.of(collection, action.ref(), HubSpotCollection.CONTACT);
+        boolean ours = portal.readAll(HubSpotCollection.CONTACT, owners, "", Contacts.IDENTIFYING).stream()
+                .anyMatch(owner -> confirm(owner, action).isPresent());
+        if (!ours) {
+            return Result.changed("IDENTITY_CHANGED");
+        }
+        return switch (action.action()) {
+            case ERASE -> {
+                if (owners.size() > 1) {
+                    yield Result.changed("SHARED");
+                }
+                LocalDate until = purge.ofBin();
+                portal.delete(collection, action.ref());
+                yield Result.softDeleted(until);
+            }
+            case EXPORT -> Result.exported(exporting.engagement(collection, action.ref()));
+            case RECTIFY, RETAIN, FORWARD -> common(collection, action);
+            case STOP_MARKETING, ANONYMISE, REVIEW, RESTRICT, UNRESTRICT, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    private Result common(HubSpotCollection collection, PlannedAction action) {
+        return switch (action.action()) {
+            case RECTIFY ->
+                Result.of(
+                        portal.update(collection, action.ref(), action.changes())
+                                ? Outcome.RECTIFIED
+                                : Outcome.NOT_FOUND);
+            case RETAIN -> Result.retained(action.until());
+            case FORWARD -> Result.of(Outcome.FORWARDED_TO_CONTROLLER);
+            case ERASE, EXPORT, STOP_MARKETING, ANONYMISE, REVIEW, RESTRICT, UNRESTRICT, UNKNOWN -> throw unsupported();
+        };
+    }
+
+    private static UnsupportedException unsupported() {
+        return new UnsupportedException("ACTION_UNSUPPORTED", "HubSpot cannot do this with this kind of record");
+    }
+}

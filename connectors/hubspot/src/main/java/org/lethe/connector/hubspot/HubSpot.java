@@ -1,0 +1,75 @@
+package org.lethe.connector.hubspot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.lethe.connector.Located;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Rules;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.UnsupportedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorClientConfig;
+import org.lethe.connector.identity.Phones;
+
+/**
+ * HubSpot. Notes, calls, e-mails, meetings, tasks and tickets go to the vendor's bin (90 days), the contact is deleted
+ * permanently (purged within 30 days): both are {@code SOFT_DELETED} until then.
+ *
+ * <p>Source for the vendor's behaviour: CRM API v3, associations and communication preferences v4.
+ */
+public final class HubSpot implements SystemOfRecord {
+    private final Portal portal;
+    private final Locating locating;
+    private final Applying applying;
+    private final Checking checking;
+
+    public HubSpot(HubSpotProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
+        VendorClient client = VendorClientConfig.of("hubspot", properties.url())
+                .withCredentials(() -> Map.of("Authorization", "Bearer " + properties.token()))
+                .withQuota(properties.bursts())
+                .withQuota(Portal.SEARCHES, properties.searching())
+                .withErrors(new HubSpotErrors())
+                .withTimeout(properties.timeout())
+                .withMaxWait(properties.maxWait())
+                .open(meters, clock);
+        this.portal = new Portal(client);
+        Associations associations = new Associations(client);
+        Subscriptions subscriptions = new Subscriptions(client);
+        Contacts contacts = new Contacts(portal, new Phones(properties.phoneRegions()));
+        Engagements engagements = new Engagements(portal, associations, rules, clock.getZone());
+        Purge purge = new Purge(portal, clock);
+        Exporting exporting = new Exporting(portal, subscriptions, clock);
+        this.locating = new Locating(contacts, engagements, rules);
+        this.applying = new Applying(portal, associations, subscriptions, contacts, engagements, exporting, purge);
+        this.checking = new Checking(portal, subscriptions, purge);
+    }
+
+    @Override
+    public String tenant() {
+        return portal.portalId();
+    }
+
+    @Override
+    public Located locate(Subject subject) {
+        return locating.locate(subject);
+    }
+
+    @Override
+    public Result apply(PlannedAction action) {
+        return applying.apply(collection(action), action);
+    }
+
+    @Override
+    public Readback check(PlannedAction action) {
+        return checking.check(collection(action), action);
+    }
+
+    private static HubSpotCollection collection(PlannedAction action) {
+        return HubSpotCollection.named(action.collection())
+                .orElseThrow(() -> new UnsupportedException("COLLECTION_UNKNOWN", "not a collection of HubSpot"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.hubspot;
+
+import org.jspecify.annotations.NullMarked;
