@@ -34,7 +34,11 @@ public interface Outbox {
     /** The unanswered steps of these requests, for people to see. */
     List<StepProgress> progress(Collection<UUID> requestIds);
 
-    /** @param attempt 0 before the first one is sent */
+    /**
+     * Where one unanswered step stands.
+     *
+     * @param attempt 0 before the first one is sent
+     */
     record StepProgress(UUID requestId, String system, Phase phase, int attempt, State state) {
 
         /** Where an unanswered step stands. */

@@ -10,6 +10,8 @@ public interface ConnectorVersions {
     Optional<ConnectorVersion> of(String system);
 
     /**
+     * What one connector is.
+     *
      * @param connector version of the connector
      * @param dataMap version of its data map
      * @param dataMapDigest SHA-256 of the data map file, hex

@@ -13,6 +13,8 @@ public interface ApprovalPolicy {
     ApprovalPolicy NEVER = (type, counts, open) -> Optional.empty();
 
     /**
+     * Which policy approves a plan.
+     *
      * @param counts action to number of items
      * @param open true when an item is to be reviewed or an identifier is undecided
      * @return the name of the policy that approves, empty when a person must

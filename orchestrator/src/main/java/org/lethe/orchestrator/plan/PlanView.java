@@ -16,10 +16,16 @@ import org.lethe.wire.Ground;
  */
 public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<FoundIdentifier> identifiers) {
 
-    /** @param counts action to number of items */
+    /**
+     * The part of one system.
+     *
+     * @param counts action to number of items
+     */
     public record SystemPlan(String system, Map<Action, Integer> counts, List<Item> items) {}
 
     /**
+     * One record.
+     *
      * @param preview field to value, only for REVIEW items, only while the working key lives
      * @param outcome null until applied
      */
@@ -34,7 +40,11 @@ public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<Fou
             Map<String, String> preview,
             @Nullable String outcome) {}
 
-    /** @param accepted null while undecided */
+    /**
+     * What a system vouched for.
+     *
+     * @param accepted null while undecided
+     */
     public record FoundIdentifier(
             UUID id,
             String system,

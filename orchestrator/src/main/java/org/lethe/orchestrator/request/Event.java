@@ -19,24 +19,44 @@ public sealed interface Event {
 
     record IdentifierDecided(Instant at, Actor by, UUID identifierId, boolean accepted) implements Event {}
 
-    /** @param hash hex, of the plan that the person saw */
+    /**
+     * A person approved a plan.
+     *
+     * @param hash hex, of the plan that the person saw
+     */
     record Approved(Instant at, Actor by, String hash) implements Event {}
 
     record Released(Instant at, Actor by) implements Event {}
 
-    /** @param contentHmac hex, of the digest of what was sent, under the salt */
+    /**
+     * The data subject was informed.
+     *
+     * @param contentHmac hex, of the digest of what was sent, under the salt
+     */
     record Answered(Instant at, Actor by, AnswerDelivery delivery, String contentHmac) implements Event {}
 
     record RefusedBy(Instant at, Actor by, Refusal refusal) implements Event {}
 
-    /** @param until the due date after the extension */
+    /**
+     * The term is to be extended.
+     *
+     * @param until the due date after the extension
+     */
     record Extended(Instant at, Actor by, Extension extension, LocalDate until, boolean inFirstMonth)
             implements Event {}
 
-    /** @param inFlight steps that were sent and are not answered yet */
+    /**
+     * The data subject withdrew.
+     *
+     * @param inFlight steps that were sent and are not answered yet
+     */
     record WithdrawalRequested(Instant at, Actor by, int inFlight) implements Event {}
 
-    /** @param code what a person must look at */
+    /**
+     * A step was given up.
+     *
+     * @param code what a person must look at
+     */
     record AttentionRaised(Instant at, String system, String code) implements Event {}
 
     /**

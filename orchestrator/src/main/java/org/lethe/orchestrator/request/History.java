@@ -58,7 +58,11 @@ public record History(
         return new History(inventory, approvals, versions, extended, released, answered, refused, now);
     }
 
-    /** @param hash hex, of the plan that was approved */
+    /**
+     * One approved plan.
+     *
+     * @param hash hex, of the plan that was approved
+     */
     public record Approval(int plan, String hash, Actor by, Instant at) {}
 
     /** What a connector said of itself. */
@@ -66,10 +70,18 @@ public record History(
 
     public record Extended(String ground, Instant noticeSentAt, LocalDate firstDue, Actor by, Instant at) {}
 
-    /** @param keyUntil the day on which the package's key is destroyed */
+    /**
+     * The release of an access package.
+     *
+     * @param keyUntil the day on which the package's key is destroyed
+     */
     public record Released(Actor by, Instant at, LocalDate keyUntil) {}
 
-    /** @param contentHmac of the answer's digest under the salt, hex */
+    /**
+     * How the data subject was informed.
+     *
+     * @param contentHmac of the answer's digest under the salt, hex
+     */
     public record Answered(
             String channel,
             Instant deliveredAt,

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * Which requests to list.
+ *
  * @param due only requests due on or before this day
  * @param cursor opaque, from the previous page
  * @param limit 1 to 200

@@ -28,6 +28,8 @@ public record RequestView(
         @Nullable Instant closedAt) {
 
     /**
+     * Progress of one system.
+     *
      * @param state WAITING, SENT, ANSWERED, ATTENTION
      * @param items items of the plan in this system
      */

@@ -11,11 +11,19 @@ import org.lethe.wire.ProposedItem;
 public sealed interface StepAnswer {
     Step step();
 
-    /** @param identifiers canonical, as the system vouched for them */
+    /**
+     * What locate found.
+     *
+     * @param identifiers canonical, as the system vouched for them
+     */
     record Located(Step step, History.Versions versions, List<ProposedItem> items, List<Identifier> identifiers)
             implements StepAnswer {}
 
-    /** @param results without the exported records */
+    /**
+     * What apply did.
+     *
+     * @param results without the exported records
+     */
     record Applied(Step step, List<ItemResult> results) implements StepAnswer {}
 
     record Verified(Step step, History.Versions versions, List<ItemCheck> checks, List<ProposedItem> found)
