@@ -131,10 +131,7 @@ class RequestStore {
                 .param("reviews", after.openReviews())
                 .param("progress", json.writeValueAsString(after.progress()))
                 .param("history", json.writeValueAsString(after.history()))
-                .param(
-                        "closed",
-                        after.status().terminal() ? Timestamp.from(at) : null,
-                        java.sql.Types.TIMESTAMP)
+                .param("closed", after.status().terminal() ? Timestamp.from(at) : null, java.sql.Types.TIMESTAMP)
                 .update();
         boolean rows = !after.identifiers().equals(before.identifiers())
                 || !after.items().equals(before.items());

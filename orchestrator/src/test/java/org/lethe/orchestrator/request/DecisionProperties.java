@@ -48,8 +48,8 @@ final class DecisionProperties {
     private void step() {
         int dice = random.nextInt(20);
         if (dice == 0) {
-            attempt(() -> scenario.on(new Event.WithdrawalRequested(
-                    scenario.tick(), Requests.OFFICER, scenario.inFlight())));
+            attempt(() ->
+                    scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight())));
         } else if (dice == 1) {
             attempt(() -> scenario.on(new Event.RefusedBy(
                     scenario.tick(), Requests.OFFICER, new Refusal(Refusal.Ground.NOT_CONTROLLER, "no"))));
@@ -86,8 +86,8 @@ final class DecisionProperties {
         String system = SYSTEMS.get(random.nextInt(SYSTEMS.size()));
         List<Action> proposals = scenario.state.dossier().type() == RequestType.ACCESS ? COPIES : PROPOSALS;
         switch (random.nextInt(4)) {
-            case 0, 1 -> world.holds(
-                    system, World.item("c", "r-" + records++, proposals.get(random.nextInt(proposals.size()))));
+            case 0, 1 ->
+                world.holds(system, World.item("c", "r-" + records++, proposals.get(random.nextInt(proposals.size()))));
             case 2 -> {
                 if (records > 0) {
                     String ref = "r-" + random.nextInt(records);
@@ -99,8 +99,11 @@ final class DecisionProperties {
                     }
                 }
             }
-            default -> world.vouches(system, new Identifier(
-                    "", random.nextBoolean() ? "CUSTOMER_NUMBER" : "EMAIL", "v" + random.nextInt(9)));
+            default ->
+                world.vouches(
+                        system,
+                        new Identifier(
+                                "", random.nextBoolean() ? "CUSTOMER_NUMBER" : "EMAIL", "v" + random.nextInt(9)));
         }
     }
 
@@ -108,17 +111,23 @@ final class DecisionProperties {
         RequestState state = scenario.state;
         Set<String> commands = new HashSet<>();
         for (Step step : scenario.everySent) {
-            assertThat(commands.add(step.commandId())).as("a command id never repeats").isTrue();
+            assertThat(commands.add(step.commandId()))
+                    .as("a command id never repeats")
+                    .isTrue();
             assertThat(step.round()).isLessThanOrEqualTo(state.progress().round());
         }
         boolean applied = scenario.everySent.stream().anyMatch(step -> step.phase() == Phase.APPLY);
         if (applied && state.dossier().type().approval() == RequestType.Approval.PLAN) {
-            assertThat(state.history().approvals()).as("nothing is applied without approval").isNotEmpty();
+            assertThat(state.history().approvals())
+                    .as("nothing is applied without approval")
+                    .isNotEmpty();
         }
         assertThat(state.items())
                 .as("what is left alone is never sent, what is open neither")
                 .noneMatch(item -> (item.leftAlone() || item.open()) && item.sentRound() > 0);
-        assertThat(scenario.delays).as("steps that are delayed are repeated read-backs").allMatch(d -> !d.isNegative());
+        assertThat(scenario.delays)
+                .as("steps that are delayed are repeated read-backs")
+                .allMatch(d -> !d.isNegative());
         if (state.status() == Status.COMPLETED) {
             completed(state);
         }
@@ -127,7 +136,9 @@ final class DecisionProperties {
             assertThat(scenario.effects).contains(Effect.WRITE_COMPLETION_RECORD, Effect.DESTROY_WORKING_KEY);
         } else {
             assertThat(scenario.effects).doesNotContain(Effect.DESTROY_WORKING_KEY);
-            assertThat(waitsForSomebody(state)).as("%s waits for somebody", state.status()).isTrue();
+            assertThat(waitsForSomebody(state))
+                    .as("%s waits for somebody", state.status())
+                    .isTrue();
         }
     }
 
@@ -138,7 +149,9 @@ final class DecisionProperties {
                 .allMatch(item -> item.outcome() != null)
                 .noneMatch(item -> item.became(Outcome.FAILED) || item.became(Outcome.NOT_ATTEMPTED));
         if (state.dossier().type().verified()) {
-            assertThat(scenario.everySent).as("completed means verified").anyMatch(step -> step.phase() == Phase.VERIFY);
+            assertThat(scenario.everySent)
+                    .as("completed means verified")
+                    .anyMatch(step -> step.phase() == Phase.VERIFY);
             assertThat(scenario.facts).extracting("type").contains("VERIFIED");
         }
     }

@@ -80,7 +80,9 @@ class ErasureDecisionsTests {
 
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.APPLYING);
-        assertThat(scenario.everySent).filteredOn(step -> step.phase() == Phase.LOCATE).hasSize(3);
+        assertThat(scenario.everySent)
+                .filteredOn(step -> step.phase() == Phase.LOCATE)
+                .hasSize(3);
     }
 
     @Test
@@ -149,8 +151,9 @@ class ErasureDecisionsTests {
 
         // Then
         assertThat(scenario.everySent).noneMatch(step -> step.phase() == Phase.APPLY);
-        assertThat(scenario.state.items()).singleElement().satisfies(item -> assertThat(item.became(Outcome.RETAINED))
-                .isTrue());
+        assertThat(scenario.state.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.became(Outcome.RETAINED)).isTrue());
         assertThat(world.records("crm")).containsKey("c-1");
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
     }
@@ -168,7 +171,10 @@ class ErasureDecisionsTests {
         Scenario scenario = scenario(Requests.always(), "EMAIL").file().run();
 
         // Then
-        assertThat(scenario.everySent).filteredOn(step -> step.phase() == Phase.APPLY).extracting("slice").containsExactly(0, 1, 2);
+        assertThat(scenario.everySent)
+                .filteredOn(step -> step.phase() == Phase.APPLY)
+                .extracting("slice")
+                .containsExactly(0, 1, 2);
         assertThat(scenario.state.items()).extracting(PlanItem::sentRound).isSorted();
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
         assertThat(world.records("crm")).isEmpty();
@@ -253,7 +259,9 @@ class ErasureDecisionsTests {
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_APPROVAL);
         assertThat(scenario.state.progress().plan()).isEqualTo(2);
-        assertThat(scenario.state.currentPlan()).extracting(item -> item.secret().ref()).containsExactly("n-9");
+        assertThat(scenario.state.currentPlan())
+                .extracting(item -> item.secret().ref())
+                .containsExactly("n-9");
 
         // When
         scenario.approve().run();
@@ -322,7 +330,10 @@ class ErasureDecisionsTests {
 
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
-        assertThat(scenario.everySent).extracting("phase").contains(Phase.VERIFY).doesNotContain(Phase.APPLY);
+        assertThat(scenario.everySent)
+                .extracting("phase")
+                .contains(Phase.VERIFY)
+                .doesNotContain(Phase.APPLY);
     }
 
     @Test
@@ -350,8 +361,9 @@ class ErasureDecisionsTests {
 
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.WITHDRAWN);
-        assertThat(scenario.state.items()).singleElement().satisfies(item -> assertThat(item.became(Outcome.ERASED))
-                .isTrue());
+        assertThat(scenario.state.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.became(Outcome.ERASED)).isTrue());
         assertThat(scenario.effects)
                 .contains(Effect.WRITE_COMPLETION_RECORD, Effect.DELETE_WORKING_DATA, Effect.DESTROY_WORKING_KEY);
     }
@@ -363,11 +375,13 @@ class ErasureDecisionsTests {
         Scenario scenario = scenario(ApprovalPolicy.NEVER, "EMAIL").file().run();
 
         // When / Then
-        assertConflict("NOT_MORE_CAUTIOUS", () -> scenario.on(new Event.ItemDecided(
-                scenario.tick(),
-                Requests.OFFICER,
-                new org.lethe.orchestrator.plan.ItemDecision(
-                        scenario.state.items().get(0).id(), Action.ERASE, null, "we want it gone"))));
+        assertConflict(
+                "NOT_MORE_CAUTIOUS",
+                () -> scenario.on(new Event.ItemDecided(
+                        scenario.tick(),
+                        Requests.OFFICER,
+                        new org.lethe.orchestrator.plan.ItemDecision(
+                                scenario.state.items().get(0).id(), Action.ERASE, null, "we want it gone"))));
     }
 
     private Scenario scenario(ApprovalPolicy policy, String... kinds) {

@@ -97,11 +97,14 @@ class RequestDeskIntegrationTests {
         desk.refuse(id, new Refusal(Refusal.Ground.NOT_CONTROLLER, "not ours"), OFFICER);
 
         // Then
-        assertThat(count("select count(*) from subject_identifier where request_id = :id", id)).isZero();
+        assertThat(count("select count(*) from subject_identifier where request_id = :id", id))
+                .isZero();
         assertThat(count("select count(*) from plan_item where request_id = :id and sealed is not null", id))
                 .isZero();
-        assertThat(count("select count(*) from plan_item where request_id = :id", id)).isOne();
-        assertThat(context.getBean(RequestKeys.class).destroyedAt(id, RequestKeys.Tier.WORKING)).isPresent();
+        assertThat(count("select count(*) from plan_item where request_id = :id", id))
+                .isOne();
+        assertThat(context.getBean(RequestKeys.class).destroyedAt(id, RequestKeys.Tier.WORKING))
+                .isPresent();
         assertThat(desk.completionRecord(id)).contains("NOT_CONTROLLER");
         assertThat(desk.plan(id).systems()).hasSize(1);
         assertConflict("REQUEST_REFUSED", () -> desk.approve(id, "00", APPROVER));
@@ -130,7 +133,8 @@ class RequestDeskIntegrationTests {
     @Test
     void anApprovalFitsExactlyThePlanThatWasSeen() {
         // Given
-        World world = new World().holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.REVIEW));
+        World world =
+                new World().holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.REVIEW));
         UUID id = file(RequestType.ERASURE, "d1");
         run(id, world);
         String seen = hash(id);
@@ -163,8 +167,7 @@ class RequestDeskIntegrationTests {
         // Then
         assertThat(first.created()).isTrue();
         assertThat(second).isEqualTo(new RequestDesk.Filed(first.id(), false));
-        assertConflict(
-                "IDEMPOTENCY_KEY_REUSED", () -> desk.file(request(RequestType.ERASURE, 2), "key-1", OFFICER));
+        assertConflict("IDEMPOTENCY_KEY_REUSED", () -> desk.file(request(RequestType.ERASURE, 2), "key-1", OFFICER));
     }
 
     @Test
@@ -241,8 +244,7 @@ class RequestDeskIntegrationTests {
     void anUnknownRequestDoesNotExist() {
         assertThatThrownBy(() -> desk.get(UUID.randomUUID()))
                 .isInstanceOfSatisfying(
-                        RequestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(RequestException.Kind.NOT_FOUND));
+                        RequestException.class, e -> assertThat(e.kind()).isEqualTo(RequestException.Kind.NOT_FOUND));
     }
 
     private static UUID file(RequestType type, String key) {

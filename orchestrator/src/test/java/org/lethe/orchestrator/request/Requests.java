@@ -32,7 +32,8 @@ final class Requests {
                     0,
                     new Identifier("", kind, kind + "-value")));
         }
-        Dossier dossier = new Dossier(new UUID(0, 7), type, AT.minus(Duration.ofDays(1)), AT, "sv", "EMAIL", "officer-1");
+        Dossier dossier =
+                new Dossier(new UUID(0, 7), type, AT.minus(Duration.ofDays(1)), AT, "sv", "EMAIL", "officer-1");
         return new RequestState(
                 dossier,
                 Status.RECEIVED,
@@ -63,8 +64,14 @@ final class Requests {
     static String hash(List<PlanItem> items) {
         StringBuilder rows = new StringBuilder();
         items.forEach(item -> rows.append(List.of(
-                item.round(), item.system(), item.collection(), item.secret().ref(), item.action(),
-                String.valueOf(item.ground()), String.valueOf(item.until()), item.dataMap())));
+                item.round(),
+                item.system(),
+                item.collection(),
+                item.secret().ref(),
+                item.action(),
+                String.valueOf(item.ground()),
+                String.valueOf(item.until()),
+                item.dataMap())));
         return rows.toString();
     }
 }

@@ -135,7 +135,9 @@ final class Scenario {
                         .map(item -> Proposals.planned(item, item.action()))
                         .toList();
                 yield new StepAnswer.Applied(
-                        step, world.apply(step.system(), new ApplyPayload(Right.ERASURE, sent)).getResults());
+                        step,
+                        world.apply(step.system(), new ApplyPayload(Right.ERASURE, sent))
+                                .getResults());
             }
             case VERIFY -> {
                 List<PlannedItem> known = items.stream()

@@ -67,7 +67,8 @@ final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
 
     @Override
     public int unanswered(UUID requestId) {
-        return (int) open.stream().filter(step -> step.requestId().equals(requestId)).count();
+        return (int)
+                open.stream().filter(step -> step.requestId().equals(requestId)).count();
     }
 
     @Override
@@ -89,8 +90,8 @@ final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     public List<StepProgress> progress(Collection<UUID> requestIds) {
         return open.stream()
                 .filter(step -> requestIds.contains(step.requestId()))
-                .map(step -> new StepProgress(
-                        step.requestId(), step.system(), step.phase(), 1, StepProgress.State.SENT))
+                .map(step ->
+                        new StepProgress(step.requestId(), step.system(), step.phase(), 1, StepProgress.State.SENT))
                 .toList();
     }
 

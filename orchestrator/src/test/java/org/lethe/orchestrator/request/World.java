@@ -28,8 +28,7 @@ final class World {
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     static ProposedItem item(String collection, String ref, Action action) {
-        return new ProposedItem(
-                ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
+        return new ProposedItem(ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
     }
 
     static ProposedItem retained(String collection, String ref, Ground ground, String until) {
@@ -73,8 +72,7 @@ final class World {
     }
 
     LocatedPayload locate(String system) {
-        return new LocatedPayload(
-                List.copyOf(records(system).values()), vouched.getOrDefault(system, List.of()));
+        return new LocatedPayload(List.copyOf(records(system).values()), vouched.getOrDefault(system, List.of()));
     }
 
     AppliedPayload apply(String system, ApplyPayload payload) {
