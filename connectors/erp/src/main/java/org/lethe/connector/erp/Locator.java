@@ -128,7 +128,9 @@ final class Locator {
         if (more.isEmpty()) {
             return List.of();
         }
-        Map<Identifier, Set<Integer>> holders = parties.holders(more);
+        Set<Identifier> addresses = new LinkedHashSet<>(more);
+        addresses.removeIf(one -> one.kind().equals(Identifier.CUSTOMER_NUMBER)); // unique: Tryton sees to it
+        Map<Identifier, Set<Integer>> holders = parties.holders(addresses);
         return more.stream()
                 .filter(one -> own.containsAll(holders.getOrDefault(one, Set.of())))
                 .toList();

@@ -30,7 +30,7 @@ final class Mechanisms extends Records {
         return value && compact && row.blank("name") && row.blank("comment");
     }
 
-    /** By its own address, also by the one that an earlier erasure left, or by another one of its party. */
+    /** By its own address or by another one of its party; what an earlier erasure left is nobody else's. */
     @Override
     boolean confirms(Row row, Match match) {
         Integer id = row.reference("party");
@@ -38,7 +38,8 @@ final class Mechanisms extends Records {
         if (party == null || party.merged()) {
             return false;
         }
-        return Stream.of("value", "value_compact")
+        return party.erased()
+                || Stream.of("value", "value_compact")
                         .flatMap(field -> party.spellings().identifier(row, field).stream())
                         .anyMatch(match::confirms)
                 || party.names().stream().anyMatch(match::confirms);

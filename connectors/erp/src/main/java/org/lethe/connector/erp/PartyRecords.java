@@ -81,7 +81,7 @@ final class PartyRecords extends Records {
     /** A party kept for its vouchers only is made inactive, so that it is used for nothing else. */
     @Override
     Result retain(Row row, PlannedAction action) {
-        if (action.ground() == Ground.LEGAL_OBLIGATION && row.active()) {
+        if (keptForVouchersOnly(row, action) && row.active()) {
             if (!confirms(row, action.match())) {
                 return Result.changed(IDENTITY_CHANGED);
             }
@@ -93,11 +93,14 @@ final class PartyRecords extends Records {
     @Override
     Readback check(PlannedAction action) {
         Readback readback = super.check(action);
-        boolean kept = action.action() == Action.RETAIN
-                && action.ground() == Ground.LEGAL_OBLIGATION
-                && readback.equals(Readback.HOLDS);
-        Row row = kept ? find(action) : null;
-        return row != null && row.active() ? Readback.violated("party.party active") : readback;
+        Row row = action.action() == Action.RETAIN && readback.equals(Readback.HOLDS) ? find(action) : null;
+        return row != null && row.active() && keptForVouchersOnly(row, action)
+                ? Readback.violated("party.party active")
+                : readback;
+    }
+
+    private boolean keptForVouchersOnly(Row row, PlannedAction action) {
+        return action.ground() == Ground.LEGAL_OBLIGATION && !pending.any(row.id());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
@@ -157,7 +158,8 @@ class HelpdeskErasureIntegrationTests {
         assertThat(Plans.exported(results))
                 .contains("Hei, dette er Kari", "Vi ser på det", "veiledning.txt", "Bergen", "Oslo", "+46701740605")
                 .noneMatch(value -> value.contains("Hemmelig") || value.contains("agent@"));
-        Export.File file = results.get(0).export().files().get(0);
+        Export.File file =
+                Objects.requireNonNull(results.get(0).export()).files().get(0);
         assertThat(new String(file.content().open().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("Start på nytt");
     }

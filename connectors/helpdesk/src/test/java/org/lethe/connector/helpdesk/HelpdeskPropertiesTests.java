@@ -1,0 +1,35 @@
+package org.lethe.connector.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HelpdeskPropertiesTests {
+    private static final URI URL = URI.create("https://helpdesk.example.test/rt");
+
+    private static HelpdeskProperties properties(URI url, String token, String organization) {
+        return new HelpdeskProperties(url, token, organization, Set.of("resolved"), null, Duration.ofSeconds(30));
+    }
+
+    @Test
+    void printsNoToken() {
+        assertThat(properties(URL, "1-14-secret", "example.test")).hasToString("HelpdeskProperties[example.test]");
+    }
+
+    @Test
+    void aWrongValueIsNamedWithARightOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> properties(URI.create("rt"), "1-14-secret", "example.test"))
+                .withMessageContainingAll("lethe.helpdesk.url", "'rt'", "https://helpdesk.example.test/rt");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> properties(URL, "", "example.test"))
+                .withMessageContainingAll("lethe.helpdesk.token", "HELPDESK_TOKEN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> properties(URL, "1-14-secret", ""))
+                .withMessageContainingAll("lethe.helpdesk.organization", "example.test");
+    }
+}
