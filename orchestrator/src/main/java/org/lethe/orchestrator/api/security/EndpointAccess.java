@@ -40,7 +40,7 @@ public final class EndpointAccess {
             row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
             row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
-            new Row(GET, "/api/v1/openapi.json", EVERYBODY));
+            new Row(GET, "/v3/api-docs", EVERYBODY));
 
     private EndpointAccess() {}
 
