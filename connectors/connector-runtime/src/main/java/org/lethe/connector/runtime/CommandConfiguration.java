@@ -12,6 +12,7 @@ import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.consume.TopicWait;
 import org.lethe.connector.runtime.execute.CommandProcessor;
 import org.lethe.connector.runtime.execute.CommandSeals;
+import org.lethe.connector.runtime.execute.EchoSystem;
 import org.lethe.connector.runtime.execute.GuardedSystem;
 import org.lethe.connector.runtime.keys.ConnectorKeys;
 import org.lethe.connector.runtime.keys.UnwrappedKeys;
@@ -28,6 +29,8 @@ import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.serde.PayloadCodec;
 import org.lethe.wire.serde.SerdeProperties;
 import org.lethe.wire.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the parts together around the application's {@link SystemOfRecord}. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
 
     @Bean
     ConnectorKeys connectorKeys(ConnectorProperties properties, Clock clock) {
@@ -61,19 +65,29 @@ class CommandConfiguration {
         return new VendorState(clock);
     }
 
+    /** No bean of type SystemOfRecord: that is the application's. */
     @Bean
-    Tenant tenant(ConnectorProperties properties, SystemOfRecord system, VendorState vendor) {
-        return new Tenant(
-                properties.system(),
-                new GuardedSystem(properties.system(), system, vendor),
-                properties.expectedTenant());
+    HostedSystem hostedSystem(
+            ConnectorProperties properties, SystemOfRecord system, DataMap dataMap, VendorState vendor) {
+        if (!properties.echo()) {
+            return new HostedSystem(new GuardedSystem(properties.system(), system, vendor));
+        }
+        log.warn("echo is on: no vendor is called and nothing is erased system={}", properties.system());
+        String collection = dataMap.document().collections().get(0).name();
+        return new HostedSystem(new EchoSystem(collection, dataMap));
+    }
+
+    @Bean
+    Tenant tenant(ConnectorProperties properties, HostedSystem hosted) {
+        String expected = properties.echo() ? EchoSystem.TENANT : properties.expectedTenant();
+        return new Tenant(properties.system(), hosted.system(), expected);
     }
 
     @Bean
     CommandProcessor commandProcessor(
             ConnectorProperties properties,
             WireProperties wire,
-            SystemOfRecord system,
+            HostedSystem hosted,
             ConnectorKeys keys,
             Sender sender,
             VendorState vendor,
@@ -83,7 +97,7 @@ class CommandConfiguration {
         PayloadCodec payloads = new PayloadCodec(serde(wire));
         return new CommandProcessor(
                 name,
-                new GuardedSystem(name, system, vendor),
+                hosted.system(),
                 new EnvelopeCodec<>(Command.class, serde(wire)),
                 payloads,
                 new CommandSeals(
@@ -163,6 +177,9 @@ class CommandConfiguration {
             Connector connector, CommandConsumer consumer, VendorState vendor, Clock clock) {
         return new ConnectorHealth(connector, consumer, vendor, clock);
     }
+
+    /** The system of record as commands reach it. */
+    record HostedSystem(SystemOfRecord system) {}
 
     private static Map<String, Object> serde(WireProperties wire) {
         return SerdeProperties.defaults(wire.registryUrl(), wire.autoRegisterSchemas());

@@ -27,6 +27,7 @@ import org.springframework.core.io.Resource;
  * @param drain how long a stop, or a partition that moves to another instance, waits for the commands being worked on
  * @param keyRotation age at which the key to which requests are wrapped is replaced
  * @param keyDestruction age of a replaced key, counted from its replacement, at which it is destroyed
+ * @param echo answers without calling the vendor, to measure everything else; never for real requests
  * @param partBytes size at which a reply is cut into parts, before sealing
  */
 @ConfigurationProperties("lethe.connector")
@@ -44,6 +45,7 @@ public record ConnectorProperties(
         @DefaultValue("25s") Duration drain,
         @DefaultValue("30d") Duration keyRotation,
         @DefaultValue("7d") Duration keyDestruction,
+        @DefaultValue("false") boolean echo,
         @DefaultValue("600000") int partBytes) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");

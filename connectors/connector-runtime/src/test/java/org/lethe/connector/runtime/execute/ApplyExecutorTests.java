@@ -1,0 +1,206 @@
+package org.lethe.connector.runtime.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.Located;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.RateLimitedException;
+import org.lethe.connector.Readback;
+import org.lethe.connector.Result;
+import org.lethe.connector.Subject;
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.TransientException;
+import org.lethe.connector.runtime.reply.Bytes;
+import org.lethe.connector.runtime.reply.Execution;
+import org.lethe.connector.runtime.reply.Replies;
+import org.lethe.connector.runtime.reply.Sender;
+import org.lethe.wire.Action;
+import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.ApplyPayload;
+import org.lethe.wire.Command;
+import org.lethe.wire.PlannedItem;
+import org.lethe.wire.Reply;
+import org.lethe.wire.Right;
+import org.lethe.wire.seal.RequestKey;
+import org.lethe.wire.seal.SealContext;
+import org.lethe.wire.seal.SystemKey;
+import org.lethe.wire.seal.Verb;
+import org.lethe.wire.serde.EnvelopeCodec;
+import org.lethe.wire.serde.PayloadCodec;
+import org.lethe.wire.serde.SerdeProperties;
+
+class ApplyExecutorTests {
+    private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://apply-executor", true);
+    private static final String TOPIC = "lethe.shop.replies";
+
+    private final Instant notAfter = Instant.parse("2026-11-22T10:00:00Z");
+    private Instant now = notAfter.minusSeconds(60);
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+    private boolean handedOver;
+    private final Queue<Supplier<Result>> script = new ArrayDeque<>();
+    private final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
+    private final PayloadCodec payloads = new PayloadCodec(SERDE);
+    private final EnvelopeCodec<Reply> envelopes = new EnvelopeCodec<>(Reply.class, SERDE);
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    @Test
+    void aFailureStopsLaterItems() {
+        script.add(ApplyExecutorTests::erased);
+        script.add(() -> Result.failed("LOCKED"));
+
+        assertThat(apply(4))
+                .containsExactly(
+                        "ERASED null",
+                        "FAILED LOCKED",
+                        "NOT_ATTEMPTED EARLIER_ITEM_FAILED",
+                        "NOT_ATTEMPTED EARLIER_ITEM_FAILED");
+    }
+
+    @Test
+    void aDenialOfOneItemIsItsFailure() {
+        script.add(() -> {
+            throw new DeniedException("VENDOR_FORBIDDEN", "no right");
+        });
+
+        assertThat(apply(2)).containsExactly("FAILED VENDOR_FORBIDDEN", "NOT_ATTEMPTED EARLIER_ITEM_FAILED");
+    }
+
+    @Test
+    void aChangedItemDoesNotStopLaterOnes() {
+        script.add(() -> Result.changed("MERGED"));
+        script.add(ApplyExecutorTests::erased);
+
+        assertThat(apply(2)).containsExactly("CHANGED MERGED", "ERASED null");
+    }
+
+    @Test
+    void aPassingFailureAfterTheFirstItemLeavesTheRestForTheNextAttempt() {
+        script.add(ApplyExecutorTests::erased);
+        script.add(() -> {
+            throw new TransientException("VENDOR_TIMEOUT", "late", Duration.ofSeconds(5));
+        });
+
+        assertThat(apply(3))
+                .containsExactly("ERASED null", "NOT_ATTEMPTED VENDOR_TIMEOUT", "NOT_ATTEMPTED VENDOR_TIMEOUT");
+    }
+
+    @Test
+    void aPassingFailureOfTheFirstItemFailsTheCommand() {
+        script.add(() -> {
+            throw new RateLimitedException("VENDOR_RATE_LIMITED", "limited", Duration.ofSeconds(5));
+        });
+
+        assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> apply(3));
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void noItemStartsAfterNotAfter() {
+        script.add(() -> {
+            now = notAfter.plusMillis(1);
+            return erased();
+        });
+
+        assertThat(apply(3)).containsExactly("ERASED null", "NOT_ATTEMPTED EXPIRED", "NOT_ATTEMPTED EXPIRED");
+    }
+
+    @Test
+    void noItemStartsOnceThePartitionGoesToAnotherInstance() {
+        script.add(() -> {
+            handedOver = true;
+            return erased();
+        });
+
+        assertThat(apply(2)).containsExactly("ERASED null", "NOT_ATTEMPTED HANDED_OVER");
+    }
+
+    private static Result erased() {
+        return Result.of(org.lethe.connector.Outcome.ERASED);
+    }
+
+    private List<String> apply(int items) {
+        List<PlannedItem> plan = new ArrayList<>();
+        for (int i = 0; i < items; i++) {
+            plan.add(PlannedItem.newBuilder()
+                    .setItemId("item-" + i)
+                    .setRef("ref-" + i)
+                    .setCollection("customer")
+                    .setAction(Action.ERASE)
+                    .setMatch(ByteBuffer.wrap(new byte[32]))
+                    .setChanges(Map.of())
+                    .build());
+        }
+        Sender sender = new Sender("shop", envelopes, producer);
+        Execution execution = new Replies("shop", sender, payloads, clock, UUID::randomUUID, 600_000)
+                .begin(command(), Verb.APPLY, key);
+        new ApplyExecutor("shop", new Scripted(), new SimpleMeterRegistry())
+                .execute(
+                        new ApplyPayload(Right.ERASURE, plan),
+                        key,
+                        new Deadline(notAfter, clock, () -> handedOver),
+                        execution);
+        Reply reply = envelopes.decode(TOPIC, producer.history().get(0).value());
+        byte[] plain = key.open(Bytes.of(reply.getApplied().getSealed()), SealContext.of(reply));
+        return payloads.decode(plain, AppliedPayload.class).getResults().stream()
+                .map(result -> result.getOutcome() + " " + result.getCode())
+                .toList();
+    }
+
+    private Command command() {
+        return Command.newBuilder()
+                .setCommandId("command")
+                .setRequestId("request")
+                .setSystem("shop")
+                .setAttempt(1)
+                .setIssuedAt(now)
+                .setNotAfter(notAfter)
+                .setWrappedKey(ByteBuffer.allocate(0))
+                .setWrapKeyId("")
+                .build();
+    }
+
+    /** Does with each item what the script says next. */
+    private final class Scripted implements SystemOfRecord {
+        @Override
+        public String tenant() {
+            return "shop";
+        }
+
+        @Override
+        public Located locate(Subject subject) {
+            return Located.NOTHING;
+        }
+
+        @Override
+        public Result apply(PlannedAction action) {
+            return script.remove().get();
+        }
+
+        @Override
+        public Readback check(PlannedAction action) {
+            return Readback.HOLDS;
+        }
+    }
+}

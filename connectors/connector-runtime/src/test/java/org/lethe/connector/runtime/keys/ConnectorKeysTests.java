@@ -1,0 +1,84 @@
+package org.lethe.connector.runtime.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.seal.HpkeKeyPair;
+import org.lethe.wire.seal.KeyWrap;
+import org.lethe.wire.seal.RequestKey;
+import org.lethe.wire.seal.SystemKey;
+
+class ConnectorKeysTests {
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+
+    @Test
+    void keysSurviveARestart() {
+        // Given
+        ConnectorKeys before = open();
+
+        // When
+        ConnectorKeys after = open();
+
+        // Then
+        assertThat(after.current().id()).isEqualTo(before.current().id());
+        assertThat(after.identity().verificationKey())
+                .isEqualTo(before.identity().verificationKey());
+    }
+
+    @Test
+    void aKeyIsReplacedAfterItsTimeAndDestroyedAWeekLater() {
+        // Given
+        ConnectorKeys keys = open();
+        String first = keys.current().id();
+
+        // When
+        now = now.plus(Duration.ofDays(31));
+        keys.refresh();
+
+        // Then
+        assertThat(keys.current().id()).isNotEqualTo(first);
+        assertThat(keys.find(first)).isPresent();
+        now = now.plus(Duration.ofDays(8));
+        keys.refresh();
+        assertThat(keys.find(first)).isEmpty();
+        assertThat(open().find(first)).isEmpty();
+    }
+
+    @Test
+    void unwrappedKeysAreRememberedForAWhileAndNeverForAnotherPair() {
+        // Given
+        HpkeKeyPair pair = HpkeKeyPair.generate();
+        SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
+        byte[] wrapped = KeyWrap.wrap(key, pair.id(), pair.publicKey());
+        UnwrappedKeys unwrapped = new UnwrappedKeys(clock);
+
+        // When / Then
+        assertThat(unwrapped.unwrap(wrapped, pair)).isEqualTo(key).isSameAs(unwrapped.unwrap(wrapped, pair));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> unwrapped.unwrap(wrapped, HpkeKeyPair.generate()));
+        assertThat(unwrapped.size()).isEqualTo(1);
+        now = now.plus(Duration.ofMinutes(11));
+        byte[] other = KeyWrap.wrap(key, pair.id(), pair.publicKey());
+        unwrapped.unwrap(other, pair);
+        assertThat(unwrapped.size()).isEqualTo(1);
+    }
+
+    private ConnectorKeys open() {
+        return new ConnectorKeys(folder.resolve("keys"), Duration.ofDays(30), Duration.ofDays(7), clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.runtime.keys;
+
+import org.jspecify.annotations.NullMarked;
