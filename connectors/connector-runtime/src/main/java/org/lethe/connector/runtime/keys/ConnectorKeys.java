@@ -52,6 +52,9 @@ public final class ConnectorKeys {
         createFolder();
         this.identity = new IdentityKey(SigningKey.loadOrCreate(folder.resolve(IDENTITY_FILE)));
         refresh();
+        log.info(
+                "identity key, to be pinned by the inventory public={}",
+                identity.verificationKey().toBase64());
     }
 
     public IdentityKey identity() {
