@@ -2,12 +2,15 @@ package org.lethe.orchestrator.reply;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lethe.wire.seal.SealContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,19 +70,30 @@ class Executions {
         });
     }
 
-    /** An execution is complete when its last part is there and so are as many as that part's number says. */
+    /**
+     * An execution is complete when its last part is there and so are as many as that part's number says. Of several that
+     * a poll completes, the one comes first whose last missing part arrived first.
+     */
     private List<Complete> completeAmong(List<Incoming.Part> parts) {
         Set<String> commands =
                 parts.stream().map(part -> part.context().commandId()).collect(Collectors.toSet());
-        return jdbc.sql("""
+        List<Complete> complete = jdbc.sql("""
                 select command_id, execution from reply_part
                 where command_id = any(:commands)
                 group by command_id, execution
-                having count(*) = max(part) filter (where last) + 1
-                order by command_id, execution""")
+                having count(*) = max(part) filter (where last) + 1""")
                 .param("commands", commands.toArray(String[]::new))
                 .query((row, number) -> new Complete(row.getString(1), row.getString(2), null))
                 .list();
+        Map<String, Integer> arrived = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            SealContext context = parts.get(i).context();
+            arrived.put(context.commandId() + " " + context.execution(), i);
+        }
+        return complete.stream()
+                .sorted(Comparator.comparing(
+                        found -> arrived.getOrDefault(found.commandId() + " " + found.execution(), -1)))
+                .toList();
     }
 
     /** Takes the parts of all executions of answered steps away. */

@@ -30,6 +30,7 @@ import org.lethe.orchestrator.keys.RequestKeys.Tier;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.seal.IdentityKey;
 import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.serde.SerdeProperties;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -145,6 +146,11 @@ final class WireFixture implements AutoCloseable {
         return first().getBean(type);
     }
 
+    /** The bean of every instance. */
+    <T> List<T> all(Class<T> type) {
+        return instances.stream().map(instance -> instance.getBean(type)).toList();
+    }
+
     /** A connector of a system, not yet heard of. */
     ScriptedConnector connector(String system) {
         return connectors.computeIfAbsent(
@@ -193,6 +199,10 @@ final class WireFixture implements AutoCloseable {
 
     ScriptedRequests script() {
         return bean(ScriptedRequests.class);
+    }
+
+    Map<String, Object> serde() {
+        return SerdeProperties.defaults(servers.registry().url(), true);
     }
 
     void awaitAnswered(UUID request) {

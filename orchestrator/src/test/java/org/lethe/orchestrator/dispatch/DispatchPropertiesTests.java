@@ -1,0 +1,40 @@
+package org.lethe.orchestrator.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DispatchPropertiesTests {
+    private static DispatchProperties withWindow(int window) {
+        return new DispatchProperties(
+                window,
+                6,
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(10));
+    }
+
+    @Test
+    void thePauseDoublesUpToItsBound() {
+        // Given
+        DispatchProperties properties = withWindow(200);
+
+        // When / Then
+        assertThat(properties.backoffAfter(1)).hasSeconds(2);
+        assertThat(properties.backoffAfter(2)).hasSeconds(4);
+        assertThat(properties.backoffAfter(5)).hasSeconds(32);
+        assertThat(properties.backoffAfter(60)).hasMinutes(10);
+    }
+
+    @Test
+    void aWrongValueIsNamedWithARightOne() {
+        // When / Then
+        assertThatThrownBy(() -> withWindow(0))
+                .hasMessageContaining("lethe.dispatch.window")
+                .hasMessageContaining("for example");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.keys;
+
+import org.jspecify.annotations.NullMarked;
