@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,7 +21,7 @@ final class OwnerOnlyFile {
 
     /** Makes the file with this text unless it is there already, also when several processes try at once. */
     static void createIfAbsent(Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         Path whole = folder.resolve(file.getFileName() + "." + UUID.randomUUID());
         try {
             Files.createDirectories(folder);

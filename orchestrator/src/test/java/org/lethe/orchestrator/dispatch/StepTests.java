@@ -40,7 +40,8 @@ class StepTests {
     void commandIdsOfARequestLieBetweenItsBoundsAndOthersDoNot() {
         // Given
         String own = new Step(REQUEST, "zzz", Phase.VERIFY, 9, 99).commandId();
-        String other = new Step(UUID.fromString("0f0e0d0c-0000-4000-8000-000000000002"), "a", Phase.LOCATE, 0, 0).commandId();
+        String other =
+                new Step(UUID.fromString("0f0e0d0c-0000-4000-8000-000000000002"), "a", Phase.LOCATE, 0, 0).commandId();
 
         // When / Then
         assertThat(own).isBetween(StepRows.from(REQUEST), StepRows.to(REQUEST));

@@ -76,8 +76,7 @@ class KeySetTests {
         assertThat(both.current().id()).isNotEqualTo(old.current().id());
         assertThat(both.get(old.current().id()).unwrap(wrapped, REQUEST, Tier.WORKING))
                 .isEqualTo(key);
-        assertThatThrownBy(() -> rotated.get(old.current().id()))
-                .hasMessageContaining("is not in the key set");
+        assertThatThrownBy(() -> rotated.get(old.current().id())).hasMessageContaining("is not in the key set");
     }
 
     private String newLine(Path file) throws IOException {

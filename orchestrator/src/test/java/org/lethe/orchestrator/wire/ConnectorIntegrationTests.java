@@ -43,10 +43,8 @@ class ConnectorIntegrationTests {
         // When
         erp.describe(new IdentityKey(SigningKey.generate()));
         erp.beat();
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.bean(Connectors.class)
-                        .get(erp.system)
-                        .lastHeartbeat()
-                != null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> fixture.bean(Connectors.class).get(erp.system).lastHeartbeat() != null);
 
         // Then
         assertThat(state("erp")).isEqualTo(State.UNKNOWN);

@@ -49,8 +49,13 @@ class LogIntegrationTests {
     }
 
     private static void append(ConfigurableApplicationContext instance, UUID request, int number) {
-        instance.getBean(TransactionTemplate.class).executeWithoutResult(status -> instance.getBean(Journal.class)
-                .append(new Fact(request, "TESTED", Instant.now().truncatedTo(ChronoUnit.MILLIS), Map.of("number", number))));
+        instance.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> instance.getBean(Journal.class)
+                        .append(new Fact(
+                                request,
+                                "TESTED",
+                                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                                Map.of("number", number))));
     }
 
     @Test
@@ -73,11 +78,13 @@ class LogIntegrationTests {
 
         // Then
         List<LogRow> rows = log.entries(0, total);
-        assertThat(rows).extracting(LogRow::index).containsExactlyElementsOf(LongStream.range(0, total)
-                .boxed()
-                .toList());
+        assertThat(rows)
+                .extracting(LogRow::index)
+                .containsExactlyElementsOf(LongStream.range(0, total).boxed().toList());
         for (UUID request : requests) {
-            assertThat(rows.stream().filter(row -> row.requestId().equals(request)).map(LogRow::body))
+            assertThat(rows.stream()
+                            .filter(row -> row.requestId().equals(request))
+                            .map(LogRow::body))
                     .containsExactlyElementsOf(IntStream.range(0, FACTS)
                             .mapToObj(number -> "{\"number\":" + number + "}")
                             .toList());
@@ -87,8 +94,7 @@ class LogIntegrationTests {
 
     /** What a reader of the topic keeps: one entry an index; the topic is shared with other tests. */
     private static List<LogRow> published(List<UUID> requests) {
-        EnvelopeCodec<LogEntry> codec =
-                new EnvelopeCodec<>(LogEntry.class, fixture.serde());
+        EnvelopeCodec<LogEntry> codec = new EnvelopeCodec<>(LogEntry.class, fixture.serde());
         Set<String> ours = requests.stream().map(UUID::toString).collect(Collectors.toSet());
         TreeMap<Long, LogRow> byIndex = new TreeMap<>();
         List<Long> order = new ArrayList<>();

@@ -59,7 +59,10 @@ class ManyRepliesIntegrationTests {
 
         // Then
         assertThat(told()).containsExactlyInAnyOrderElementsOf(requests);
-        assertThat(fixture.jdbc().sql("select count(*) from answer").query(Integer.class).single())
+        assertThat(fixture.jdbc()
+                        .sql("select count(*) from answer")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(REQUESTS * SYSTEMS.size());
         assertThat(fixture.jdbc()
                         .sql("select deadlocks from pg_stat_database where datname = current_database()")

@@ -51,7 +51,8 @@ class ReplyIntegrationTests {
     }
 
     private static double count(String result) {
-        return fixture.bean(MeterRegistry.class)
+        return fixture
+                .bean(MeterRegistry.class)
                 .find("lethe.replies")
                 .tags("system", crm.system, "result", result)
                 .counters()
@@ -136,8 +137,9 @@ class ReplyIntegrationTests {
         crm.sendBytes(Topics.replies(crm.system), "x", "not avro".getBytes(StandardCharsets.UTF_8));
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(deadLetters(crm.system))
-                .contains("NOT_AUTHENTIC", "NOT_AUTHENTIC", "UNKNOWN_MAGIC_BYTE"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(deadLetters(crm.system))
+                        .contains("NOT_AUTHENTIC", "NOT_AUTHENTIC", "UNKNOWN_MAGIC_BYTE"));
         assertThat(fixture.bean(Outbox.class).unanswered(request)).isOne();
         crm.answer(command);
         fixture.awaitAnswered(request);
@@ -150,10 +152,7 @@ class ReplyIntegrationTests {
         Command command = sent(request, fixture.step(request, "crm", Phase.LOCATE, 0, 0));
 
         // When
-        erp.sendTo(
-                Topics.replies(erp.system),
-                crm.part(command, "forged", 0, true),
-                command.getRequestId());
+        erp.sendTo(Topics.replies(erp.system), crm.part(command, "forged", 0, true), command.getRequestId());
 
         // Then
         await().atMost(Duration.ofSeconds(30))
