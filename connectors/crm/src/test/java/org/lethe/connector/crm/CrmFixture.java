@@ -53,7 +53,7 @@ final class CrmFixture implements Fixture {
                 "externaluseridentifier",
                 List.of("SE", "NO"),
                 PAGE,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 1,
                 Duration.ofMillis(200));
         return new Crm(properties, dataMap(), new SimpleMeterRegistry(), Clock.systemUTC());

@@ -46,7 +46,7 @@ final class HubSpotFixture implements Fixture {
                 100_000,
                 100_000,
                 1,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 Duration.ofMillis(200));
         return new HubSpot(properties, dataMap(), new SimpleMeterRegistry(), sandbox.clock());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.testkit.sandbox;
+
+import org.jspecify.annotations.NullMarked;
