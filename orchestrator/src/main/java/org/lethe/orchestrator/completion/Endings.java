@@ -3,13 +3,19 @@ package org.lethe.orchestrator.completion;
 import java.time.Instant;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.answer.PackageException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.RequestState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What happens to a request besides its state: the package is built and given, the record written, data and keys go. All
@@ -17,24 +23,43 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Endings {
+    private static final Logger log = LoggerFactory.getLogger(Endings.class);
+
     private final JdbcClient jdbc;
     private final AccessPackages packages;
     private final CompletionRecords records;
     private final RequestKeys keys;
     private final Answers answers;
+    private final TransactionTemplate savepoint;
 
-    Endings(JdbcClient jdbc, AccessPackages packages, CompletionRecords records, RequestKeys keys, Answers answers) {
+    Endings(JdbcClient jdbc, AccessPackages packages, CompletionRecords records, RequestKeys keys, Answers answers,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.packages = packages;
         this.records = records;
         this.keys = keys;
         this.answers = answers;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    public void buildPackage(RequestState state, PlanView plan) {
+    /**
+     * Packs what was exported. An answer that does not fit the plan undoes the package only: the request that sent it must
+     * not hold up the others whose replies are folded in the same transaction.
+     *
+     * @return false when there is no package
+     */
+    public boolean buildPackage(RequestState state, PlanView plan) {
         Dossier dossier = state.dossier();
-        packages.build(new AccessPackages.Order(
-                dossier.id(), number(dossier.id()), dossier.receivedAt(), dossier.language(), plan));
+        AccessPackages.Order order = new AccessPackages.Order(
+                dossier.id(), number(dossier.id()), dossier.receivedAt(), dossier.language(), plan);
+        try {
+            savepoint.executeWithoutResult(status -> packages.build(order));
+            return true;
+        } catch (PackageException e) {
+            log.warn("request={} code=PACKAGE_FAILED", dossier.id());
+            return false;
+        }
     }
 
     public void releasePackage(UUID requestId, Instant at) {

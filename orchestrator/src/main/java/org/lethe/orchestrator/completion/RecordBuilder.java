@@ -63,7 +63,7 @@ class RecordBuilder {
         record.put("systems", systems.of(ended, deadlines.dayOf(at)));
         record.put("verification", verification(ended));
         described.ifPresent(known -> record.put("package", packed(ended, known)));
-        record.put("keys", keys(ended, at));
+        record.put("keys", keys(described, at));
         endings(ended.history(), record);
         try {
             return new JsonCanonicalizer(json.writeValueAsString(record).getBytes(StandardCharsets.UTF_8))
@@ -200,13 +200,14 @@ class RecordBuilder {
         return counts;
     }
 
-    private Map<String, Object> keys(RequestState ended, Instant at) {
+    private Map<String, Object> keys(Optional<AccessPackages.Described> described, Instant at) {
         LocalDate today = deadlines.dayOf(at);
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("workingDestroyedAt", at.toString());
-        History.Released released = ended.history().released();
-        if (released != null) {
-            keys.put("packageDestroyedOn", released.keyUntil().toString());
+        Instant destroyAfter =
+                described.map(AccessPackages.Described::destroyAfter).orElse(null);
+        if (destroyAfter != null) {
+            keys.put("packageDestroyedAfter", destroyAfter.toString());
         }
         keys.put("caseFileDestroyedOn", today.plus(properties.caseFileTerm()).toString());
         return keys;

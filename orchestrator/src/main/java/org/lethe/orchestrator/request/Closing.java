@@ -1,14 +1,11 @@
 package org.lethe.orchestrator.request;
 
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The person is answered, refused, or withdraws: the ends of a request, and the extension of its term. */
 final class Closing {
-    /** How long an access package can be opened after its release. */
-    private static final Period PACKAGE_TERM = Period.ofDays(30);
+    /** Attention: an answer did not fit the plan, so that there is nothing to release. */
+    static final String PACKAGE_FAILED = "PACKAGE_FAILED";
 
     private Closing() {}
 
@@ -17,11 +14,13 @@ final class Closing {
             throw RequestException.conflict("ALREADY_RELEASED", "the package is released already");
         }
         Guards.in(draft, Status.AWAITING_RELEASE);
-        LocalDate until = LocalDate.ofInstant(draft.at, ZoneOffset.UTC).plus(PACKAGE_TERM);
-        draft.history = draft.history.withReleased(new History.Released(event.by(), draft.at, until));
+        if (PACKAGE_FAILED.equals(draft.attention)) {
+            throw RequestException.conflict(PACKAGE_FAILED, "the package could not be built; redrive the request first");
+        }
+        draft.history = draft.history.withReleased(new History.Released(event.by(), draft.at));
         draft.status = Status.ANSWERING;
         draft.effect(Effect.RELEASE_PACKAGE);
-        draft.fact("PACKAGE_RELEASED", "by", event.by().id(), "keyUntil", until.toString());
+        draft.fact("PACKAGE_RELEASED", "by", event.by().id());
     }
 
     static void answer(Draft draft, Event.Answered event) {

@@ -70,12 +70,8 @@ public record History(
 
     public record Extended(String ground, Instant noticeSentAt, LocalDate firstDue, Actor by, Instant at) {}
 
-    /**
-     * The release of an access package.
-     *
-     * @param keyUntil the day on which the package's key is destroyed
-     */
-    public record Released(Actor by, Instant at, LocalDate keyUntil) {}
+    /** The release of an access package. */
+    public record Released(Actor by, Instant at) {}
 
     /**
      * How the data subject was informed.

@@ -52,10 +52,10 @@ final class Redriving {
                     Verifying.start(draft);
                 }
             }
+            case AWAITING_RELEASE -> draft.effect(Effect.BUILD_PACKAGE);
             case RECEIVED,
                     AWAITING_IDENTITY,
                     AWAITING_APPROVAL,
-                    AWAITING_RELEASE,
                     ANSWERING,
                     COMPLETED,
                     REFUSED,

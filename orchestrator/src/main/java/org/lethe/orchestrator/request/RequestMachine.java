@@ -57,6 +57,10 @@ class RequestMachine {
         }
         decision.facts().forEach(journal::append);
         decision.effects().stream().sorted().forEach(effect -> carryOut(effect, next, event));
+        if (decision.effects().contains(Effect.BUILD_PACKAGE)
+                && !endings.buildPackage(next, PlanViews.of(next))) {
+            return apply(next, new Event.AttentionRaised(event.at(), "", Closing.PACKAGE_FAILED));
+        }
         return next;
     }
 
@@ -68,7 +72,9 @@ class RequestMachine {
     private void carryOut(Effect effect, RequestState next, Event event) {
         UUID id = next.dossier().id();
         switch (effect) {
-            case BUILD_PACKAGE -> endings.buildPackage(next, PlanViews.of(next));
+            case BUILD_PACKAGE -> {
+                // Done last, because it can fail without undoing the rest.
+            }
             case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
             case DELETE_WORKING_DATA -> {
                 outbox.cancel(id);

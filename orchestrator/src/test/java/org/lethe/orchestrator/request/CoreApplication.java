@@ -137,7 +137,12 @@ class CoreApplication {
         }
 
         @Override
-        public void released(UUID requestId, Instant at) {}
+        public void released(UUID requestId, Instant at) {
+            built.computeIfPresent(
+                    requestId,
+                    (id, old) -> new Described(
+                            id, old.number(), old.bytes(), old.sha256(), at.plus(java.time.Duration.ofDays(30))));
+        }
 
         @Override
         public void discard(UUID requestId) {

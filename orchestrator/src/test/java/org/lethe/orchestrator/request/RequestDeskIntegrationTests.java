@@ -127,7 +127,7 @@ class RequestDeskIntegrationTests {
         answer(id);
         JsonNode json = JsonMapper.shared().readTree(desk.completionRecord(id));
         assertThat(json.at("/package/records/crm").intValue()).isOne();
-        assertThat(json.at("/keys/packageDestroyedOn").stringValue()).isNotEmpty();
+        assertThat(json.at("/keys/packageDestroyedAfter").stringValue()).isNotEmpty();
     }
 
     @Test
