@@ -32,7 +32,12 @@ public class Endings {
     private final Answers answers;
     private final TransactionTemplate savepoint;
 
-    Endings(JdbcClient jdbc, AccessPackages packages, CompletionRecords records, RequestKeys keys, Answers answers,
+    Endings(
+            JdbcClient jdbc,
+            AccessPackages packages,
+            CompletionRecords records,
+            RequestKeys keys,
+            Answers answers,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.packages = packages;

@@ -15,7 +15,8 @@ final class Closing {
         }
         Guards.in(draft, Status.AWAITING_RELEASE);
         if (PACKAGE_FAILED.equals(draft.attention)) {
-            throw RequestException.conflict(PACKAGE_FAILED, "the package could not be built; redrive the request first");
+            throw RequestException.conflict(
+                    PACKAGE_FAILED, "the package could not be built; redrive the request first");
         }
         draft.history = draft.history.withReleased(new History.Released(event.by(), draft.at));
         draft.status = Status.ANSWERING;

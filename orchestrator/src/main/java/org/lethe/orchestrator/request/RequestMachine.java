@@ -57,8 +57,7 @@ class RequestMachine {
         }
         decision.facts().forEach(journal::append);
         decision.effects().stream().sorted().forEach(effect -> carryOut(effect, next, event));
-        if (decision.effects().contains(Effect.BUILD_PACKAGE)
-                && !endings.buildPackage(next, PlanViews.of(next))) {
+        if (decision.effects().contains(Effect.BUILD_PACKAGE) && !endings.buildPackage(next, PlanViews.of(next))) {
             return apply(next, new Event.AttentionRaised(event.at(), "", Closing.PACKAGE_FAILED));
         }
         return next;
