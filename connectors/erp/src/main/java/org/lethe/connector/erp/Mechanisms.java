@@ -48,6 +48,7 @@ final class Mechanisms extends Records {
     @Override
     void erase(Row row) {
         Map<String, Object> values = emptied(List.of("name", "comment"));
+        values.put("type", "other"); // of a phone number Tryton would demand that it is one
         values.put("value", ERASED);
         values.put("active", false);
         tryton.write(MODEL, List.of(row.id()), values);

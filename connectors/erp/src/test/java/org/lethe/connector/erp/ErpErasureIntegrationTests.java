@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ErpErasureIntegrationTests {
     private static final LocalDate IN_TERM = LocalDate.of(2023, 5, 10);
     private static final LocalDate PAST_TERM = LocalDate.of(2017, 5, 10);
 
-    private final TrytonFixture fixture = new TrytonFixture();
+    private final TrytonFixture fixture = new TrytonFixture(Duration.ofSeconds(30));
 
     @AfterEach
     void close() {

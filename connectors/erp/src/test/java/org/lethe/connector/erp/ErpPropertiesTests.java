@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ErpPropertiesTests {
     private static final URI URL = URI.create("https://erp.example.test");
@@ -19,6 +22,24 @@ class ErpPropertiesTests {
     @Test
     void printsNoPassword() {
         assertThat(properties(URL, "production", "secret", List.of("SE"))).hasToString("ErpProperties[production]");
+    }
+
+    @Test
+    void isReadFromText() {
+        // Given
+        Map<String, String> values = Map.of(
+                "lethe.erp.url", "https://erp.example.test",
+                "lethe.erp.database", "production",
+                "lethe.erp.user", "lethe",
+                "lethe.erp.password", "secret",
+                "lethe.erp.phone-regions", "SE,NO");
+        // When
+        ErpProperties bound = new Binder(new MapConfigurationPropertySource(values))
+                .bind("lethe.erp", ErpProperties.class)
+                .get();
+        // Then
+        assertThat(bound.phoneRegions()).containsExactly("SE", "NO");
+        assertThat(bound.timeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

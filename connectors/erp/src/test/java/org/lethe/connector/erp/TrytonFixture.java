@@ -37,7 +37,13 @@ final class TrytonFixture implements Fixture {
     final TrytonSandbox sandbox = new TrytonSandbox(SandboxOptions.inMemory());
     final TrytonSeed seed = sandbox.seed();
     private final Map<String, Integer> parties = new HashMap<>();
-    private final SystemOfRecord system = connect(TrytonSandbox.PASSWORD);
+    private final Duration timeout;
+    private final SystemOfRecord system;
+
+    TrytonFixture(Duration timeout) {
+        this.timeout = timeout;
+        this.system = connect(TrytonSandbox.PASSWORD);
+    }
 
     private SystemOfRecord connect(String password) {
         ErpProperties properties = new ErpProperties(
@@ -47,7 +53,7 @@ final class TrytonFixture implements Fixture {
                 password,
                 List.of("SE", "NO"),
                 Set.of("se_orgnr"),
-                Duration.ofSeconds(2));
+                timeout);
         return new ErpSystem(
                 properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
                 properties,

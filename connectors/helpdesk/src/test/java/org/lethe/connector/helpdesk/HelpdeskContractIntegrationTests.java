@@ -1,5 +1,6 @@
 package org.lethe.connector.helpdesk;
 
+import java.time.Duration;
 import java.time.Period;
 import org.lethe.connector.testkit.Behaviour;
 import org.lethe.connector.testkit.Fixture;
@@ -8,7 +9,7 @@ import org.lethe.connector.testkit.SystemOfRecordContract;
 class HelpdeskContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected Fixture start() {
-        return new RequestTrackerFixture(Period.ofDays(1));
+        return new RequestTrackerFixture(Period.ofDays(1), Duration.ofSeconds(2));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lethe.connector.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class HelpdeskErasureIntegrationTests {
     private static final Instant TWO_YEARS_AGO = Instant.parse("2024-11-20T12:00:00Z");
     private static final Instant SIX_YEARS_AGO = Instant.parse("2020-11-20T12:00:00Z");
 
-    private final RequestTrackerFixture fixture = new RequestTrackerFixture(null);
+    private final RequestTrackerFixture fixture = new RequestTrackerFixture(null, Duration.ofSeconds(30));
 
     @AfterEach
     void close() {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class HelpdeskPropertiesTests {
     private static final URI URL = URI.create("https://helpdesk.example.test/rt");
@@ -18,6 +22,23 @@ class HelpdeskPropertiesTests {
     @Test
     void printsNoToken() {
         assertThat(properties(URL, "1-14-secret", "example.test")).hasToString("HelpdeskProperties[example.test]");
+    }
+
+    @Test
+    void isReadFromText() {
+        // Given
+        Map<String, String> values = Map.of(
+                "lethe.helpdesk.url", "https://helpdesk.example.test/rt",
+                "lethe.helpdesk.token", "1-14-secret",
+                "lethe.helpdesk.organization", "example.test",
+                "lethe.helpdesk.shredder-dumps-kept", "P1D");
+        // When
+        HelpdeskProperties bound = new Binder(new MapConfigurationPropertySource(values))
+                .bind("lethe.helpdesk", HelpdeskProperties.class)
+                .get();
+        // Then
+        assertThat(bound.shredderDumpsKept()).isEqualTo(Period.ofDays(1));
+        assertThat(bound.timeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

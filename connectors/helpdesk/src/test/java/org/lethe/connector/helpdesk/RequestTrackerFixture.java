@@ -38,10 +38,12 @@ final class RequestTrackerFixture implements Fixture {
     final RequestTrackerSandbox sandbox = new RequestTrackerSandbox(SandboxOptions.inMemory());
     final RequestTrackerSeed seed = sandbox.seed();
     private final Map<String, Integer> users = new HashMap<>();
+    private final Duration timeout;
     private final SystemOfRecord system;
 
     /** With a job on the server that removes the shredder's files after this time, or without one. */
-    RequestTrackerFixture(@Nullable Period dumpsKept) {
+    RequestTrackerFixture(@Nullable Period dumpsKept, Duration timeout) {
+        this.timeout = timeout;
         this.system = connect(RequestTrackerSandbox.TOKEN, dumpsKept);
     }
 
@@ -52,7 +54,7 @@ final class RequestTrackerFixture implements Fixture {
                 RequestTrackerSandbox.ORGANIZATION,
                 Set.of("resolved", "rejected"),
                 dumpsKept,
-                Duration.ofSeconds(2));
+                timeout);
         return new HelpdeskSystem(
                 properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
                 properties,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final Set<String> FIXED_INVOICES = Set.of("posted", "paid", "cancelled");
 
+    private static final Set<String> PHONES = Set.of("phone", "mobile", "fax");
+
     private final Records records;
 
     Writer(Records records) {
@@ -86,10 +88,19 @@ final class Writer {
     /** Fields that follow from others; {@code values} is what will be stored. */
     private void complete(Model model, Map<String, Object> merged, Map<String, Object> values) {
         if (model.name().equals("party.contact_mechanism") && values.containsKey("value")) {
+            checkPhone(merged.get("type"), merged.get("value"));
             values.put("value_compact", compact(merged.get("type"), merged.get("value")));
         }
         if (model.name().equals("ir.attachment") && values.get("data") != null) {
             values.put("file_id", records.keep(String.valueOf(values.remove("data"))));
+        }
+    }
+
+    private static void checkPhone(@Nullable Object type, @Nullable Object value) {
+        if (value != null
+                && PHONES.contains(String.valueOf(type))
+                && value.toString().replaceAll("[^0-9]", "").length() < 3) {
+            throw UserError.because("The phone number \"" + value + "\" is not valid.");
         }
     }
 
@@ -98,7 +109,7 @@ final class Writer {
         if (value == null) {
             return null;
         }
-        return Set.of("phone", "mobile", "fax").contains(String.valueOf(type))
+        return PHONES.contains(String.valueOf(type))
                 ? value.toString().replaceAll("[^0-9+]", "")
                 : value.toString();
     }
