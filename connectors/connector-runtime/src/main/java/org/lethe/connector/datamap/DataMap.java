@@ -114,7 +114,11 @@ public final class DataMap implements Rules {
         return document;
     }
 
-    /** @throws IllegalArgumentException for a collection that the data map does not name */
+    /**
+     * The collection of that name.
+     *
+     * @throws IllegalArgumentException for a collection that the data map does not name
+     */
     public DataCollection collection(String name) {
         return document.collections().stream()
                 .filter(collection -> collection.name().equals(name))

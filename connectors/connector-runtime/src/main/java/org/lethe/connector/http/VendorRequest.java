@@ -53,6 +53,8 @@ public final class VendorRequest {
     }
 
     /**
+     * A request without body.
+     *
      * @param method for example {@code GET}
      * @param template path below the client's base address with variables in braces; the only form in which the address
      *     reaches logs and metrics, so it holds no value

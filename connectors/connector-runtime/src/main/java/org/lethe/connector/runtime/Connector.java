@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class Connector implements SmartLifecycle {
     }
 
     private void every(ScheduledExecutorService executor, Duration period, Duration first, Runnable task) {
-        executor.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();

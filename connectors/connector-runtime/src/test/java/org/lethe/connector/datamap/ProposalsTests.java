@@ -20,7 +20,7 @@ import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.datamap.RetentionRule.From;
 
 class ProposalsTests {
-    private static final LocalDate TODAY = LocalDate.now(SampleDataMap.CLOCK);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private final DataMap map = SampleDataMap.read();
 
     @Test

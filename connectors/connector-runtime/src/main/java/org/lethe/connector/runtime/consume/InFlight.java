@@ -33,7 +33,7 @@ final class InFlight {
         trackers.computeIfAbsent(delivery.partition(), partition -> new OffsetTracker(offset))
                 .received(offset);
         deliveries.add(delivery);
-        delivery.finished().thenAccept(done -> {
+        CompletableFuture<Void> unused = delivery.finished().thenAccept(done -> {
             deliveries.remove(delivery);
             if (done) {
                 answered.add(delivery);

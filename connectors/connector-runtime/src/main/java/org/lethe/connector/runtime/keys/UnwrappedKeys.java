@@ -26,7 +26,11 @@ public final class UnwrappedKeys {
         this.clock = clock;
     }
 
-    /** @throws org.lethe.wire.refusal.RefusedException {@code NOT_UNWRAPPED} */
+    /**
+     * The key inside the wrapped bytes.
+     *
+     * @throws org.lethe.wire.refusal.RefusedException {@code NOT_UNWRAPPED}
+     */
     public SystemKey unwrap(byte[] wrapped, HpkeKeyPair with) {
         ByteBuffer name = ByteBuffer.wrap(wrapped.clone());
         synchronized (this) {

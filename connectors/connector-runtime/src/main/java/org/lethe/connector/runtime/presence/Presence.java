@@ -3,6 +3,7 @@ package org.lethe.connector.runtime.presence;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.runtime.keys.ConnectorKeys;
@@ -92,7 +93,7 @@ public final class Presence {
     }
 
     private void send(Reply reply) {
-        sender.send(reply).whenComplete((stored, failure) -> {
+        CompletableFuture<Void> unused = sender.send(reply).whenComplete((stored, failure) -> {
             if (failure != null) {
                 log.warn(
                         "sign of life not stored system={} exception={}",

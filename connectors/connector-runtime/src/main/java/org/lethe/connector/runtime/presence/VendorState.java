@@ -20,7 +20,11 @@ public final class VendorState {
         failure.set(null);
     }
 
-    /** @param code of the failure */
+    /**
+     * The last call failed.
+     *
+     * @param code of the failure
+     */
     public void failed(String code) {
         failure.set(code);
     }
