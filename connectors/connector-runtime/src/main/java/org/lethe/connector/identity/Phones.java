@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,20 @@ public final class Phones {
         if (stored == null || stored.isBlank()) {
             return meanings;
         }
-        for (String region : regions) {
-            try {
-                PhoneNumber number = numbers.parse(stored, region);
-                if (numbers.isValidNumber(number) && !number.hasExtension()) {
-                    meanings.add(numbers.format(number, PhoneNumberFormat.E164));
-                }
-            } catch (NumberParseException e) {
-                continue; // not a number in this country
-            }
-        }
+        regions.forEach(region -> e164(stored, region).ifPresent(meanings::add));
         return meanings;
+    }
+
+    /** Empty when the text is no number of the country. */
+    private Optional<String> e164(String stored, String region) {
+        try {
+            PhoneNumber number = numbers.parse(stored, region);
+            return numbers.isValidNumber(number) && !number.hasExtension()
+                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a stored text is this number and, with what is known, no other. */

@@ -30,7 +30,8 @@ class SandboxIntegrationTests {
         sandbox.close();
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
         return send(method, path, body, Duration.ofSeconds(30));
     }
 
@@ -75,11 +76,13 @@ class SandboxIntegrationTests {
         // Given
         sandbox.faults().limit("TEN_SECONDLY_ROLLING", 2, Duration.ofSeconds(10));
         // When
-        List<Integer> statuses =
-                List.of(details().statusCode(), details().statusCode(), details().statusCode());
+        List<Integer> statuses = List.of(
+                details().statusCode(), details().statusCode(), details().statusCode());
         sandbox.clock().advance(Duration.ofSeconds(11));
         int later = details().statusCode();
-        sandbox.faults().limit("TEN_SECONDLY_ROLLING", 0, Duration.ofSeconds(10)).rateLimiting(false);
+        sandbox.faults()
+                .limit("TEN_SECONDLY_ROLLING", 0, Duration.ofSeconds(10))
+                .rateLimiting(false);
         // Then
         assertThat(statuses).containsExactly(200, 200, 429);
         assertThat(later).isEqualTo(200);
