@@ -145,7 +145,7 @@ final class Domain {
     }
 
     private static boolean same(@Nullable Object actual, @Nullable Object wanted) {
-        return actual == null || wanted == null
+        return (actual == null || wanted == null)
                 ? actual == wanted
                 : actual.toString().equals(wanted.toString());
     }
@@ -166,7 +166,8 @@ final class Domain {
     /** SQL's LIKE, where an underscore of an e-mail address stands for any character. */
     private static Pattern compile(String pattern, boolean ignoreCase) {
         StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             regex.append(
                     switch (c) {
                         case '%' -> ".*";

@@ -109,9 +109,7 @@ final class Writer {
         if (value == null) {
             return null;
         }
-        return PHONES.contains(String.valueOf(type))
-                ? value.toString().replaceAll("[^0-9+]", "")
-                : value.toString();
+        return PHONES.contains(String.valueOf(type)) ? value.toString().replaceAll("[^0-9+]", "") : value.toString();
     }
 
     private static void checkTimestamp(Model model, int id, Map<String, Object> row, Context context) {
