@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Destroys packages, with their keys, when the days after their release are over. */
 @Component
-class PackageExpiry {
+public class PackageExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(PackageExpiry.class);
     private static final int AT_ONCE = 100;
 

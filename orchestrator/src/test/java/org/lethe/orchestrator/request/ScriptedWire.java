@@ -21,18 +21,20 @@ import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.VerifiedPayload;
 
 /** Stands where Kafka and the connectors are: keeps steps and lets a {@link World} answer them. */
-final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
+public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     private final List<Step> open = new ArrayList<>();
     private final Map<Step, Object> answered = new LinkedHashMap<>();
     private final List<Duration> delays = new ArrayList<>();
 
     /** Answers everything of the request, phase after phase, until nothing is open. */
-    void run(UUID requestId, World world, Payloads payloads, PhaseListener listener, Runnables transactions) {
+    public void run(UUID requestId, World world, Payloads payloads, PhaseListener listener, Runnables transactions) {
         while (unanswered(requestId) > 0) {
             for (Step step : List.copyOf(open)) {
-                answered.put(step, answer(step, world, payloads));
+                if (step.requestId().equals(requestId)) {
+                    answered.put(step, answer(step, world, payloads));
+                    open.remove(step);
+                }
             }
-            open.clear();
             transactions.inTransaction(() -> listener.phaseAnswered(requestId));
         }
     }
@@ -133,7 +135,7 @@ final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
 
     /** Runs work in a transaction. */
     @FunctionalInterface
-    interface Runnables {
+    public interface Runnables {
         void inTransaction(Runnable work);
     }
 }

@@ -22,16 +22,16 @@ import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
 
 /** Systems with records, which answer commands the way connectors do. */
-final class World {
+public final class World {
     private final Map<String, Map<String, ProposedItem>> systems = new HashMap<>();
     private final Map<String, List<Identifier>> vouched = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
-    static ProposedItem item(String collection, String ref, Action action) {
+    public static ProposedItem item(String collection, String ref, Action action) {
         return new ProposedItem(ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
     }
 
-    static ProposedItem retained(String collection, String ref, Ground ground, String until) {
+    public static ProposedItem retained(String collection, String ref, Ground ground, String until) {
         return new ProposedItem(
                 ref,
                 collection,
@@ -43,14 +43,14 @@ final class World {
                 Map.of());
     }
 
-    World holds(String system, ProposedItem... items) {
+    public World holds(String system, ProposedItem... items) {
         for (ProposedItem item : items) {
             records(system).put(item.getRef(), item);
         }
         return this;
     }
 
-    World vouches(String system, Identifier... identifiers) {
+    public World vouches(String system, Identifier... identifiers) {
         vouched.computeIfAbsent(system, name -> new ArrayList<>()).addAll(List.of(identifiers));
         return this;
     }
@@ -87,7 +87,9 @@ final class World {
                     outcome == Outcome.RETAINED ? item.getUntil() : null,
                     null,
                     null,
-                    outcome == Outcome.EXPORTED ? "{}" : null));
+                    outcome == Outcome.EXPORTED
+                            ? "{\"name\": \"Anna Larsson\", \"email\": \"anna.larsson@example.test\"}"
+                            : null));
         }
         return new AppliedPayload(results, List.of());
     }

@@ -1,0 +1,112 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lethe.orchestrator.request.World.item;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An access request from filing to the zip file, its release, and its end. */
+class AccessPackageIntegrationTests {
+    private static ApiFixture lethe;
+
+    @BeforeAll
+    static void start() {
+        lethe = new ApiFixture();
+    }
+
+    @AfterAll
+    static void stop() {
+        lethe.close();
+    }
+
+    @Test
+    void theCopyIsCompleteReadableAndForgottenInTime() throws IOException {
+        // Given
+        String id = lethe.file(ApiFixture.ACCESS);
+        String path = "/api/v1/requests/" + id;
+        lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
+        assertThat(lethe.status(id)).isEqualTo("AWAITING_RELEASE");
+
+        // When
+        Http.Answer zip = lethe.approver.get(path + "/access-package");
+        Map<String, byte[]> files = unzip(zip.response().body());
+
+        // Then: it fits its schema, and the page is in the person's language
+        assertThat(zip.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(zip.header("Cache-Control")).contains("no-store");
+        assertThat(files).containsOnlyKeys("data/crm.json", "schema/crm.schema.json", "index.html");
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(files, "schema/crm.schema.json"), InputFormat.JSON);
+        assertThat(schema.validate(text(files, "data/crm.json"), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(
+                        text(files, "data/crm.json").replace("\"contacts\"", "\"strangers\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(text(files, "index.html"))
+                .contains("Kopia av dina personuppgifter", "Att hålla kontakten", "Example Courier AB", "6(1)(f)")
+                .contains("Example Controller AB", "Integritetsskyddsmyndigheten", "Inga")
+                .doesNotContain("<script", "th:text", "<link");
+
+        // When
+        assertThat(lethe.approver.post(path + "/release", "").status()).isEqualTo(200);
+        Http.Answer answered = lethe.privacy.post(path + "/answer", """
+                {"channel": "SECURE_LINK", "deliveredAt": "2026-11-22",
+                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
+
+        // Then
+        assertThat(answered.json().path("status").asString()).as(answered.text()).isEqualTo("COMPLETED");
+        assertThat(lethe.auditor.get(path + "/completion-record").text()).startsWith("{\"");
+
+        // When
+        sweep();
+        int before = lethe.privacy.get(path + "/access-package").status();
+        lethe.clock().advance(Duration.ofDays(31));
+        sweep();
+
+        // Then
+        assertThat(before).isEqualTo(200);
+        assertThat(lethe.privacy.get(path + "/access-package").status()).isIn(409, 410);
+        assertThat(lethe.context
+                        .getBean(JdbcClient.class)
+                        .sql("select count(*) from access_package_chunk where request_id = :id")
+                        .param("id", UUID.fromString(id))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(lethe.log().types(UUID.fromString(id))).contains("PACKAGE_DESTROYED");
+    }
+
+    private static void sweep() {
+        lethe.context.getBean(org.lethe.orchestrator.answer.PackageExpiry.class).sweep();
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,88 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.dispatch.Payloads;
+import org.lethe.orchestrator.reply.PhaseListener;
+import org.lethe.orchestrator.request.ScriptedWire;
+import org.lethe.orchestrator.request.World;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The orchestrator over HTTP, its users, and what happens behind it. */
+final class ApiFixture implements AutoCloseable {
+    static final String ERASURE = """
+            {"type": "ERASURE", "receivedAt": "2026-11-20", "language": "sv", "channel": "EMAIL",
+             "subject": {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"}]}}""";
+
+    static final String ACCESS = ERASURE.replace("ERASURE", "ACCESS");
+
+    final ConfigurableApplicationContext context = ApiApplication.start();
+    final Http privacy = user("privacy");
+    final Http approver = user("approver");
+    final Http owner = user("owner");
+    final Http auditor = user("auditor");
+    final Http stranger = user(null);
+
+    Http user(@Nullable String name) {
+        return new Http(ApiApplication.port(context), name);
+    }
+
+    SettableClock clock() {
+        return context.getBean(SettableClock.class);
+    }
+
+    MemoryLog log() {
+        return context.getBean(MemoryLog.class);
+    }
+
+    String file(String body) {
+        Http.Answer answer = privacy.post("/api/v1/requests", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    /** Lets the systems answer until nothing is open. */
+    void run(String id, World world) {
+        TransactionTemplate transactions = context.getBean(TransactionTemplate.class);
+        context.getBean(ScriptedWire.class)
+                .run(
+                        UUID.fromString(id),
+                        world,
+                        context.getBean(Payloads.class),
+                        context.getBean(PhaseListener.class),
+                        work -> transactions.executeWithoutResult(status -> work.run()));
+    }
+
+    String status(String id) {
+        return privacy.get("/api/v1/requests/" + id).json().path("status").asString();
+    }
+
+    String planHash(String id) {
+        return privacy.get("/api/v1/requests/" + id + "/plan").json().path("hash").asString();
+    }
+
+    /** Whatever a refused call could have changed. */
+    String everything() {
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        StringBuilder all = new StringBuilder();
+        for (String table : new String[] {
+            "request", "subject_identifier", "idempotency", "plan_item", "completion_record", "access_package"
+        }) {
+            all.append(jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                            + " from " + table + " t")
+                    .query(String.class)
+                    .single());
+            all.append('\n');
+        }
+        return all.append(log().size()).toString();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,136 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.api.security.EndpointAccess;
+import org.lethe.orchestrator.api.security.Role;
+import tools.jackson.databind.JsonNode;
+
+/** Walks the table of who may call what, endpoint by role, over HTTP. */
+class EndpointAccessIntegrationTests {
+    private static final String NOBODYS = "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11";
+
+    private static ApiFixture lethe;
+    private static Map<Role, Http> users;
+
+    @BeforeAll
+    static void start() {
+        lethe = new ApiFixture();
+        users = Map.of(
+                Role.PRIVACY_OFFICER, lethe.privacy,
+                Role.APPROVER, lethe.approver,
+                Role.SYSTEM_OWNER, lethe.owner,
+                Role.AUDITOR, lethe.auditor);
+    }
+
+    @AfterAll
+    static void stop() {
+        lethe.close();
+    }
+
+    @Test
+    void eachRoleReachesWhatItsRowSaysAndNothingElse() {
+        // Given
+        List<String> wrong = new ArrayList<>();
+
+        // When
+        for (EndpointAccess.Row row : EndpointAccess.rows()) {
+            for (Role role : Role.values()) {
+                int status = call(users.get(role), row).status();
+                boolean allowed = status != 403 && status != 401;
+                if (allowed != row.roles().contains(role)) {
+                    wrong.add(role + " " + row.method() + " " + row.pattern() + " " + status);
+                }
+            }
+        }
+
+        // Then
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void withoutSigningInThereIsAProblemAndAChallenge() {
+        for (EndpointAccess.Row row : EndpointAccess.rows()) {
+            // Given / When
+            Http.Answer answer = call(lethe.stranger, row);
+            Http.Answer guessed = call(lethe.user("mallory"), row);
+
+            // Then
+            assertThat(answer.isProblem(401, "UNAUTHORIZED", "")).as(row.toString()).isTrue();
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
+            assertThat(guessed.status()).as(row.toString()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatARoleMayNotDoIsAProblem() {
+        // Given / When
+        Http.Answer answer = lethe.auditor.post("/api/v1/requests", ApiFixture.ERASURE);
+
+        // Then
+        assertThat(answer.isProblem(403, "FORBIDDEN", "")).as(answer.text()).isTrue();
+    }
+
+    @Test
+    void aPageOfAnotherSiteCannotUseTheBrowsersLogin() {
+        // Given / When
+        Http.Answer answer =
+                lethe.owner.post("/api/v1/systems/crm/pause", "", "Sec-Fetch-Site", "cross-site");
+
+        // Then
+        assertThat(answer.isProblem(403, "FORBIDDEN", "")).as(answer.text()).isTrue();
+        assertThat(lethe.owner.get("/api/v1/systems").json().at("/systems/0/connector/paused").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void healthAndInfoNeedNoLoginAndMetricsDo() {
+        assertThat(lethe.stranger.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(lethe.stranger.get("/actuator/info").status()).isEqualTo(200);
+        assertThat(lethe.stranger.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(lethe.auditor.get("/actuator/prometheus").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theOpenApiDocumentHasEveryEndpoint() {
+        // Given
+        JsonNode document = lethe.auditor.get("/v3/api-docs").json();
+
+        // When
+        Set<String> documented = new TreeSet<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .propertyNames()
+                .forEach(method -> documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+
+        // Then
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(EndpointAccess.rows().stream()
+                        .filter(row -> row.pattern().startsWith("/api/"))
+                        .map(row -> row.method() + " " + row.pattern())
+                        .toList());
+        assertThat(document.at("/components/securitySchemes/basic/scheme").asString())
+                .isEqualTo("basic");
+        assertThat(document.at("/components/schemas/NewRequest/example/type").asString())
+                .isEqualTo("ERASURE");
+        assertThat(document.at("/paths/~1api~1v1~1requests/post/responses/default/content")
+                        .propertyNames())
+                .containsExactly("application/problem+json");
+    }
+
+    private static Http.Answer call(Http user, EndpointAccess.Row row) {
+        String path = row.pattern().replace("{id}", NOBODYS).replace("{system}", "nowhere");
+        return user.send(
+                row.method().name(),
+                path,
+                row.method().name().equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+    }
+}
