@@ -73,6 +73,9 @@ final class ExportReader {
                 collections
                         .computeIfAbsent(item.collection(), name -> new ArrayList<>())
                         .add(new Copy(fields, files.getOrDefault(id, List.of())));
+            } else if (Outcome.EXPORTED.name().equals(item.outcome())) {
+                // A copy that silently lacks a record would be a false answer.
+                throw new PackageException(requestId, "RECORD_MISSING");
             } else {
                 withheld.merge(List.of(item.collection(), reason(item)), 1, Integer::sum);
             }

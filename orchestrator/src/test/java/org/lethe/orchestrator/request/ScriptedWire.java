@@ -17,6 +17,7 @@ import org.lethe.orchestrator.inventory.ConnectorVersions;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.reply.PhaseListener;
 import org.lethe.wire.AppliedPayload;
+import org.lethe.wire.ItemResult;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.VerifiedPayload;
 
@@ -111,7 +112,19 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
 
     @Override
     public Stream<AppliedPayload> applied(Step step) {
-        return Stream.of((AppliedPayload) payload(step));
+        // A copy, as from the database: readers may empty what they have read.
+        AppliedPayload stored = (AppliedPayload) payload(step);
+        return Stream.of(new AppliedPayload(
+                stored.getResults().stream()
+                        .map(result -> new ItemResult(
+                                result.getItemId(),
+                                result.getOutcome(),
+                                result.getUntil(),
+                                result.getWhere(),
+                                result.getCode(),
+                                result.getRecord()))
+                        .toList(),
+                stored.getChunks()));
     }
 
     @Override
