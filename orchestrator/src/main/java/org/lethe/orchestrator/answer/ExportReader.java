@@ -86,9 +86,7 @@ final class ExportReader {
     }
 
     private String title(String collection) {
-        return register.collection(collection)
-                .map(Register.Processing::title)
-                .orElse(collection);
+        return register.collection(collection).map(Register.Processing::title).orElse(collection);
     }
 
     private static String reason(PlanView.Item item) {

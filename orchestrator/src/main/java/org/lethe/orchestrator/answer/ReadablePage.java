@@ -46,8 +46,7 @@ class ReadablePage {
         context.setVariable("received", deadlines.dayOf(order.receivedAt()).format(day));
         context.setVariable("controller", controller);
         context.setVariable(
-                "systems",
-                exports.stream().filter(export -> !export.isEmpty()).toList());
+                "systems", exports.stream().filter(export -> !export.isEmpty()).toList());
         context.setVariable(
                 "empty", exports.stream().filter(SystemExport::isEmpty).toList());
         engine.process(TEMPLATE, context, to);

@@ -70,8 +70,7 @@ final class RecordSchema {
         });
         ObjectNode item = object(node.putObject("items"), List.of("fields", "files"));
         ObjectNode properties = item.putObject("properties");
-        ObjectNode fields =
-                object(properties.putObject("fields"), List.of()).putObject("properties");
+        ObjectNode fields = object(properties.putObject("fields"), List.of()).putObject("properties");
         export.register()
                 .collection(name)
                 .ifPresent(processing -> processing.fields().forEach(field -> {

@@ -45,7 +45,9 @@ class AnswerController {
     }
 
     @PostMapping(path = "/answer", consumes = "application/json")
-    @Operation(summary = "Record that the person was informed", description = "Role PRIVACY_OFFICER. Completes the request.")
+    @Operation(
+            summary = "Record that the person was informed",
+            description = "Role PRIVACY_OFFICER. Completes the request.")
     RequestView answer(@PathVariable UUID id, @RequestBody Bodies.Answer body, Authentication who) {
         desk.answer(id, reader.answer(body), StaffUser.actor(who));
         return desk.get(id);
@@ -61,7 +63,8 @@ class AnswerController {
     @PostMapping(path = "/extension", consumes = "application/json")
     @Operation(
             summary = "Extend the term to three months from receipt",
-            description = "Role PRIVACY_OFFICER. Only inside the first month, with a notice to the person (Art. 12(3)).")
+            description =
+                    "Role PRIVACY_OFFICER. Only inside the first month, with a notice to the person (Art. 12(3)).")
     RequestView extend(@PathVariable UUID id, @RequestBody Bodies.Extend body, Authentication who) {
         desk.extend(id, reader.extension(body), StaffUser.actor(who));
         return desk.get(id);

@@ -16,9 +16,15 @@ final class Bodies {
                      "ground": "RIGHTS_OF_OTHERS", "reason": "The mailbox is shared with a colleague."}""")
     record Decision(
             @Nullable String itemId,
-            @Schema(allowableValues = {"ERASE", "ANONYMISE", "RETAIN", "EXPORT"}) @Nullable String action,
-            @Schema(description = "Needed for RETAIN") @Nullable String ground,
-            @Schema(maxLength = 1000, description = "Why, without identifiers") @Nullable String reason) {}
+
+            @Schema(allowableValues = {"ERASE", "ANONYMISE", "RETAIN", "EXPORT"}) @Nullable
+            String action,
+
+            @Schema(description = "Needed for RETAIN") @Nullable
+            String ground,
+
+            @Schema(maxLength = 1000, description = "Why, without identifiers") @Nullable
+            String reason) {}
 
     /** A decision on an identifier that a system vouched for. */
     @Schema(
@@ -33,7 +39,8 @@ final class Bodies {
             @Schema(
                     description = "As the plan shows it",
                     example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
-            @Nullable String planHash) {}
+            @Nullable
+            String planHash) {}
 
     /** How the person was informed. */
     @Schema(
@@ -44,10 +51,16 @@ final class Bodies {
                      "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      "proof": "RR123456785SE"}""")
     record Answer(
-            @Schema(allowableValues = {"SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL"}) @Nullable String channel,
+            @Schema(allowableValues = {"SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL"}) @Nullable
+            String channel,
+
             @Nullable String deliveredAt,
-            @Schema(description = "SHA-256 of what was sent") @Nullable String contentSha256,
-            @Schema(maxLength = 200, description = "A posting number or a message id") @Nullable String proof) {}
+
+            @Schema(description = "SHA-256 of what was sent") @Nullable
+            String contentSha256,
+
+            @Schema(maxLength = 200, description = "A posting number or a message id") @Nullable
+            String proof) {}
 
     /** A refusal on one of the grounds of the law. */
     @Schema(
@@ -56,11 +69,19 @@ final class Bodies {
     record Refuse(
             @Schema(
                     allowableValues = {
-                        "MANIFESTLY_UNFOUNDED_12_5", "EXCESSIVE_12_5", "NOT_IDENTIFIABLE_11_2",
-                        "IDENTITY_NOT_CONFIRMED_12_6", "NOT_CONTROLLER", "NO_GROUND_17_1", "EXCEPTION_17_3",
-                        "RIGHTS_OF_OTHERS_15_4", "NATIONAL_LAW"
+                        "MANIFESTLY_UNFOUNDED_12_5",
+                        "EXCESSIVE_12_5",
+                        "NOT_IDENTIFIABLE_11_2",
+                        "IDENTITY_NOT_CONFIRMED_12_6",
+                        "NOT_CONTROLLER",
+                        "NO_GROUND_17_1",
+                        "EXCEPTION_17_3",
+                        "RIGHTS_OF_OTHERS_15_4",
+                        "NATIONAL_LAW"
                     })
-            @Nullable String ground,
+            @Nullable
+            String ground,
+
             @Schema(maxLength = 4000) @Nullable String reason) {}
 
     /** An extension to three months from receipt. */
@@ -68,9 +89,13 @@ final class Bodies {
             name = "Extension",
             requiredProperties = {"ground", "reason", "noticeSentAt"})
     record Extend(
-            @Schema(allowableValues = {"COMPLEXITY", "NUMBER"}) @Nullable String ground,
+            @Schema(allowableValues = {"COMPLEXITY", "NUMBER"}) @Nullable
+            String ground,
+
             @Schema(maxLength = 4000) @Nullable String reason,
-            @Schema(description = "When the person was told, within the first month") @Nullable String noticeSentAt) {}
+
+            @Schema(description = "When the person was told, within the first month") @Nullable
+            String noticeSentAt) {}
 
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")

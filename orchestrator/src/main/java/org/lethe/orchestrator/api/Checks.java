@@ -56,7 +56,8 @@ final class Checks {
         return bounded(field, value, longest);
     }
 
-    @Nullable String optionalText(String field, @Nullable String value, int longest) {
+    @Nullable
+    String optionalText(String field, @Nullable String value, int longest) {
         return value == null || value.isBlank() ? null : bounded(field, value, longest);
     }
 

@@ -58,5 +58,7 @@ class LogController {
             UUID requestId,
             String type,
             Instant at,
-            @JsonRawValue @Schema(implementation = Object.class) String body) {}
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String body) {}
 }

@@ -12,21 +12,31 @@ import org.jspecify.annotations.Nullable;
                 {"type": "ERASURE", "receivedAt": "2026-11-20", "language": "sv", "channel": "EMAIL",
                  "subject": {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"}]}}""")
 record NewRequestBody(
-        @Schema(allowableValues = {"ACCESS", "ERASURE"}) @Nullable String type,
+        @Schema(allowableValues = {"ACCESS", "ERASURE"}) @Nullable
+        String type,
+
         @Schema(description = "First contact with anyone: a day or a moment, ISO 8601", example = "2026-11-20")
-        @Nullable String receivedAt,
+        @Nullable
+        String receivedAt,
+
         @Nullable Subject subject,
+
         @Schema(
                 allowableValues = {"en", "sv", "nb"},
                 defaultValue = "en",
                 description = "Language of the answer")
-        @Nullable String language,
+        @Nullable
+        String language,
+
         @Schema(
                 allowableValues = {"EMAIL", "LETTER", "ACCOUNT", "PHONE", "OTHER"},
                 defaultValue = "OTHER",
                 description = "How the request came")
-        @Nullable String channel,
-        @Schema(maxLength = 4000, description = "For the privacy team; kept sealed") @Nullable String note) {
+        @Nullable
+        String channel,
+
+        @Schema(maxLength = 4000, description = "For the privacy team; kept sealed") @Nullable
+        String note) {
 
     /** Whose request it is. */
     @Schema(name = "Subject", requiredProperties = "identifiers")
@@ -46,10 +56,14 @@ record NewRequestBody(
             @Schema(
                     description = "EMAIL, PHONE, CUSTOMER_NUMBER, NAME_AND_ADDRESS, or a system's own",
                     example = "EMAIL")
-            @Nullable String kind,
-            @Schema(example = "anna.larsson@example.test") @Nullable String value,
-            @Schema(description = "The system that gave out a number; left out for e-mail, phone and address")
-            @Nullable String issuer) {
+            @Nullable
+            String kind,
+
+            @Schema(example = "anna.larsson@example.test") @Nullable
+            String value,
+
+            @Schema(description = "The system that gave out a number; left out for e-mail, phone and address") @Nullable
+            String issuer) {
         @Override
         public String toString() {
             return "Identifier";

@@ -30,8 +30,9 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("Lethe")
                         .version("v1")
-                        .description("Carries data-subject requests through the systems of the inventory. Identifiers never"
-                                + " appear in an address. Every error is a problem document (RFC 9457).")
+                        .description(
+                                "Carries data-subject requests through the systems of the inventory. Identifiers never"
+                                        + " appear in an address. Every error is a problem document (RFC 9457).")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -49,15 +50,22 @@ class OpenApiConfiguration {
             if (document.getPaths() == null) {
                 return;
             }
-            document.getPaths().values().forEach(path -> path.readOperations().forEach(operation -> operation
-                    .getResponses()
-                    .addApiResponse("default", new ApiResponse()
-                            .description("A problem; nothing was changed")
-                            .content(new Content()
-                                    .addMediaType(
-                                            "application/problem+json",
-                                            new MediaType()
-                                                    .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))))));
+            document.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation
+                                    .getResponses()
+                                    .addApiResponse(
+                                            "default",
+                                            new ApiResponse()
+                                                    .description("A problem; nothing was changed")
+                                                    .content(new Content()
+                                                            .addMediaType(
+                                                                    "application/problem+json",
+                                                                    new MediaType()
+                                                                            .schema(new Schema<>()
+                                                                                    .$ref("#/components/schemas/"
+                                                                                            + PROBLEM)))))));
         };
     }
 

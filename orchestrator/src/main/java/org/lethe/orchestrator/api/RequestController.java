@@ -47,8 +47,9 @@ class RequestController {
     @PostMapping(consumes = "application/json")
     @Operation(
             summary = "File a request",
-            description = "Role PRIVACY_OFFICER. The same Idempotency-Key with the same body gives the same request again"
-                    + " (200 instead of 201); with another body it is a conflict.")
+            description =
+                    "Role PRIVACY_OFFICER. The same Idempotency-Key with the same body gives the same request again"
+                            + " (200 instead of 201); with another body it is a conflict.")
     ResponseEntity<RequestView> file(
             @RequestBody NewRequestBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -75,7 +76,8 @@ class RequestController {
             @Parameter(description = "Only requests due on or before this day")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable LocalDate due,
+                    @Nullable
+                    LocalDate due,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LARGEST_PAGE) {
@@ -85,7 +87,9 @@ class RequestController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Show a request", description = "Roles PRIVACY_OFFICER, APPROVER, AUDITOR. Without identifiers.")
+    @Operation(
+            summary = "Show a request",
+            description = "Roles PRIVACY_OFFICER, APPROVER, AUDITOR. Without identifiers.")
     RequestView get(@PathVariable UUID id) {
         return desk.get(id);
     }

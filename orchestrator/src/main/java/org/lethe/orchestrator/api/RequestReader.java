@@ -30,8 +30,7 @@ public class RequestReader {
     private static final List<String> LANGUAGES = List.of("en", "sv", "nb");
     private static final List<String> CHANNELS = List.of("EMAIL", "LETTER", "ACCOUNT", "PHONE", "OTHER");
     private static final List<String> DELIVERIES = List.of("SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL");
-    private static final List<Action> DECIDABLE =
-            List.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN, Action.EXPORT);
+    private static final List<Action> DECIDABLE = List.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN, Action.EXPORT);
     private static final int MOST_IDENTIFIERS = 20;
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_REASON = 1_000;
@@ -53,8 +52,8 @@ public class RequestReader {
 
     NewRequest newRequest(NewRequestBody body) {
         Checks checks = new Checks();
-        RequestType type = checks.oneOf(
-                "type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
+        RequestType type =
+                checks.oneOf("type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
         Instant receivedAt = checks.past("receivedAt", body.receivedAt(), deadlines);
         if (!receivedAt.equals(Instant.EPOCH)
                 && receivedAt.isBefore(clock.instant()

@@ -46,7 +46,9 @@ record SystemBody(
                         view.dataMapVersion(),
                         view.dataMapDigest(),
                         view.tenant(),
-                        view.lastHeartbeat() == null ? null : view.lastHeartbeat().toString(),
+                        view.lastHeartbeat() == null
+                                ? null
+                                : view.lastHeartbeat().toString(),
                         view.lastSuccess() == null ? null : view.lastSuccess().toString(),
                         view.vendorStatus(),
                         view.inFlight(),

@@ -36,11 +36,14 @@ class SystemController {
     @Operation(summary = "List the systems", description = "Every role.")
     SystemPage list() {
         return new SystemPage(
-                inventory.version(), inventory.systems().stream().map(this::body).toList());
+                inventory.version(),
+                inventory.systems().stream().map(this::body).toList());
     }
 
     @PostMapping("/{system}/pause")
-    @Operation(summary = "Stop sending to a system", description = "Role SYSTEM_OWNER. What is out may still be answered.")
+    @Operation(
+            summary = "Stop sending to a system",
+            description = "Role SYSTEM_OWNER. What is out may still be answered.")
     SystemBody pause(@PathVariable String system, Authentication who) {
         String name = connected(system).name();
         connectors.pause(name);

@@ -54,7 +54,8 @@ class AccessPackageIntegrationTests {
         assertThat(files).containsOnlyKeys("data/crm.json", "schema/crm.schema.json", "index.html");
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text(files, "schema/crm.schema.json"), InputFormat.JSON);
-        assertThat(schema.validate(text(files, "data/crm.json"), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(text(files, "data/crm.json"), InputFormat.JSON))
+                .isEmpty();
         assertThat(schema.validate(
                         text(files, "data/crm.json").replace("\"contacts\"", "\"strangers\""), InputFormat.JSON))
                 .isNotEmpty();
@@ -70,7 +71,9 @@ class AccessPackageIntegrationTests {
                  "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
 
         // Then
-        assertThat(answered.json().path("status").asString()).as(answered.text()).isEqualTo("COMPLETED");
+        assertThat(answered.json().path("status").asString())
+                .as(answered.text())
+                .isEqualTo("COMPLETED");
         assertThat(lethe.auditor.get(path + "/completion-record").text()).startsWith("{\"");
 
         // When

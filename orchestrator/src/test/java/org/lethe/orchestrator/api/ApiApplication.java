@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.lethe.embedded.EmbeddedServers;
@@ -25,18 +24,20 @@ import org.springframework.context.annotation.FilterType;
 /** The orchestrator over HTTP on a real PostgreSQL; Kafka and the connectors are scripted. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @OrchestratorAutoConfiguration
-@ComponentScan(excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.CoreApplication"), value = {
-    "org.lethe.orchestrator.answer",
-    "org.lethe.orchestrator.api",
-    "org.lethe.orchestrator.completion",
-    "org.lethe.orchestrator.console",
-    "org.lethe.orchestrator.deadline",
-    "org.lethe.orchestrator.identity",
-    "org.lethe.orchestrator.inventory",
-    "org.lethe.orchestrator.keys",
-    "org.lethe.orchestrator.plan",
-    "org.lethe.orchestrator.request"
-})
+@ComponentScan(
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.CoreApplication"),
+        value = {
+            "org.lethe.orchestrator.answer",
+            "org.lethe.orchestrator.api",
+            "org.lethe.orchestrator.completion",
+            "org.lethe.orchestrator.console",
+            "org.lethe.orchestrator.deadline",
+            "org.lethe.orchestrator.identity",
+            "org.lethe.orchestrator.inventory",
+            "org.lethe.orchestrator.keys",
+            "org.lethe.orchestrator.plan",
+            "org.lethe.orchestrator.request"
+        })
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.answer",
     "org.lethe.orchestrator.api",

@@ -62,7 +62,10 @@ final class ApiFixture implements AutoCloseable {
     }
 
     String planHash(String id) {
-        return privacy.get("/api/v1/requests/" + id + "/plan").json().path("hash").asString();
+        return privacy.get("/api/v1/requests/" + id + "/plan")
+                .json()
+                .path("hash")
+                .asString();
     }
 
     /** Whatever a refused call could have changed. */

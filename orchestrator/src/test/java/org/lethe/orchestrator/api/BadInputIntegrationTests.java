@@ -62,7 +62,8 @@ class BadInputIntegrationTests {
         Http.Answer answer = lethe.privacy.post(REQUESTS, body);
 
         // Then
-        assertThat(answer.isProblem(400, field.equals("Type") || field.endsWith("extra") ? "UNKNOWN_FIELD" : "INVALID", field))
+        assertThat(answer.isProblem(
+                        400, field.equals("Type") || field.endsWith("extra") ? "UNKNOWN_FIELD" : "INVALID", field))
                 .as(answer.text())
                 .isTrue();
         assertThat(answer.json().at("/errors/0/message").asString()).contains(message);
@@ -76,12 +77,25 @@ class BadInputIntegrationTests {
         Http.Answer answer = lethe.privacy.post(REQUESTS, "{\"type\": \"X\", \"language\": \"fi\"}");
 
         // Then
-        assertThat(answer.json().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactly("type", "receivedAt", "subject", "language");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"type\": ERASURE secret@example.test}", "{", "", "null", "[]", "\"x\"", "{} {}", "{\"type\": \"ACCESS\", \"type\": \"ERASURE\"}"})
+    @ValueSource(
+            strings = {
+                "{\"type\": ERASURE secret@example.test}",
+                "{",
+                "",
+                "null",
+                "[]",
+                "\"x\"",
+                "{} {}",
+                "{\"type\": \"ACCESS\", \"type\": \"ERASURE\"}"
+            })
     void whatIsNoJsonObjectIsRefusedWithoutRepeatingIt(String body) {
         // Given
         String before = lethe.everything();
@@ -102,7 +116,9 @@ class BadInputIntegrationTests {
         Http.Answer answer = lethe.privacy.post(REQUESTS, "{\n  \"type\": oops\n}");
 
         // Then
-        assertThat(answer.isProblem(400, "MALFORMED_JSON", "")).as(answer.text()).isTrue();
+        assertThat(answer.isProblem(400, "MALFORMED_JSON", ""))
+                .as(answer.text())
+                .isTrue();
         assertThat(answer.json().path("detail").asString()).contains("line 2 column");
     }
 
@@ -115,11 +131,18 @@ class BadInputIntegrationTests {
         // When: with its length announced, and without
         Http.Answer announced = lethe.privacy.post(REQUESTS, body);
         Http.Answer chunked = lethe.privacy.send(
-                "POST", REQUESTS, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                "POST",
+                REQUESTS,
+                BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
         // Then
-        assertThat(announced.isProblem(413, "CONTENT_TOO_LARGE", "")).as(announced.text()).isTrue();
-        assertThat(chunked.isProblem(413, "CONTENT_TOO_LARGE", "")).as(chunked.text()).isTrue();
+        assertThat(announced.isProblem(413, "CONTENT_TOO_LARGE", ""))
+                .as(announced.text())
+                .isTrue();
+        assertThat(chunked.isProblem(413, "CONTENT_TOO_LARGE", ""))
+                .as(chunked.text())
+                .isTrue();
         assertThat(lethe.everything()).isEqualTo(before);
     }
 
@@ -152,7 +175,9 @@ class BadInputIntegrationTests {
         Http.Answer answer = lethe.privacy.post(REQUESTS, ApiFixture.ERASURE, "Content-Type", "text/plain");
 
         // Then
-        assertThat(answer.isProblem(415, "UNSUPPORTED_MEDIA_TYPE", "")).as(answer.text()).isTrue();
+        assertThat(answer.isProblem(415, "UNSUPPORTED_MEDIA_TYPE", ""))
+                .as(answer.text())
+                .isTrue();
     }
 
     @Test
@@ -172,7 +197,9 @@ class BadInputIntegrationTests {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(other.status()).as(other.text()).isEqualTo(409);
-        assertThat(tooLong.isProblem(400, "INVALID", "Idempotency-Key")).as(tooLong.text()).isTrue();
+        assertThat(tooLong.isProblem(400, "INVALID", "Idempotency-Key"))
+                .as(tooLong.text())
+                .isTrue();
         assertThat(lethe.everything()).isEqualTo(after);
     }
 
@@ -191,7 +218,9 @@ class BadInputIntegrationTests {
         assertThat(old.status()).as(old.text()).isEqualTo(409);
         assertThat(old.json().path("code").asString()).isEqualTo("PLAN_CHANGED");
         assertThat(none.isProblem(400, "INVALID", "planHash")).as(none.text()).isTrue();
-        assertThat(short_.isProblem(400, "INVALID", "planHash")).as(short_.text()).isTrue();
+        assertThat(short_.isProblem(400, "INVALID", "planHash"))
+                .as(short_.text())
+                .isTrue();
         assertThat(lethe.everything()).isEqualTo(before);
     }
 
@@ -253,7 +282,11 @@ class BadInputIntegrationTests {
         Http.Answer answer = approve(id, hash);
 
         // Then
-        assertThat(unfounded.json().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(unfounded
+                        .json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactly("ground", "reason");
         assertThat(refused.status()).as(refused.text()).isEqualTo(200);
         assertThat(answer.status()).as(answer.text()).isEqualTo(409);
@@ -266,9 +299,12 @@ class BadInputIntegrationTests {
         String id = lethe.file(ApiFixture.ACCESS);
 
         // When / Then
-        assertThat(lethe.privacy.get(REQUESTS + "/" + id + "/completion-record").status()).isEqualTo(409);
-        assertThat(lethe.privacy.get(REQUESTS + "/" + id + "/access-package").status()).isEqualTo(409);
-        assertThat(lethe.approver.post(REQUESTS + "/" + id + "/release", "").status()).isEqualTo(409);
+        assertThat(lethe.privacy.get(REQUESTS + "/" + id + "/completion-record").status())
+                .isEqualTo(409);
+        assertThat(lethe.privacy.get(REQUESTS + "/" + id + "/access-package").status())
+                .isEqualTo(409);
+        assertThat(lethe.approver.post(REQUESTS + "/" + id + "/release", "").status())
+                .isEqualTo(409);
     }
 
     private static String planned(World world) {

@@ -65,7 +65,9 @@ class EndpointAccessIntegrationTests {
             Http.Answer guessed = call(lethe.user("mallory"), row);
 
             // Then
-            assertThat(answer.isProblem(401, "UNAUTHORIZED", "")).as(row.toString()).isTrue();
+            assertThat(answer.isProblem(401, "UNAUTHORIZED", ""))
+                    .as(row.toString())
+                    .isTrue();
             assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
             assertThat(guessed.status()).as(row.toString()).isEqualTo(401);
         }
@@ -83,12 +85,15 @@ class EndpointAccessIntegrationTests {
     @Test
     void aPageOfAnotherSiteCannotUseTheBrowsersLogin() {
         // Given / When
-        Http.Answer answer =
-                lethe.owner.post("/api/v1/systems/crm/pause", "", "Sec-Fetch-Site", "cross-site");
+        Http.Answer answer = lethe.owner.post("/api/v1/systems/crm/pause", "", "Sec-Fetch-Site", "cross-site");
 
         // Then
         assertThat(answer.isProblem(403, "FORBIDDEN", "")).as(answer.text()).isTrue();
-        assertThat(lethe.owner.get("/api/v1/systems").json().at("/systems/0/connector/paused").asBoolean())
+        assertThat(lethe.owner
+                        .get("/api/v1/systems")
+                        .json()
+                        .at("/systems/0/connector/paused")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -107,9 +112,12 @@ class EndpointAccessIntegrationTests {
 
         // When
         Set<String> documented = new TreeSet<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
         // Then
         assertThat(documented)

@@ -17,9 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the API as one user (password = name), over real HTTP. */
 final class Http {
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
     private final @Nullable String user;
 

@@ -35,16 +35,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refused(RequestException e) {
         String detail = sentence(e.getMessage());
         String field = e.field();
-        ProblemDetail problem =
-                switch (e.kind()) {
-                    case NOT_FOUND -> Problems.problem(HttpStatus.NOT_FOUND, e.code(), detail);
-                    case CONFLICT -> Problems.problem(HttpStatus.CONFLICT, e.code(), detail);
-                    case INVALID ->
-                        Problems.invalid(
-                                e.code(),
-                                detail,
-                                field == null ? List.of() : List.of(new FieldError(field, e.getMessage())));
-                };
+        ProblemDetail problem = switch (e.kind()) {
+            case NOT_FOUND -> Problems.problem(HttpStatus.NOT_FOUND, e.code(), detail);
+            case CONFLICT -> Problems.problem(HttpStatus.CONFLICT, e.code(), detail);
+            case INVALID ->
+                Problems.invalid(
+                        e.code(), detail, field == null ? List.of() : List.of(new FieldError(field, e.getMessage())));
+        };
         if (field != null) {
             problem.setProperty("field", field);
         }

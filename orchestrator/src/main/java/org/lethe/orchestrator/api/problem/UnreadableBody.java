@@ -18,8 +18,7 @@ final class UnreadableBody {
 
     static ProblemDetail explain(Throwable cause) {
         if (cause instanceof UnrecognizedPropertyException e) {
-            return Problems.invalid(
-                    "UNKNOWN_FIELD", "The body has a field that is not known.", List.of(unknown(e)));
+            return Problems.invalid("UNKNOWN_FIELD", "The body has a field that is not known.", List.of(unknown(e)));
         }
         if (cause instanceof InvalidFormatException e && e.getTargetType().isEnum()) {
             String allowed = Arrays.stream(e.getTargetType().getEnumConstants())
@@ -43,7 +42,10 @@ final class UnreadableBody {
     private static FieldError unknown(UnrecognizedPropertyException e) {
         String known = e.getKnownPropertyIds() == null
                 ? ""
-                : e.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+                : e.getKnownPropertyIds().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
         return new FieldError(path(e), "is not known here; known fields are " + known);
     }
 

@@ -81,8 +81,7 @@ class SecurityConfiguration {
     @SuppressWarnings("deprecation") // {noop} is refused unless lethe.plain-passwords allows it
     PasswordEncoder passwordEncoder(Clock clock, SecureRandom random) {
         PasswordEncoder encoder = new DelegatingPasswordEncoder(
-                "bcrypt",
-                Map.of("bcrypt", new BCryptPasswordEncoder(), "noop", NoOpPasswordEncoder.getInstance()));
+                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(), "noop", NoOpPasswordEncoder.getInstance()));
         return new RememberingPasswordEncoder(encoder, clock, random);
     }
 }

@@ -43,10 +43,7 @@ public record UsersProperties(List<User> users, boolean plainPasswords) {
      */
     public record User(String name, String password, Set<Role> roles, String staffId) {
         public User(
-                @Nullable String name,
-                @Nullable String password,
-                @Nullable Set<Role> roles,
-                @Nullable String staffId) {
+                @Nullable String name, @Nullable String password, @Nullable Set<Role> roles, @Nullable String staffId) {
             if (name == null || name.isBlank()) {
                 throw new IllegalArgumentException("lethe.users[].name is missing: give for example anna");
             }
@@ -55,9 +52,8 @@ public record UsersProperties(List<User> users, boolean plainPasswords) {
                         + "' is missing or of an unknown form: give a BCrypt hash such as {bcrypt}$2a$12$...");
             }
             if (roles == null || roles.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "lethe.users[].roles of '" + name + "' is empty: give some of PRIVACY_OFFICER, APPROVER,"
-                                + " SYSTEM_OWNER, AUDITOR");
+                throw new IllegalArgumentException("lethe.users[].roles of '" + name
+                        + "' is empty: give some of PRIVACY_OFFICER, APPROVER," + " SYSTEM_OWNER, AUDITOR");
             }
             this.name = name;
             this.password = password;
