@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version of the data map; null when the connector has not described itself
  * @param transfers to third countries and their safeguard
  */
-record Register(@Nullable String version, @Nullable String transfers, List<Processing> collections) {
+public record Register(@Nullable String version, @Nullable String transfers, List<Processing> collections) {
 
     /** Of a system whose connector has not described itself. */
     static final Register UNKNOWN = new Register(null, null, List.of());
@@ -84,7 +84,7 @@ record Register(@Nullable String version, @Nullable String transfers, List<Proce
      * @param recipients by name
      * @param retention why records are kept for a while, in words
      */
-    record Processing(
+    public record Processing(
             String name,
             String title,
             @Nullable String category,
@@ -100,5 +100,5 @@ record Register(@Nullable String version, @Nullable String transfers, List<Proce
             List<Field> fields) {}
 
     /** @param category null when it is the collection's */
-    record Field(String name, @Nullable String category) {}
+    public record Field(String name, @Nullable String category) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,18 +14,23 @@ import tools.jackson.databind.JsonNode;
  * @param collections collection to its records, in the order of the plan
  * @param withheld what is not in the copy, and on which ground
  */
-record SystemExport(
+public record SystemExport(
         String system, String title, Register register, Map<String, List<Copy>> collections, List<Withheld> withheld) {
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return collections.isEmpty() && withheld.isEmpty();
     }
 
+    /** What the data map says of a collection, null when it does not name it; the template knows no optionals. */
+    public Register.@Nullable Processing processing(String collection) {
+        return register.collection(collection).orElse(null);
+    }
+
     /** @param fields a JSON object */
-    record Copy(JsonNode fields, List<FileRef> files) {
+    public record Copy(JsonNode fields, List<FileRef> files) {
 
         /** The fields as people read them: nested ones by their path. */
-        List<Line> lines() {
+        public List<Line> lines() {
             Map<String, String> lines = new LinkedHashMap<>();
             flatten("", fields, lines);
             List<Line> list = new ArrayList<>();
@@ -48,14 +54,14 @@ record SystemExport(
     }
 
     /** One line of a record's table. */
-    record Line(String name, String value) {}
+    public record Line(String name, String value) {}
 
     /** @param path in the zip file */
-    record FileRef(String path, String name, String mediaType) {}
+    public record FileRef(String path, String name, String mediaType) {}
 
     /**
      * @param title of the collection
      * @param ground as on the wire, or the outcome where there is none
      */
-    record Withheld(String collection, String title, String ground, int records) {}
+    public record Withheld(String collection, String title, String ground, int records) {}
 }
