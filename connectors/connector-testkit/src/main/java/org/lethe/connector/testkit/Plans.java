@@ -90,14 +90,15 @@ public final class Plans {
 
     /** Applies again after a failure that goes away, as the orchestrator would. */
     public static Result untilDone(SystemOfRecord system, PlannedAction item) {
-        for (int attempt = 1; attempt < TRIES; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return system.apply(item);
             } catch (TransientException e) {
-                continue;
+                if (attempt == TRIES) {
+                    throw e;
+                }
             }
         }
-        return system.apply(item);
     }
 
     public static Set<String> refs(Located located) {

@@ -76,7 +76,7 @@ sealed interface Filter {
             if (stored == null || value == null) {
                 return stored == value;
             }
-            return value instanceof Number number && stored instanceof Number other
+            return (value instanceof Number number && stored instanceof Number other)
                     ? number.doubleValue() == other.doubleValue()
                     : collate(stored.toString()).equals(collate(value.toString()));
         }

@@ -52,11 +52,13 @@ final class ObjectRoutes {
 
     /** By the primary address only, and at once: this does not go through the search index. */
     private @Nullable String byEmail(String type, String email) {
-        return state.objects(type).find("email", email).stream()
-                .filter(id -> email.equalsIgnoreCase(
-                        String.valueOf(state.objects(type).get(id).get("email"))))
-                .findFirst()
-                .orElse(null);
+        for (String id : state.objects(type).find("email", email)) {
+            Map<String, Object> row = state.objects(type).get(id);
+            if (row != null && email.equalsIgnoreCase(String.valueOf(row.get("email")))) {
+                return id;
+            }
+        }
+        return null;
     }
 
     Response batchRead(String type, Request request) {
