@@ -11,6 +11,9 @@ import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
 
 /** How each connector reaches its sandbox: the properties that a system owner would set for the real system. */
 final class Vendors {
+    /** Nobody else uses the sandboxes: the connectors may use the whole of the vendors' quotas. */
+    private static final String WHOLE = "1";
+
     private Vendors() {}
 
     static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes) {
@@ -22,6 +25,7 @@ final class Vendors {
                 properties.put("lethe.crm.token-url", uri + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token");
                 properties.put("lethe.crm.client-id", DataverseSandbox.CLIENT_ID);
                 properties.put("lethe.crm.client-secret", DataverseSandbox.CLIENT_SECRET);
+                properties.put("lethe.crm.share", WHOLE);
             }
             case ERP -> {
                 properties.put("lethe.erp.url", uri);
@@ -32,6 +36,9 @@ final class Vendors {
             case HUBSPOT -> {
                 properties.put("lethe.hubspot.url", uri);
                 properties.put("lethe.hubspot.token", HubSpotSandbox.TOKEN);
+                properties.put("lethe.hubspot.burst", "190");
+                properties.put("lethe.hubspot.searches", "5");
+                properties.put("lethe.hubspot.share", WHOLE);
             }
             case HELPDESK -> {
                 properties.put("lethe.helpdesk.url", uri);
