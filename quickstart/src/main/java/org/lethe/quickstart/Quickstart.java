@@ -23,6 +23,8 @@ public final class Quickstart implements AutoCloseable {
             SampleSystem.HUBSPOT, "hubspot   (HubSpot)        ",
             SampleSystem.HELPDESK, "helpdesk  (Request Tracker)"));
 
+    private static final Duration READY = Duration.ofMinutes(3);
+
     private final Home home;
     private final Running running;
     private final Story story;
@@ -84,7 +86,7 @@ public final class Quickstart implements AutoCloseable {
         story.step("Starting the orchestrator and four connectors");
         var baseUri = new Applications(servers, keys, options, running, story).start(sandboxes);
         var quickstart = new Quickstart(home, running, story, servers, sandboxes, world, baseUri);
-        new Readiness(Api.as("owner", baseUri), running, story).await(Duration.ofSeconds(90));
+        new Readiness(Api.as("owner", baseUri), running, story).await(READY);
         return quickstart;
     }
 

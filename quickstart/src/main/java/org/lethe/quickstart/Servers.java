@@ -25,6 +25,7 @@ public record Servers(String bootstrapServers, String registryUrl, String databa
                 () -> {
                     var kafka = running.add("Kafka", kafka(home, ports, options));
                     bootstrapServers.set(kafka.bootstrapServers());
+                    TopicSetup.run(kafka.bootstrapServers(), Applications.systems());
                     story.step("Kafka listens on " + kafka.bootstrapServers());
                 },
                 () -> {
