@@ -93,9 +93,7 @@ final class Applications {
         properties.put("spring.datasource.url", servers.databaseUrl());
         properties.put("spring.datasource.username", "postgres");
         properties.put("lethe.keys.home", keys.home("orchestrator").toString());
-        for (var system : SampleSystem.values()) {
-            properties.put("lethe.inventory.identity-keys." + system.systemName(), keys.identity(system.systemName()));
-        }
+        keys.identities().forEach((system, key) -> properties.put("lethe.inventory.identity-keys." + system, key));
         properties.putAll(Users.properties());
         if (options.automaticApproval()) {
             properties.put("lethe.approval.policies[0].name", "quickstart-load");

@@ -1,6 +1,10 @@
 package org.lethe.quickstart;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lethe.wire.seal.SigningKey;
 
 /**
@@ -9,9 +13,15 @@ import org.lethe.wire.seal.SigningKey;
  */
 final class Keys {
     private final Path folder;
+    private final String applySigning;
+    private final Map<String, String> identities;
 
-    Keys(Path folder) {
+    /** Loads or makes all of them now, while nobody else looks for the files. */
+    Keys(Path folder, List<String> systems) {
         this.folder = folder;
+        this.applySigning = publicHalf("orchestrator", "apply-signing.key");
+        this.identities = systems.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), s -> publicHalf(s, "identity.key")));
     }
 
     /** Where an application keeps its own keys. */
@@ -21,14 +31,16 @@ final class Keys {
 
     /** What connectors check the orchestrator's applies with, Base64. */
     String applySigning() {
-        return SigningKey.loadOrCreate(home("orchestrator").resolve("apply-signing.key"))
-                .verificationKey()
-                .toBase64();
+        return applySigning;
     }
 
-    /** What the inventory pins for a connector, Base64. */
-    String identity(String system) {
-        return SigningKey.loadOrCreate(home(system).resolve("identity.key"))
+    /** What the inventory pins for each connector, by system, Base64. */
+    Map<String, String> identities() {
+        return identities;
+    }
+
+    private String publicHalf(String application, String file) {
+        return SigningKey.loadOrCreate(home(application).resolve(file))
                 .verificationKey()
                 .toBase64();
     }
