@@ -31,7 +31,7 @@ import org.lethe.connector.testkit.Plans;
 /** What the vendor does that a connector must survive. */
 class CrmTrapsIntegrationTests {
     private static final ZoneId ZONE = Clock.systemUTC().getZone();
-    private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
+    private final LocalDate today = LocalDate.now(Clock.systemUTC());
 
     private final CrmFixture fixture = new CrmFixture();
 
@@ -63,7 +63,7 @@ class CrmTrapsIntegrationTests {
     void aCaseClosedTwoYearsAgoIsKeptAndTheContactWithIt() {
         // Given
         fixture.add(ANNA);
-        LocalDate closed = TODAY.minusYears(2);
+        LocalDate closed = today.minusYears(2);
         String incident = closedCase(closed);
         fixture.sandbox().createAnnotation(incident, Map.of("notetext", "about the case"));
         // When
@@ -86,7 +86,7 @@ class CrmTrapsIntegrationTests {
     void aCaseClosedSixYearsAgoIsErased() {
         // Given
         fixture.add(ANNA);
-        closedCase(TODAY.minusYears(6));
+        closedCase(today.minusYears(6));
         // When
         Plans.apply(fixture.system(), Plans.plan(locate(Right.ERASURE)));
         // Then
