@@ -25,9 +25,9 @@ enum CrmCollection {
     private final String set;
     private final String key;
     private final Kind kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> texts;
-
 
     CrmCollection(String logicalName, String set, String key, Kind kind, String texts) {
         this.logicalName = logicalName;
