@@ -26,7 +26,8 @@ final class Verdict {
         }
         return switch (check.getState()) {
             case UNKNOWN, VIOLATED -> violated(gone(became.outcome()) ? "STILL_PRESENT" : "NOT_AS_PLANNED");
-            case HOLDS -> gone(became.outcome()) ? violated("STILL_PRESENT") : HOLDS;
+            // Of an erased record: its row is still there and holds nothing of the person any more.
+            case HOLDS -> HOLDS;
             case ABSENT -> kept(became.outcome()) ? violated("RETAINED_RECORD_MISSING") : HOLDS;
             case SOFT_DELETED ->
                 kept(became.outcome())
