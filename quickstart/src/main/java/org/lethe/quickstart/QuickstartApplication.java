@@ -45,6 +45,7 @@ public final class QuickstartApplication {
     }
 
     /** Maven starts this process and may be ended without telling it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // its effect is the end of the process
     private static void endWithParent() {
         if (Boolean.getBoolean("lethe.end-with-parent")) {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(130)));
