@@ -45,7 +45,7 @@ class DefaultAccessPackages implements AccessPackages {
                 : keys.create(id, RequestKeys.Tier.PACKAGE);
         store.delete(id);
         PackageSeal seal = new PackageSeal(id, key);
-        SealedChunks chunks = new SealedChunks(seal, (sealed, seq) -> store.insertChunk(id, seq, sealed));
+        SealedChunks chunks = new SealedChunks(seal, (chunk, seq) -> store.insertChunk(id, seq, chunk));
         MessageDigest digest = sha256();
         try (DigestOutputStream out = new DigestOutputStream(chunks, digest)) {
             writer.write(order, out);
@@ -90,8 +90,8 @@ class DefaultAccessPackages implements AccessPackages {
     /** Each chunk is read by itself, so that a slow reader holds no transaction. */
     @Override
     public void write(UUID requestId, OutputStream to) throws IOException {
-        PackageStore.Row row = store.find(requestId)
-                .orElseThrow(() -> new KeyDestroyedException(requestId, RequestKeys.Tier.PACKAGE));
+        PackageStore.Row row =
+                store.find(requestId).orElseThrow(() -> new KeyDestroyedException(requestId, RequestKeys.Tier.PACKAGE));
         PackageSeal seal = new PackageSeal(requestId, keys.open(requestId, RequestKeys.Tier.PACKAGE));
         for (int seq = 0; seq < row.chunks(); seq++) {
             byte[] sealed = store.chunk(requestId, seq)

@@ -3,6 +3,7 @@ package org.lethe.orchestrator.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,8 @@ class CommandSender {
         for (int i = 0; i < commands.size(); i++) {
             Outgoing command = commands.get(i);
             try {
-                kafka.send(command.topic(), command.claimed().step().commandId(), command.record())
+                CompletableFuture<?> ignored = kafka.send(
+                                command.topic(), command.claimed().step().commandId(), command.record())
                         .whenComplete((sent, error) -> {
                             if (error != null) {
                                 fail(command, error);

@@ -51,7 +51,7 @@ final class KeySet {
         Map<String, KeyEncryptionKey> keys = new LinkedHashMap<>();
         KeyEncryptionKey last = null;
         for (String line : lines) {
-            String[] words = line.strip().split(" ");
+            String[] words = line.strip().split(" ", -1);
             if (words.length != 4 || !words[0].equals(TYPE)) {
                 throw new IllegalArgumentException(file + ": each line must be " + TYPE + " ID CREATED BASE64");
             }

@@ -7,12 +7,14 @@ public final class RequestException extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final @Nullable String field;
+    private final String message;
 
     public RequestException(Kind kind, String code, @Nullable String field, String message) {
         super(message);
         this.kind = kind;
         this.code = code;
         this.field = field;
+        this.message = message;
     }
 
     public static RequestException notFound(String what) {
@@ -25,6 +27,11 @@ public final class RequestException extends RuntimeException {
 
     public static RequestException invalid(String field, String message) {
         return new RequestException(Kind.INVALID, "INVALID", field, message);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Kind kind() {

@@ -3,8 +3,8 @@ package org.lethe.orchestrator.request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Bounds of a request, {@code lethe.rules.*}.
@@ -16,18 +16,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("lethe.rules")
 public record RulesProperties(
-        @Nullable Set<String> autoAccept,
-        @Nullable Integer graphBound,
-        @Nullable Integer supplements,
-        @Nullable List<Duration> rechecks) {
-    private static final List<Duration> RECHECKS =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
-
+        @DefaultValue("CUSTOMER_NUMBER") Set<String> autoAccept,
+        @DefaultValue("4") int graphBound,
+        @DefaultValue("2") int supplements,
+        @DefaultValue({"5s", "30s", "5m"}) List<Duration> rechecks) {
     public RulesProperties {
-        autoAccept = autoAccept == null ? Set.of("CUSTOMER_NUMBER") : Set.copyOf(autoAccept);
-        graphBound = graphBound == null ? Integer.valueOf(4) : graphBound;
-        supplements = supplements == null ? Integer.valueOf(2) : supplements;
-        rechecks = rechecks == null ? RECHECKS : List.copyOf(rechecks);
+        autoAccept = Set.copyOf(autoAccept);
+        rechecks = List.copyOf(rechecks);
         if (graphBound < 1) {
             throw new IllegalArgumentException(
                     "lethe.rules.graph-bound is " + graphBound + ": give 1 or more, for example 4");

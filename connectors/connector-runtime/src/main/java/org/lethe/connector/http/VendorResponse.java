@@ -16,7 +16,6 @@ import tools.jackson.databind.node.MissingNode;
  * @param status HTTP status; 401, 403, 429, redirects and 5xx never get here, they are thrown
  * @param body complete, not interpreted
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and copying a body would double its memory
 public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
 
     /**

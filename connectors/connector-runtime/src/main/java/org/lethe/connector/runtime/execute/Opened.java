@@ -9,7 +9,6 @@ import org.lethe.wire.seal.Verb;
  *
  * @param payload plaintext, still in the wire format
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Opened(Command command, Verb verb, SystemKey key, byte[] payload) {
     @Override
     public String toString() {

@@ -91,7 +91,7 @@ public final class SamplePeople {
         var some = EnumSet.noneOf(SampleSystem.class);
         all.stream().filter(s -> oneIn(3)).forEach(some::add);
         if (some.isEmpty()) {
-            some.add(SampleSystem.values()[random.nextInt(all.size())]);
+            some.add(List.copyOf(all).get(random.nextInt(all.size())));
         }
         return some;
     }

@@ -60,7 +60,11 @@ public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
                 SampleSystem.HELPDESK, new HelpdeskSeeder(sandboxes.helpdesk().seed(), seededOn));
         int done = 0;
         for (var person : people) {
-            person.systems().stream().sorted().forEach(s -> seeders.get(s).seed(person));
+            seeders.forEach((system, seeder) -> {
+                if (person.systems().contains(system)) {
+                    seeder.seed(person);
+                }
+            });
             progress.accept(++done);
         }
     }

@@ -61,8 +61,7 @@ public abstract class Sandbox implements AutoCloseable {
                     return thread;
                 });
         try {
-            this.server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), 0);
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         } catch (IOException e) {
             store.close();
             throw new UncheckedIOException("sandbox " + name + " cannot listen on port " + options.port(), e);
