@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
 import org.lethe.orchestrator.inventory.Inventory;
@@ -71,7 +72,8 @@ public class ApiApplication {
     }
 
     static int port(ConfigurableApplicationContext context) {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class EndpointAccessIntegrationTests {
         // When
         for (EndpointAccess.Row row : EndpointAccess.rows()) {
             for (Role role : Role.values()) {
-                int status = call(users.get(role), row).status();
+                int status = call(Objects.requireNonNull(users.get(role)), row).status();
                 boolean allowed = status != 403 && status != 401;
                 if (allowed != row.roles().contains(role)) {
                     wrong.add(role + " " + row.method() + " " + row.pattern() + " " + status);

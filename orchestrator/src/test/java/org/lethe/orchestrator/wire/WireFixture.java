@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -157,7 +158,7 @@ final class WireFixture implements AutoCloseable {
                 name(system),
                 name -> new ScriptedConnector(
                         name,
-                        identities.get(name),
+                        Objects.requireNonNull(identities.get(name)),
                         servers.kafka().bootstrapServers(),
                         servers.registry().url()));
     }
