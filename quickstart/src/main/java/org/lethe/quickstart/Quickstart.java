@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lethe.connector.testkit.people.SampleSystem;
@@ -103,7 +104,7 @@ public final class Quickstart implements AutoCloseable {
     }
 
     private static SampleWorld world(Home home, Sandboxes sandboxes, Story story) {
-        var today = LocalDate.now(Clock.systemDefaultZone());
+        var today = LocalDate.now(Clock.system(ZoneId.systemDefault()));
         var world = SampleWorld.in(home.folder(Home.Part.SANDBOXES), sandboxes, today, done -> {
             if (done % 400 == 0) {
                 story.step("Sample people: " + done);
@@ -111,8 +112,7 @@ public final class Quickstart implements AutoCloseable {
         });
         story.step("Sandboxes hold " + world.people().size() + " sample people and listen on");
         for (Map.Entry<SampleSystem, String> named : NAMES.entrySet()) {
-            story.detail(named.getValue() + " "
-                    + sandboxes.bySystem().get(named.getKey()).uri());
+            story.detail(named.getValue() + " " + sandboxes.of(named.getKey()).uri());
         }
         return world;
     }

@@ -1,6 +1,7 @@
 package org.lethe.quickstart;
 
 import java.time.Duration;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Waits until the orchestrator has heard of every connector and may give it work. */
@@ -19,7 +20,7 @@ final class Readiness {
 
     void await(Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        var before = new TreeMap<String, String>();
+        SortedMap<String, String> before = new TreeMap<>();
         while (true) {
             var states = states();
             if (!states.equals(before)) {
@@ -39,7 +40,7 @@ final class Readiness {
         }
     }
 
-    private TreeMap<String, String> states() {
+    private SortedMap<String, String> states() {
         var states = new TreeMap<String, String>();
         for (var system : api.get("/api/v1/systems").path("systems")) {
             var connector = system.path("connector");

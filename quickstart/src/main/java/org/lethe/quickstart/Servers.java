@@ -1,7 +1,7 @@
 package org.lethe.quickstart;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.lethe.embedded.EmbeddedKafka;
 import org.lethe.embedded.EmbeddedPostgres;
 import org.lethe.embedded.registry.SchemaRegistry;
@@ -16,25 +16,25 @@ public record Servers(String bootstrapServers, String registryUrl, String databa
 
     /** Starts all three; what started is handed to {@code running} even when another one fails. */
     static Servers start(Home home, RememberedPorts ports, Options options, Running running, Story story) {
-        var bootstrapServers = new AtomicReference<String>();
-        var databaseUrl = new AtomicReference<String>();
+        var bootstrapServers = new CompletableFuture<String>();
+        var databaseUrl = new CompletableFuture<String>();
         var registry = running.add(
                 "the schema registry", SchemaRegistry.start(home.folder(Home.Part.REGISTRY), ports.of("registry")));
         story.step("Schema registry listens on " + registry.url());
         Parallel.run(List.of(
                 () -> {
                     var kafka = running.add("Kafka", kafka(home, ports, options));
-                    bootstrapServers.set(kafka.bootstrapServers());
+                    bootstrapServers.complete(kafka.bootstrapServers());
                     TopicSetup.run(kafka.bootstrapServers(), Applications.systems());
                     story.step("Kafka listens on " + kafka.bootstrapServers());
                 },
                 () -> {
                     var postgres = running.add("PostgreSQL", postgres(home, ports));
-                    databaseUrl.set(postgres.database("lethe"));
+                    databaseUrl.complete(postgres.database("lethe"));
                     story.step("PostgreSQL listens on 127.0.0.1:" + postgres.port() + " (database lethe, user "
                             + EmbeddedPostgres.USER + ", no password)");
                 }));
-        return new Servers(bootstrapServers.get(), registry.url(), databaseUrl.get());
+        return new Servers(bootstrapServers.join(), registry.url(), databaseUrl.join());
     }
 
     private static EmbeddedKafka kafka(Home home, RememberedPorts ports, Options options) {

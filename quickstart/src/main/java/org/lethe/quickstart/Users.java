@@ -26,8 +26,9 @@ enum Users {
     static Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("lethe.plain-passwords", "true");
+        int number = 0;
         for (var user : values()) {
-            var key = "lethe.users[" + user.ordinal() + "].";
+            var key = "lethe.users[" + number++ + "].";
             properties.put(key + "name", user.login());
             properties.put(key + "password", "{noop}" + user.login());
             properties.put(key + "roles", user.role);

@@ -17,7 +17,7 @@ final class Vendors {
     private Vendors() {}
 
     static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes) {
-        var uri = sandboxes.bySystem().get(system).uri().toString();
+        var uri = sandboxes.of(system).uri().toString();
         var properties = new LinkedHashMap<String, String>();
         switch (system) {
             case CRM -> {

@@ -48,11 +48,20 @@ public record Sandboxes(DataverseSandbox crm, TrytonSandbox erp, HubSpotSandbox 
     /** Each system's sandbox. */
     public Map<SampleSystem, Sandbox> bySystem() {
         var all = new EnumMap<SampleSystem, Sandbox>(SampleSystem.class);
-        all.put(SampleSystem.CRM, crm);
-        all.put(SampleSystem.ERP, erp);
-        all.put(SampleSystem.HUBSPOT, hubspot);
-        all.put(SampleSystem.HELPDESK, helpdesk);
+        for (SampleSystem system : SampleSystem.values()) {
+            all.put(system, of(system));
+        }
         return all;
+    }
+
+    /** The sandbox of one system. */
+    public Sandbox of(SampleSystem system) {
+        return switch (system) {
+            case CRM -> crm;
+            case ERP -> erp;
+            case HUBSPOT -> hubspot;
+            case HELPDESK -> helpdesk;
+        };
     }
 
     /** Switches the vendors' rate limits on or off in all of them. */
