@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the calls on a request. Everything is text here, so that every mistake can be named by its field. */
-final class Bodies {
+public final class Bodies {
     private Bodies() {}
 
     /** A decision on one item. */
@@ -14,7 +14,7 @@ final class Bodies {
             example = """
                     {"itemId": "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11", "action": "RETAIN",
                      "ground": "RIGHTS_OF_OTHERS", "reason": "The mailbox is shared with a colleague."}""")
-    record Decision(
+    public record Decision(
             @Nullable String itemId,
 
             @Schema(allowableValues = {"ERASE", "ANONYMISE", "RETAIN", "EXPORT"}) @Nullable
@@ -30,12 +30,12 @@ final class Bodies {
     @Schema(
             name = "IdentifierDecision",
             requiredProperties = {"identifierId", "accepted"})
-    record IdentifierDecision(
+    public record IdentifierDecision(
             @Nullable String identifierId, @Nullable Boolean accepted) {}
 
     /** The approval of exactly this plan. */
     @Schema(name = "Approval", requiredProperties = "planHash")
-    record Approval(
+    public record Approval(
             @Schema(
                     description = "As the plan shows it",
                     example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
@@ -50,7 +50,7 @@ final class Bodies {
                     {"channel": "LETTER", "deliveredAt": "2026-11-21",
                      "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      "proof": "RR123456785SE"}""")
-    record Answer(
+    public record Answer(
             @Schema(allowableValues = {"SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL"}) @Nullable
             String channel,
 
@@ -66,7 +66,7 @@ final class Bodies {
     @Schema(
             name = "Refusal",
             requiredProperties = {"ground", "reason"})
-    record Refuse(
+    public record Refuse(
             @Schema(
                     allowableValues = {
                         "MANIFESTLY_UNFOUNDED_12_5",
@@ -88,7 +88,7 @@ final class Bodies {
     @Schema(
             name = "Extension",
             requiredProperties = {"ground", "reason", "noticeSentAt"})
-    record Extend(
+    public record Extend(
             @Schema(allowableValues = {"COMPLEXITY", "NUMBER"}) @Nullable
             String ground,
 
@@ -99,5 +99,5 @@ final class Bodies {
 
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")
-    record Withdraw(@Schema(maxLength = 1000) @Nullable String reason) {}
+    public record Withdraw(@Schema(maxLength = 1000) @Nullable String reason) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
         example = """
                 {"type": "ERASURE", "receivedAt": "2026-11-20", "language": "sv", "channel": "EMAIL",
                  "subject": {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"}]}}""")
-record NewRequestBody(
+public record NewRequestBody(
         @Schema(allowableValues = {"ACCESS", "ERASURE"}) @Nullable
         String type,
 
@@ -40,7 +40,7 @@ record NewRequestBody(
 
     /** Whose request it is. */
     @Schema(name = "Subject", requiredProperties = "identifiers")
-    record Subject(@Nullable List<@Nullable IdentifierBody> identifiers) {
+    public record Subject(@Nullable List<@Nullable IdentifierBody> identifiers) {
         @Override
         public String toString() {
             return "Subject";
@@ -52,7 +52,7 @@ record NewRequestBody(
             name = "Identifier",
             requiredProperties = {"kind", "value"},
             example = "{\"kind\": \"CUSTOMER_NUMBER\", \"value\": \"1042\", \"issuer\": \"crm\"}")
-    record IdentifierBody(
+    public record IdentifierBody(
             @Schema(
                     description = "EMAIL, PHONE, CUSTOMER_NUMBER, NAME_AND_ADDRESS, or a system's own",
                     example = "EMAIL")

@@ -24,7 +24,10 @@ import org.lethe.wire.Identifier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks bodies and makes of them what the desk takes. */
+/**
+ * Checks bodies and makes of them what the desk takes; the console's forms are read by it too. What is wrong is thrown as
+ * one {@link org.lethe.orchestrator.api.problem.InvalidBodyException}.
+ */
 @Component
 public class RequestReader {
     private static final List<String> LANGUAGES = List.of("en", "sv", "nb");
@@ -50,7 +53,7 @@ public class RequestReader {
         this.mapper = mapper;
     }
 
-    NewRequest newRequest(NewRequestBody body) {
+    public NewRequest newRequest(NewRequestBody body) {
         Checks checks = new Checks();
         RequestType type =
                 checks.oneOf("type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
@@ -97,7 +100,7 @@ public class RequestReader {
         return identifiers.stream().distinct().toList();
     }
 
-    ItemDecision decision(Bodies.Decision body) {
+    public ItemDecision decision(Bodies.Decision body) {
         Checks checks = new Checks();
         UUID itemId = checks.id("itemId", body.itemId(), "an item");
         Action action = checks.oneOf("action", body.action(), Action.class, Action.RETAIN, DECIDABLE);
@@ -115,7 +118,7 @@ public class RequestReader {
         return new ItemDecision(itemId, action, ground, reason);
     }
 
-    UUID identifierId(Bodies.IdentifierDecision body) {
+    public UUID identifierId(Bodies.IdentifierDecision body) {
         Checks checks = new Checks();
         UUID id = checks.id("identifierId", body.identifierId(), "an identifier");
         if (body.accepted() == null) {
@@ -125,14 +128,14 @@ public class RequestReader {
         return id;
     }
 
-    String planHash(Bodies.Approval body) {
+    public String planHash(Bodies.Approval body) {
         Checks checks = new Checks();
         String hash = checks.hex("planHash", body.planHash(), HASH_BYTES, "the hash of the plan");
         checks.done();
         return hash;
     }
 
-    AnswerDelivery answer(Bodies.Answer body) {
+    public AnswerDelivery answer(Bodies.Answer body) {
         Checks checks = new Checks();
         String channel = checks.oneOf("channel", body.channel(), DELIVERIES);
         Instant deliveredAt = checks.past("deliveredAt", body.deliveredAt(), deadlines);
@@ -142,7 +145,7 @@ public class RequestReader {
         return new AnswerDelivery(channel, deliveredAt, digest, proof);
     }
 
-    Refusal refusal(Bodies.Refuse body) {
+    public Refusal refusal(Bodies.Refuse body) {
         Checks checks = new Checks();
         Refusal.Ground ground = checks.oneOf(
                 "ground",
@@ -155,7 +158,7 @@ public class RequestReader {
         return new Refusal(ground, reason);
     }
 
-    Extension extension(Bodies.Extend body) {
+    public Extension extension(Bodies.Extend body) {
         Checks checks = new Checks();
         Extension.Ground ground = checks.oneOf(
                 "ground",
@@ -169,7 +172,7 @@ public class RequestReader {
         return new Extension(ground, reason, noticeSentAt);
     }
 
-    String withdrawal(Bodies.Withdraw body) {
+    public String withdrawal(Bodies.Withdraw body) {
         Checks checks = new Checks();
         String reason = checks.text("reason", body.reason(), LONGEST_REASON);
         checks.done();

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanItem;
@@ -129,13 +128,10 @@ final class Planning {
     }
 
     private static void check(RequestType type, PlanItem item, ItemDecision decision) {
-        Set<Action> allowed = switch (type) {
-            case ACCESS -> Set.of(Action.EXPORT, Action.RETAIN);
-            case ERASURE -> Set.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN);
-        };
+        List<Action> allowed = type.decidable();
         if (!allowed.contains(decision.action())) {
             throw RequestException.invalid(
-                    "action", "must be one of " + allowed.stream().sorted().toList());
+                    "action", "must be one of " + allowed);
         }
         boolean retain = decision.action() == Action.RETAIN;
         if (retain && (decision.ground() == null || decision.ground() == Ground.UNKNOWN)) {

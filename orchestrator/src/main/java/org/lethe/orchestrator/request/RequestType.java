@@ -1,20 +1,25 @@
 package org.lethe.orchestrator.request;
 
+import java.util.List;
+import org.lethe.wire.Action;
+
 /**
  * The rights a request can exercise, one row each: a right is data, not a code path.
  *
  * <p>Source: GDPR Art. 7(3) and 15-22.
  */
 public enum RequestType {
-    ACCESS(Approval.RELEASE, false),
-    ERASURE(Approval.PLAN, true);
+    ACCESS(Approval.RELEASE, false, List.of(Action.EXPORT, Action.RETAIN)),
+    ERASURE(Approval.PLAN, true, List.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN));
 
     private final Approval approval;
     private final boolean verified;
+    private final List<Action> decidable;
 
-    RequestType(Approval approval, boolean verified) {
+    RequestType(Approval approval, boolean verified, List<Action> decidable) {
         this.approval = approval;
         this.verified = verified;
+        this.decidable = decidable;
     }
 
     /** What a person must agree to before the request goes on. */
@@ -25,6 +30,11 @@ public enum RequestType {
     /** Whether the effect is read back before the person is answered. */
     public boolean verified() {
         return verified;
+    }
+
+    /** What a person can decide to do with an item. */
+    public List<Action> decidable() {
+        return decidable;
     }
 
     /** Where in a request a person must agree. */

@@ -13,14 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The orchestrator over HTTP, its users, and what happens behind it. */
-final class ApiFixture implements AutoCloseable {
-    static final String ERASURE = """
+public final class ApiFixture implements AutoCloseable {
+    public static final String ERASURE = """
             {"type": "ERASURE", "receivedAt": "2026-11-20", "language": "sv", "channel": "EMAIL",
              "subject": {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"}]}}""";
 
-    static final String ACCESS = ERASURE.replace("ERASURE", "ACCESS");
+    public static final String ACCESS = ERASURE.replace("ERASURE", "ACCESS");
 
-    final ConfigurableApplicationContext context = ApiApplication.start();
+    public final ConfigurableApplicationContext context = ApiApplication.start();
     final Http privacy = user("privacy");
     final Http approver = user("approver");
     final Http owner = user("owner");
@@ -31,6 +31,10 @@ final class ApiFixture implements AutoCloseable {
         return new Http(ApiApplication.port(context), name);
     }
 
+    public int port() {
+        return ApiApplication.port(context);
+    }
+
     SettableClock clock() {
         return context.getBean(SettableClock.class);
     }
@@ -39,14 +43,14 @@ final class ApiFixture implements AutoCloseable {
         return context.getBean(MemoryLog.class);
     }
 
-    String file(String body) {
+    public String file(String body) {
         Http.Answer answer = privacy.post("/api/v1/requests", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().path("id").asString();
     }
 
     /** Lets the systems answer until nothing is open. */
-    void run(String id, World world) {
+    public void run(String id, World world) {
         TransactionTemplate transactions = context.getBean(TransactionTemplate.class);
         context.getBean(ScriptedWire.class)
                 .run(
@@ -57,7 +61,7 @@ final class ApiFixture implements AutoCloseable {
                         work -> transactions.executeWithoutResult(status -> work.run()));
     }
 
-    String status(String id) {
+    public String status(String id) {
         return privacy.get("/api/v1/requests/" + id).json().path("status").asString();
     }
 

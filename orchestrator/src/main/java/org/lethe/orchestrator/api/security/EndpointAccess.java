@@ -7,6 +7,7 @@ import static org.lethe.orchestrator.api.security.Role.SYSTEM_OWNER;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -40,12 +41,37 @@ public final class EndpointAccess {
             row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
             row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
-            new Row(GET, "/v3/api-docs", EVERYBODY));
+            new Row(GET, "/v3/api-docs", EVERYBODY),
+            // The console. Who may not read requests is sent on from / to the systems.
+            new Row(GET, "/", EVERYBODY),
+            row(GET, "/requests/new", PRIVACY_OFFICER),
+            row(POST, "/requests", PRIVACY_OFFICER),
+            new Row(GET, "/requests", READERS),
+            new Row(GET, "/requests/{id}", READERS),
+            row(POST, "/requests/{id}/plan/decisions", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/plan/identifiers", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/approval", APPROVER),
+            row(POST, "/requests/{id}/release", APPROVER),
+            row(POST, "/requests/{id}/answer", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/refusal", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/extension", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/withdrawal", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/redrive", PRIVACY_OFFICER),
+            new Row(GET, "/systems", EVERYBODY),
+            row(POST, "/systems/{system}/pause", SYSTEM_OWNER),
+            row(POST, "/systems/{system}/resume", SYSTEM_OWNER));
 
     private EndpointAccess() {}
 
     public static List<Row> rows() {
         return ROWS;
+    }
+
+    /** True when one of the roles may call what is mapped to the pattern. */
+    public static boolean allows(Collection<Role> roles, HttpMethod method, String pattern) {
+        return ROWS.stream()
+                .filter(row -> row.method().equals(method) && row.pattern().equals(pattern))
+                .anyMatch(row -> roles.stream().anyMatch(row.roles()::contains));
     }
 
     private static Row row(HttpMethod method, String pattern, Role... roles) {
@@ -57,6 +83,11 @@ public final class EndpointAccess {
      * @param roles any of them is enough
      */
     public record Row(HttpMethod method, String pattern, Set<Role> roles) {
+        /** True for a page or form of the console, false for a call of the API. */
+        public boolean console() {
+            return !pattern.startsWith("/api/") && !pattern.startsWith("/v3/");
+        }
+
         String[] roleNames() {
             return roles.stream().map(Role::name).toArray(String[]::new);
         }

@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.api.security;
 
+import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -25,21 +27,25 @@ import org.springframework.security.crypto.password.NoOpPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** HTTP Basic, no sessions, and {@link EndpointAccess} as the only say on who may call what. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+    private static final String REFUSED_PAGE = "/refused";
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Problems problems) throws Exception {
-        AuthenticationEntryPoint signIn = (request, response, e) -> {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"Lethe\", charset=\"UTF-8\"");
-            problems.write(response, StatusProblems.of(HttpStatus.UNAUTHORIZED));
-        };
+        AuthenticationEntryPoint signIn = signIn(problems);
         http.securityMatcher("/api/**", "/v3/**", "/actuator/**", "/error")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -49,9 +55,7 @@ class SecurityConfiguration {
                                 problems.write(response, StatusProblems.of(HttpStatus.FORBIDDEN))))
                 .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> {
-                    for (EndpointAccess.Row row : EndpointAccess.rows()) {
-                        calls.requestMatchers(row.method(), row.pattern()).hasAnyRole(row.roleNames());
-                    }
+                    rows(calls, false);
                     calls.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/info")
                             .permitAll();
                     calls.requestMatchers("/error").permitAll();
@@ -59,6 +63,54 @@ class SecurityConfiguration {
                     calls.anyRequest().authenticated();
                 });
         return http.build();
+    }
+
+    /** The console: whatever changes something carries a token that only our own pages have. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain consoleSecurity(HttpSecurity http, Problems problems) throws Exception {
+        AuthenticationEntryPoint signIn = signIn(problems);
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
+        denied.setErrorPage(REFUSED_PAGE);
+        // Every call signs in anew: a token that changed with each sign-in would break a second tab.
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(denied))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frames -> frames.deny()))
+                .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(calls -> {
+                    // Only the application itself forwards: to the page that says why something is refused.
+                    calls.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                            .permitAll();
+                    calls.requestMatchers(HttpMethod.GET, "/console/**").permitAll();
+                    rows(calls, true);
+                    calls.anyRequest().denyAll();
+                });
+        return http.build();
+    }
+
+    private static void rows(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry calls,
+            boolean console) {
+        for (EndpointAccess.Row row : EndpointAccess.rows()) {
+            if (row.console() == console) {
+                calls.requestMatchers(row.method(), row.pattern()).hasAnyRole(row.roleNames());
+            }
+        }
+    }
+
+    private static AuthenticationEntryPoint signIn(Problems problems) {
+        return (request, response, e) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Lethe\", charset=\"UTF-8\"");
+            problems.write(response, StatusProblems.of(HttpStatus.UNAUTHORIZED));
+        };
     }
 
     @Bean

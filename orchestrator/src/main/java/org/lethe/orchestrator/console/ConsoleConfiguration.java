@@ -1,0 +1,17 @@
+package org.lethe.orchestrator.console;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Serves the console's own style sheet and icon; nothing comes from elsewhere. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/console/**")
+                .addResourceLocations("classpath:/orchestrator/console/static/")
+                .setCacheControl(CacheControl.noCache());
+    }
+}

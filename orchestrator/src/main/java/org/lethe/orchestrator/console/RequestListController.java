@@ -1,0 +1,50 @@
+package org.lethe.orchestrator.console;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestFilter;
+import org.lethe.orchestrator.request.RequestType;
+import org.lethe.orchestrator.request.Status;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of requests, newest first; no identifiers. */
+@Controller
+class RequestListController {
+    private static final int PAGE = 50;
+
+    private final RequestDesk desk;
+
+    RequestListController(RequestDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping({"/", "/requests"})
+    String list(
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable RequestType type,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
+            @RequestParam(required = false) @Nullable String cursor,
+            Authentication who,
+            Model model) {
+        if (!Visitor.of(who).mayGet("/requests")) {
+            return "redirect:/systems";
+        }
+        String given = cursor == null || cursor.isBlank() ? null : cursor;
+        model.addAttribute("page", desk.list(new RequestFilter(status, type, due, given, PAGE)));
+        model.addAttribute("statuses", Arrays.asList(Status.values()));
+        model.addAttribute("types", Arrays.asList(RequestType.values()));
+        model.addAttribute("status", status);
+        model.addAttribute("type", type);
+        model.addAttribute("due", due);
+        model.addAttribute("filtered", status != null || type != null || due != null);
+        model.addAttribute("cursor", given);
+        return "requests";
+    }
+}

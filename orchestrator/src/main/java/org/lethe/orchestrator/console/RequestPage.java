@@ -1,0 +1,82 @@
+package org.lethe.orchestrator.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.api.problem.InvalidBodyException;
+import org.lethe.orchestrator.request.Extension;
+import org.lethe.orchestrator.request.Refusal;
+import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestException;
+import org.lethe.orchestrator.request.RequestView;
+import org.lethe.wire.Ground;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gathers what the page of one request shows, and shows it again when one of its forms is refused. */
+@Component
+class RequestPage {
+    private final RequestDesk desk;
+    private final AccessPackages packages;
+    private final JsonMapper json = JsonMapper.shared();
+
+    RequestPage(RequestDesk desk, AccessPackages packages) {
+        this.desk = desk;
+        this.packages = packages;
+    }
+
+    /** Does what a form asks for and leads back to the page, which shows the form again when it was refused. */
+    String after(
+            UUID id,
+            String form,
+            Map<String, String> typed,
+            Runnable action,
+            Authentication who,
+            Model model,
+            HttpServletResponse response) {
+        Attempt attempt;
+        try {
+            action.run();
+            return "redirect:/requests/" + id;
+        } catch (RequestException e) {
+            attempt = Attempt.of(form, typed, e);
+        } catch (InvalidBodyException e) {
+            attempt = Attempt.of(form, typed, e);
+        }
+        response.setStatus(attempt.status().value());
+        return show(id, attempt, who, model);
+    }
+
+    String show(UUID id, Attempt attempt, Authentication who, Model model) {
+        RequestView request = desk.get(id);
+        Visitor visitor = Visitor.of(who);
+        model.addAttribute("attempt", attempt);
+        model.addAttribute("dsr", request);
+        model.addAttribute("plan", visitor.mayGet("/api/v1/requests/{id}/plan") ? PlanPage.of(desk.plan(id)) : null);
+        model.addAttribute(
+                "copy",
+                visitor.mayGet("/api/v1/requests/{id}/access-package")
+                        ? packages.describe(id).orElse(null)
+                        : null);
+        model.addAttribute("record", request.status().terminal() ? record(id) : null);
+        model.addAttribute("actions", request.type().decidable());
+        model.addAttribute("grounds", withoutUnknown(Ground.values()));
+        model.addAttribute("refusalGrounds", Arrays.asList(Refusal.Ground.values()));
+        model.addAttribute("extensionGrounds", Arrays.asList(Extension.Ground.values()));
+        return "request";
+    }
+
+    private static List<Ground> withoutUnknown(Ground[] grounds) {
+        return Arrays.stream(grounds).filter(ground -> ground != Ground.UNKNOWN).toList();
+    }
+
+    private Map<?, ?> record(UUID id) {
+        return json.readValue(desk.completionRecord(id), Map.class);
+    }
+}

@@ -1,0 +1,243 @@
+package org.lethe.orchestrator.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lethe.orchestrator.request.World.item;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.api.ApiFixture;
+import org.lethe.orchestrator.console.Browser.Page;
+import org.lethe.orchestrator.plan.PlanView;
+import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
+import org.lethe.wire.Identifier;
+
+/** People at work in the console, without scripts, on the real desk and tables. */
+class ConsoleIntegrationTests {
+    private static final String MAIL = "anna.larsson@example.test";
+
+    private static ApiFixture lethe;
+    private static Browser privacy;
+    private static Browser approver;
+    private static Browser auditor;
+
+    @BeforeAll
+    static void start() {
+        lethe = new ApiFixture();
+        privacy = new Browser(lethe.port(), "privacy");
+        approver = new Browser(lethe.port(), "approver");
+        auditor = new Browser(lethe.port(), "auditor");
+    }
+
+    @AfterAll
+    static void stop() {
+        lethe.close();
+    }
+
+    @Test
+    void anErasureIsFiledDecidedApprovedAndAnsweredThroughForms() {
+        // Given
+        World world = new World()
+                .holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.REVIEW))
+                .vouches("crm", new Identifier("", "EMAIL", "a.larsson@example.test"));
+
+        // When: filed
+        Page filed = file("ERASURE");
+        String path = filed.path();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+
+        // Then
+        assertThat(filed.text()).contains("Erasure", "locating").doesNotContain(MAIL);
+        assertThat(filed.html()).as("looks again while the systems work").contains("http-equiv=\"refresh\"");
+
+        // When: decided
+        lethe.run(id, world);
+        Page plan = privacy.get(path);
+        assertThat(plan.html()).doesNotContain("http-equiv=\"refresh\"");
+        assertThat(plan.text()).contains("2 to decide", "a.larsson@example.test");
+        Page accepted = privacy.submit(plan, path + "/plan/identifiers", Map.of("accepted", "false"));
+        assertThat(accepted.text()).contains("left out");
+        Page wrong = privacy.submit(
+                accepted, path + "/plan/decisions", Map.of("action", "RETAIN", "reason", "kept <b>as typed</b>"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("Ground is missing");
+        assertThat(wrong.html()).contains("value=\"kept &lt;b&gt;as typed&lt;/b&gt;\"");
+        Page decided = privacy.submit(
+                wrong,
+                path + "/plan/decisions",
+                Map.of("action", "RETAIN", "ground", "RIGHTS_OF_OTHERS", "reason", "a colleague's"));
+
+        // Then
+        assertThat(decided.text()).contains("The plan is complete", "role approver must approve");
+        assertThat(decided.html()).doesNotContain(path + "/approval");
+
+        // When: approved
+        Page approved = approver.submit(approver.get(path), path + "/approval", Map.of());
+        assertThat(approved.text()).contains("applying");
+        lethe.run(id, world);
+
+        // When: answered
+        Page answering = privacy.get(path);
+        Page missing = privacy.submit(answering, path + "/answer", Map.of("channel", "LETTER", "deliveredAt", "2026-11-22"));
+        assertThat(missing.text()).contains("Digest must be the SHA-256");
+        Page done = privacy.submit(
+                missing,
+                path + "/answer",
+                Map.of("channel", "LETTER", "deliveredAt", "2026-11-22", "text", "Dear\r\nyou", "proof", "RR-1"));
+
+        // Then
+        assertThat(done.text())
+                .contains("Completion record", "answered on time", "verified in every system", "rights of others")
+                .doesNotContain(MAIL);
+        assertThat(auditor.get(path).text()).contains("Completion record").doesNotContain("Refuse, extend");
+        assertThat(approver.get("/").text()).contains("completed").doesNotContain(MAIL);
+    }
+
+    @Test
+    void anApprovalOfAPlanThatChangedIsRefusedInWords() {
+        // Given
+        Page filed = file("ERASURE");
+        String path = filed.path();
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        lethe.run(id.toString(), new World().holds("crm", item("contacts", "c-1", Action.ERASE)));
+        Page seen = approver.get(path);
+
+        // When
+        Page meanwhile = approver.submit(seen, path + "/approval", Map.of("planHash", "00".repeat(32)));
+
+        // Then
+        assertThat(meanwhile.status()).isEqualTo(409);
+        assertThat(meanwhile.text()).contains("nothing was changed", "not the one with this hash");
+        PlanView plan = lethe.context.getBean(RequestDesk.class).plan(id);
+        assertThat(meanwhile.html()).as("the page shows the plan as it is now").contains(String.valueOf(plan.hash()));
+    }
+
+    @Test
+    void anAccessRequestIsReleasedAndRefusalsAreShown() {
+        // Given
+        Page filed = file("ACCESS");
+        String path = filed.path();
+        lethe.run(path.substring(path.lastIndexOf('/') + 1), new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
+
+        // When
+        Page ready = approver.get(path);
+        assertThat(ready.text()).contains("The copy of the data is ready", "Download the package");
+        Page released = approver.submit(ready, path + "/release", Map.of());
+
+        // Then: the digest of the package is there already
+        assertThat(released.text()).contains("Inform the person");
+        Page answering = privacy.get(path);
+        assertThat(answering.html()).containsPattern("name=\"contentSha256\"[^>]*value=\"[0-9a-f]{64}\"");
+        Page late = privacy.submit(
+                answering,
+                path + "/extension",
+                Map.of("ground", "NUMBER", "noticeSentAt", "2020-01-01", "reason", "many at once"));
+        assertThat(late.text()).contains("must lie between the receipt");
+        Page withdrawn = privacy.submit(late, path + "/withdrawal", Map.of("reason", "by telephone"));
+        assertThat(withdrawn.text()).contains("withdrawn", "Completion record");
+    }
+
+    @Test
+    void whatIsWrongInAFilingIsNamedAndKept() {
+        // When
+        Page wrong = privacy.submit(
+                privacy.get("/requests/new"),
+                "/requests",
+                Map.of("type", "ERASURE", "receivedAt", "2030-01-01", "kind0", "EMAIL", "value0", "not-an-address"));
+
+        // Then
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("Received must not be in the future", "Identifier 1: value");
+        assertThat(wrong.html()).contains("value=\"not-an-address\"");
+    }
+
+    @Test
+    void sendingAFilingTwiceFilesOneRequest() {
+        // Given
+        Page form = privacy.get("/requests/new");
+        Map<String, String> typed = filing("ERASURE");
+
+        // When
+        Page first = privacy.submit(form, "/requests", typed);
+        Page second = privacy.submit(form, "/requests", typed);
+
+        // Then
+        assertThat(second.path()).isEqualTo(first.path());
+    }
+
+    @Test
+    void listsFilterAndNeverNameAnybody() {
+        // Given
+        file("ERASURE");
+        file("ACCESS");
+
+        // When
+        Page all = auditor.get("/?status=&type=&due=");
+        Page access = auditor.get("/?type=ACCESS&status=LOCATING");
+        Page none = auditor.get("/?due=2020-01-01");
+
+        // Then
+        assertThat(all.text()).contains("Erasure", "Access", "days left").doesNotContain(MAIL);
+        assertThat(access.html()).doesNotContain("<td>Erasure</td>");
+        assertThat(none.text()).contains("No request fits");
+        assertThat(auditor.get("/?status=NONSENSE").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theOwnerPausesAndResumesASystem() {
+        // Given
+        Browser owner = new Browser(lethe.port(), "owner");
+
+        // When
+        Page sent = owner.get("/");
+        Page paused = owner.submit(owner.get("/systems"), "/systems/erp/pause", Map.of());
+
+        // Then
+        assertThat(sent.header("Location")).endsWith("/systems");
+        assertThat(paused.text()).contains("paused");
+        Page resumed = owner.submit(paused, "/systems/erp/resume", Map.of());
+        assertThat(resumed.text()).doesNotContain("paused");
+        assertThat(privacy.get("/systems").html()).doesNotContain("<form");
+    }
+
+    @Test
+    void pagesNeedNoScriptAndNothingFromElsewhere() {
+        for (String path : new String[] {"/", "/requests/new", "/systems", file("ERASURE").path()}) {
+            // When
+            Page page = privacy.get(path);
+
+            // Then
+            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'");
+            assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(page.header("Cache-Control")).contains("no-store");
+            assertThat(page.html())
+                    .contains("<html lang=\"en\"", "<h1>", "<title>")
+                    .doesNotContain("<script", "style=", "onclick", "http://", "https://", "th:");
+        }
+        assertThat(new Browser(lethe.port(), null).get("/console/console.css").status())
+                .isEqualTo(200);
+    }
+
+    private static Page file(String type) {
+        Page filed = privacy.submit(privacy.get("/requests/new"), "/requests", filing(type));
+        assertThat(filed.status()).as(filed.html()).isEqualTo(200);
+        assertThat(filed.path()).startsWith("/requests/");
+        return filed;
+    }
+
+    private static Map<String, String> filing(String type) {
+        return Map.of(
+                "type", type,
+                "receivedAt", "2026-11-20",
+                "channel", "EMAIL",
+                "language", "sv",
+                "kind0", "EMAIL",
+                "value0", MAIL,
+                "kind1", "EMAIL",
+                "value1", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.console;
+
+import org.jspecify.annotations.NullMarked;
