@@ -43,7 +43,7 @@ class ConnectorIntegrationTests {
         // When
         erp.describe(new IdentityKey(SigningKey.generate()));
         erp.beat();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> fixture.bean(Connectors.class).get(erp.system).lastHeartbeat() != null);
 
         // Then

@@ -71,7 +71,7 @@ class ReplyIntegrationTests {
         // When
         crm.answer(command);
         crm.answer(command);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("late") > late);
+        await().atMost(Duration.ofMinutes(1)).until(() -> count("late") > late);
 
         // Then
         assertThat(fixture.script().answered).containsOnlyOnce(request);
@@ -137,7 +137,7 @@ class ReplyIntegrationTests {
         crm.sendBytes(Topics.replies(crm.system), "x", "not avro".getBytes(StandardCharsets.UTF_8));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(deadLetters(crm.system))
                         .contains("NOT_AUTHENTIC", "NOT_AUTHENTIC", "UNKNOWN_MAGIC_BYTE"));
         assertThat(fixture.bean(Outbox.class).unanswered(request)).isOne();
@@ -155,7 +155,7 @@ class ReplyIntegrationTests {
         erp.sendTo(Topics.replies(erp.system), crm.part(command, "forged", 0, true), command.getRequestId());
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(deadLetters(erp.system)).contains("WRONG_TOPIC"));
         assertThat(fixture.bean(Outbox.class).unanswered(request)).isOne();
         crm.answer(command);
@@ -171,7 +171,7 @@ class ReplyIntegrationTests {
         crm.fail(crm.next(), FailureKind.TRANSIENT, null);
 
         // When
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> fixture.script().givenUp.containsKey(step.commandId()));
         fixture.inTransaction(
                 () -> assertThat(fixture.bean(Outbox.class).redrive(request)).isOne());
@@ -210,7 +210,7 @@ class ReplyIntegrationTests {
 
         // When
         crm.fail(sent(request, step), FailureKind.DENIED, null);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> fixture.script().givenUp.containsKey(step.commandId()));
 
         // Then
@@ -259,7 +259,7 @@ class ReplyIntegrationTests {
 
         // When
         crm.answer(command);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("key_destroyed") > dropped);
+        await().atMost(Duration.ofMinutes(1)).until(() -> count("key_destroyed") > dropped);
 
         // Then
         assertThat(deadLetters(crm.system)).hasSameSizeAs(before);

@@ -91,9 +91,9 @@ final class ScriptedConnector implements AutoCloseable {
         }
     }
 
-    /** The next command, within 20 s. */
+    /** The next command, within a minute. */
     Command next() {
-        Command command = poll(Duration.ofSeconds(20));
+        Command command = poll(Duration.ofMinutes(1));
         if (command == null) {
             throw new AssertionError("no command for " + system);
         }

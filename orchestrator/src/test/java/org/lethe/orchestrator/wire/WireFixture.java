@@ -167,7 +167,7 @@ final class WireFixture implements AutoCloseable {
     ScriptedConnector healthy(String system) {
         ScriptedConnector connector = connector(system);
         connector.hello();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> bean(Connectors.class).get(name(system)).state() == ConnectorView.State.HEALTHY);
         return connector;
     }
@@ -207,7 +207,7 @@ final class WireFixture implements AutoCloseable {
     }
 
     void awaitAnswered(UUID request) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> script().answered.contains(request));
+        await().atMost(Duration.ofMinutes(1)).until(() -> script().answered.contains(request));
     }
 
     /** Everything that is on a topic now. */

@@ -56,6 +56,9 @@ class ConnectorIntegrationTests {
     private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://connector-runtime", true);
     private static final SigningKey SIGNER = SigningKey.generate();
 
+    /** For what is sure to happen; a busy machine needs long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     static Path folder;
 
@@ -99,7 +102,7 @@ class ConnectorIntegrationTests {
         shop = context.getBean(Shop.class);
         assertThat(context.getBean(Connector.class).stage()).isEqualTo(Connector.Stage.WAITING_FOR_TOPICS);
         wire.createTopics();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .until(() -> wire.replies().stream().anyMatch(reply -> reply.getDescriptor() != null));
         descriptor = wire.replies().stream()
                 .map(Reply::getDescriptor)
@@ -180,7 +183,7 @@ class ConnectorIntegrationTests {
         wire.send(apply);
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> wire.repliesTo(apply).size() == 2);
+        await().atMost(PATIENCE).until(() -> wire.repliesTo(apply).size() == 2);
         assertThat(wire.repliesTo(apply))
                 .extracting(reply ->
                         request.open(reply, AppliedPayload.class).getResults().get(0))
@@ -215,7 +218,7 @@ class ConnectorIntegrationTests {
 
         // When
         wire.send(apply);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .until(() -> wire.repliesTo(apply).stream().anyMatch(Reply::getLast));
 
         // Then
@@ -359,13 +362,13 @@ class ConnectorIntegrationTests {
 
         // When
         wire.send(slow);
-        await().atMost(Duration.ofSeconds(20)).until(() -> heartbeats() > before + 25);
+        await().atMost(PATIENCE).until(() -> heartbeats() > before + 25);
         assertThat(wire.repliesTo(slow)).isEmpty();
         assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
         gate.countDown();
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> !wire.repliesTo(slow).isEmpty());
+        await().atMost(PATIENCE).until(() -> !wire.repliesTo(slow).isEmpty());
         Reply after = answer(request().locate(Right.ERASURE, email));
         assertThat(after.getFailed()).isNull();
         assertThat(wire.repliesTo(slow)).hasSize(1);
@@ -381,7 +384,7 @@ class ConnectorIntegrationTests {
 
         // Then
         assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(PATIENCE)
                 .until(() -> wire.replies().stream()
                         .filter(reply -> reply.getHeartbeat() != null)
                         .anyMatch(reply ->
@@ -418,7 +421,7 @@ class ConnectorIntegrationTests {
 
     private static Reply answer(Command command) throws Exception {
         wire.send(command);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .until(() -> wire.repliesTo(command).stream().anyMatch(Reply::getLast));
         List<Reply> replies = wire.repliesTo(command);
         return replies.get(replies.size() - 1);
@@ -433,7 +436,7 @@ class ConnectorIntegrationTests {
     }
 
     private static ConsumerRecord<byte[], byte[]> deadLetter(String key) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .until(() -> wire.deadLetters().stream().anyMatch(dead -> isKey(dead, key)));
         return wire.deadLetters().stream()
                 .filter(dead -> isKey(dead, key))

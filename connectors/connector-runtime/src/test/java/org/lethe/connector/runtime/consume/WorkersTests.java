@@ -75,7 +75,7 @@ class WorkersTests {
 
         // When
         start(1, handler).submit(delivery);
-        await().until(() -> runs.get() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> runs.get() > 0);
         delivery.abandon();
 
         // Then
@@ -142,7 +142,7 @@ class WorkersTests {
         Handler handler = new Handler() {
             @Override
             public void carryOut(Command command, Delivery delivery) {
-                await().until(() -> gate.getCount() == 0);
+                await().atMost(Duration.ofMinutes(1)).until(() -> gate.getCount() == 0);
             }
         };
         Delivery first = delivery("first");
