@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Officers {
     private static final String REQUESTS = "/api/v1/requests";
+    private static final String AWAITING_APPROVAL = "AWAITING_APPROVAL";
     /** The plan changed since it was read, or a policy approved it: the next look shows which. */
     private static final int CONFLICT = 409;
 
@@ -137,6 +138,34 @@ public final class Officers {
                         "the approval of request " + id + " was answered with " + response.statusCode());
             }
         }
+    }
+
+    /** Decides what Lethe may not: records shared with somebody else stay, unknown identifiers are not followed. */
+    private boolean leaveSharedAlone(UUID id, JsonNode plan) {
+        boolean open = false;
+        for (JsonNode system : plan.path("systems")) {
+            for (JsonNode item : system.path("items")) {
+                if (item.path("action").asString("").equals("REVIEW")) {
+                    open = true;
+                    privacy.submit(
+                            REQUESTS + "/" + id + "/plan/decisions",
+                            Map.of(
+                                    "itemId", item.path("id").asString(""),
+                                    "action", "RETAIN",
+                                    "ground", "RIGHTS_OF_OTHERS",
+                                    "reason", "also concerns another person"));
+                }
+            }
+        }
+        for (JsonNode found : plan.path("identifiers")) {
+            if (found.path("accepted").isMissingNode() || found.path("accepted").isNull()) {
+                open = true;
+                privacy.submit(
+                        REQUESTS + "/" + id + "/plan/identifiers",
+                        Map.of("identifierId", found.path("id").asString(""), "accepted", false));
+            }
+        }
+        return open;
     }
 
     private void answer(UUID id, byte[] content) {

@@ -1,0 +1,114 @@
+package org.lethe.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.lethe.connector.testkit.people.SamplePerson;
+import tools.jackson.databind.JsonNode;
+
+/** The access package holds what the systems hold about the person, and nothing about anybody else. */
+class AccessCompletenessIntegrationTests {
+    /**
+     * What a row of a sandbox has beside data about the person: the vendor's own keys, revisions and links, the same data
+     * a second time for searching, and the change history, whose values are those of the record.
+     */
+    private static final Set<String> BOOKKEEPING = Set.of(
+            "ERP id",
+            "ERP _timestamp",
+            "ERP party",
+            "ERP invoice",
+            "ERP invoice_address",
+            "ERP __date",
+            "HUBSPOT toId",
+            "HUBSPOT toType",
+            "HUBSPOT from",
+            "HELPDESK id",
+            "HELPDESK Queue",
+            "HELPDESK Owner",
+            "HELPDESK Creator",
+            "HELPDESK LastUpdatedBy",
+            "HELPDESK Requestor",
+            "HELPDESK Cc",
+            "HELPDESK AdminCc",
+            "HELPDESK ObjectId",
+            "HELPDESK ObjectType",
+            "HELPDESK TransactionId",
+            "HELPDESK Content",
+            "HELPDESK Disabled",
+            "HELPDESK Privileged",
+            "CRM _parentcustomerid_value");
+
+    @Test
+    void thePackagesOfAHundredPeopleHoldEverythingAboutThemAndNothingAboutOthers() {
+        // Given
+        Quickstart lethe = RunningLethe.get();
+        List<SamplePerson> people = RunningLethe.group(0);
+        SandboxRows rows = new SandboxRows(lethe.sandboxes().bySystem());
+
+        // When
+        Map<SamplePerson, Officers.Done> done = RunningLethe.carry("ACCESS", people);
+
+        // Then
+        Set<String> missing = new TreeSet<>();
+        Set<String> leaked = new TreeSet<>();
+        int checked = 0;
+        for (SamplePerson person : people) {
+            AccessPackageFiles files = AccessPackageFiles.of(done.get(person).accessPackage());
+            assertThat(files.text("index.html")).contains(person.email());
+            for (SandboxRows.Row row : rows.about(person)) {
+                checked += check(row, files, missing);
+            }
+            leaked.addAll(others(person, lethe.world().people(), files));
+        }
+        assertThat(people).hasSize(100);
+        assertThat(checked).as("values compared").isGreaterThan(3_000);
+        assertThat(missing).as("fields that a package lacks").isEmpty();
+        assertThat(leaked).as("people who are in somebody else's package").isEmpty();
+    }
+
+    private static int check(SandboxRows.Row row, AccessPackageFiles files, Set<String> missing) {
+        Set<String> given = files.values(row.system().systemName());
+        List<String> wanted = new ArrayList<>();
+        row.json().propertyStream().forEach(field -> {
+            if (!BOOKKEEPING.contains(row.system() + " " + field.getKey())) {
+                for (String value : leaves(field.getValue())) {
+                    wanted.add(value);
+                    if (!given.contains(value) && given.stream().noneMatch(text -> text.contains(value))) {
+                        missing.add(row.system() + " " + row.table() + "." + field.getKey());
+                    }
+                }
+            }
+        });
+        return wanted.size();
+    }
+
+    private static Set<String> leaves(JsonNode value) {
+        Set<String> leaves = new LinkedHashSet<>();
+        AccessPackageFiles.collect(value, leaves);
+        leaves.remove("");
+        return leaves;
+    }
+
+    /** Numbers of the people, other than those who share the person's mailbox, whose values are in the package. */
+    private static Set<String> others(SamplePerson person, List<SamplePerson> all, AccessPackageFiles files) {
+        StringBuilder everything = new StringBuilder();
+        files.files().keySet().forEach(name -> everything.append(files.text(name)));
+        String text = everything.toString();
+        Set<String> found = new HashSet<>();
+        for (SamplePerson other : all) {
+            if (other.number() != person.number() && !other.email().equals(person.email())) {
+                SandboxRows.values(other).stream()
+                        .filter(text::contains)
+                        .forEach(value -> found.add("person " + other.number() + " in that of " + person.number()));
+            }
+        }
+        return found;
+    }
+}

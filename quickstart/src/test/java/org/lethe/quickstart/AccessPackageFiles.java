@@ -1,0 +1,47 @@
+package org.lethe.quickstart;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of an access package, unpacked in memory. */
+record AccessPackageFiles(Map<String, byte[]> files) {
+    static AccessPackageFiles of(byte[] zip) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the access package is no zip file", e);
+        }
+        return new AccessPackageFiles(files);
+    }
+
+    String text(String name) {
+        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    /** Every value in the JSON of a system, as text; texts that hold JSON of their own are opened. */
+    Set<String> values(String system) {
+        Set<String> values = new HashSet<>();
+        collect(JsonMapper.shared().readTree(text("data/" + system + ".json")), values);
+        return values;
+    }
+
+    static void collect(JsonNode node, Set<String> values) {
+        if (node.isContainer()) {
+            node.forEach(child -> collect(child, values));
+        } else if (!node.isNull()) {
+            values.add(node.asString());
+        }
+    }
+}
