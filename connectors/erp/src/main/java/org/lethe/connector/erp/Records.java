@@ -130,8 +130,7 @@ abstract class Records {
     Readback check(PlannedAction action) {
         Row row = find(action);
         return switch (action.action()) {
-            case ERASE -> checkErased(row, Readback.ABSENT);
-            case ANONYMISE -> checkErased(row, Readback.HOLDS);
+            case ERASE, ANONYMISE -> checkErased(row);
             case RETAIN, EXPORT -> row == null ? Readback.ABSENT : Readback.HOLDS;
             case RECTIFY -> checkRectified(row, action);
             case REVIEW, FORWARD, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN ->
@@ -139,11 +138,7 @@ abstract class Records {
         };
     }
 
-    /**
-     * @param emptied what to say of a row that is still there without any of its values: Tryton's own erasing leaves one
-     *     behind, which no ordinary read shows
-     */
-    private Readback checkErased(@Nullable Row row, Readback emptied) {
+    private Readback checkErased(@Nullable Row row) {
         if (row != null && !erased(row)) {
             return Readback.violated(model);
         }
@@ -151,7 +146,7 @@ abstract class Records {
         if (where != null) {
             return Readback.residue(where);
         }
-        return row == null ? Readback.ABSENT : emptied;
+        return row == null ? Readback.ABSENT : Readback.HOLDS;
     }
 
     private static Readback checkRectified(@Nullable Row row, PlannedAction action) {
