@@ -1,6 +1,5 @@
 package org.lethe.quickstart;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Officers {
     private static final String REQUESTS = "/api/v1/requests";
-    private static final String AWAITING_APPROVAL = "AWAITING_APPROVAL";
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(400);
     /** The plan changed since it was read, or a policy approved it: the next look shows which. */
     private static final int CONFLICT = 409;
 
@@ -72,6 +71,7 @@ public final class Officers {
         long end = System.nanoTime() + most.toNanos();
         byte[] accessPackage = new byte[0];
         var before = "";
+        var wait = look;
         while (true) {
             var request = privacy.get(REQUESTS + "/" + id);
             var status = request.path("status").asString("");
@@ -79,6 +79,7 @@ public final class Officers {
             if (changed) {
                 told.accept(status);
                 before = status;
+                wait = look;
             }
             var attention = request.path("attention").asString("");
             if (!attention.isEmpty()) {
@@ -93,10 +94,10 @@ public final class Officers {
                 }
                 case "ANSWERING" -> {
                     if (changed) {
-                        accessPackage = isAccess(request)
-                                ? privacy.bytes(REQUESTS + "/" + id + "/access-package")
-                                : accessPackage;
-                        answer(id, accessPackage);
+                        if (isAccess(request)) {
+                            accessPackage = privacy.bytes(REQUESTS + "/" + id + "/access-package");
+                        }
+                        answer(id, isAccess(request) ? accessPackage : privacy.bytes(REQUESTS + "/" + id + "/plan"));
                     }
                 }
                 case "COMPLETED" -> {
@@ -112,25 +113,34 @@ public final class Officers {
                 throw new QuickstartException("request " + id + " is still " + status + " after " + most.toSeconds()
                         + " s; the log says why");
             }
-            if (running.stopsWithin(look)) {
+            // Looking often at many requests would take the time that they need themselves.
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(3).dividedBy(2) : LONGEST_WAIT;
+            if (running.stopsWithin(wait)) {
                 throw new QuickstartException("stopped while request " + id + " was " + status);
             }
         }
     }
 
-    /** Accepts what systems vouched for, which starts another search, or else approves. */
+    /**
+     * Accepts what systems vouched for, which starts another search; leaves records alone that are shared with somebody
+     * else; approves when nothing is open any more.
+     */
     private void approve(UUID id) {
         var plan = approver.get(REQUESTS + "/" + id + "/plan");
         var undecided = plan.path("identifiers")
                 .valueStream()
                 .filter(identifier -> !identifier.path("accepted").isBoolean())
                 .toList();
-        for (var identifier : undecided) {
-            privacy.submit(
-                    REQUESTS + "/" + id + "/plan/identifiers",
-                    Map.of("identifierId", identifier.path("id").asString(""), "accepted", true));
-        }
-        if (undecided.isEmpty()) {
+        var reviews = plan.path("systems")
+                .valueStream()
+                .flatMap(system -> system.path("items").valueStream())
+                .filter(item -> item.path("action").asString("").equals("REVIEW"))
+                .toList();
+        if (!undecided.isEmpty()) {
+            undecided.forEach(identifier -> accept(id, identifier));
+        } else if (!reviews.isEmpty()) {
+            reviews.forEach(item -> leaveAlone(id, item));
+        } else {
             var hash = Map.of("planHash", plan.path("hash").asString(""));
             var response = approver.post(REQUESTS + "/" + id + "/approval", hash);
             if (response.statusCode() / 100 != 2 && response.statusCode() != CONFLICT) {
@@ -140,41 +150,28 @@ public final class Officers {
         }
     }
 
-    /** Decides what Lethe may not: records shared with somebody else stay, unknown identifiers are not followed. */
-    private boolean leaveSharedAlone(UUID id, JsonNode plan) {
-        boolean open = false;
-        for (JsonNode system : plan.path("systems")) {
-            for (JsonNode item : system.path("items")) {
-                if (item.path("action").asString("").equals("REVIEW")) {
-                    open = true;
-                    privacy.submit(
-                            REQUESTS + "/" + id + "/plan/decisions",
-                            Map.of(
-                                    "itemId", item.path("id").asString(""),
-                                    "action", "RETAIN",
-                                    "ground", "RIGHTS_OF_OTHERS",
-                                    "reason", "also concerns another person"));
-                }
-            }
-        }
-        for (JsonNode found : plan.path("identifiers")) {
-            if (found.path("accepted").isMissingNode() || found.path("accepted").isNull()) {
-                open = true;
-                privacy.submit(
-                        REQUESTS + "/" + id + "/plan/identifiers",
-                        Map.of("identifierId", found.path("id").asString(""), "accepted", false));
-            }
-        }
-        return open;
+    private void accept(UUID id, JsonNode identifier) {
+        privacy.submit(
+                REQUESTS + "/" + id + "/plan/identifiers",
+                Map.of("identifierId", identifier.path("id").asString(""), "accepted", true));
     }
 
+    private void leaveAlone(UUID id, JsonNode item) {
+        privacy.submit(
+                REQUESTS + "/" + id + "/plan/decisions",
+                Map.of(
+                        "itemId", item.path("id").asString(""),
+                        "action", "RETAIN",
+                        "ground", "RIGHTS_OF_OTHERS",
+                        "reason", "also concerns another person"));
+    }
+
+    /** @param content what the person is given: the package, or what became of each record */
     private void answer(UUID id, byte[] content) {
         var body = new LinkedHashMap<String, Object>();
         body.put("channel", "HANDED_OVER");
         body.put("deliveredAt", clock.instant().toString());
-        body.put(
-                "contentSha256",
-                sha256(content.length > 0 ? content : id.toString().getBytes(StandardCharsets.UTF_8)));
+        body.put("contentSha256", sha256(content));
         body.put("proof", "quickstart-" + id);
         privacy.submit(REQUESTS + "/" + id + "/answer", body);
     }
