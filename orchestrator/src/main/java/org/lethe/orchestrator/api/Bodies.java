@@ -99,5 +99,6 @@ public final class Bodies {
 
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")
-    public record Withdraw(@Schema(maxLength = 1000) @Nullable String reason) {}
+    public record Withdraw(
+            @Schema(maxLength = 1000) @Nullable String reason) {}
 }

@@ -113,8 +113,7 @@ class EndingController {
 
     @PostMapping("/redrive")
     String redrive(@PathVariable UUID id, Authentication who, Model model, HttpServletResponse response) {
-        return page.after(
-                id, "redrive", Map.of(), () -> desk.redrive(id, StaffUser.actor(who)), who, model, response);
+        return page.after(id, "redrive", Map.of(), () -> desk.redrive(id, StaffUser.actor(who)), who, model, response);
     }
 
     /** Of the text that was sent, when it was pasted; it is not kept. A form ends lines in its own way. */

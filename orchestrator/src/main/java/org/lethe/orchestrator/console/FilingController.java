@@ -54,7 +54,8 @@ class FilingController {
     }
 
     @PostMapping("/requests")
-    String file(@RequestParam Map<String, String> typed, Authentication who, Model model, HttpServletResponse response) {
+    String file(
+            @RequestParam Map<String, String> typed, Authentication who, Model model, HttpServletResponse response) {
         Attempt attempt;
         try {
             RequestDesk.Filed filed =
@@ -90,7 +91,8 @@ class FilingController {
         for (int row = 0; row < ROWS; row++) {
             String value = Typed.given(typed, "value" + row);
             if (value != null) {
-                identifiers.add(new IdentifierBody(Typed.given(typed, "kind" + row), value, Typed.given(typed, "issuer" + row)));
+                identifiers.add(new IdentifierBody(
+                        Typed.given(typed, "kind" + row), value, Typed.given(typed, "issuer" + row)));
             }
         }
         return new NewRequestBody(

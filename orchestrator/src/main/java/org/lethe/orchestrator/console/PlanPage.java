@@ -19,7 +19,7 @@ public record PlanPage(
         int openItems,
         List<PlanView.FoundIdentifier> openIdentifiers,
         List<PlanView.FoundIdentifier> decidedIdentifiers,
-        List<System> systems) {
+        List<OfSystem> systems) {
     private static final int MOST_OPEN = 50;
     private static final int MOST_ITEMS = 200;
 
@@ -54,9 +54,9 @@ public record PlanPage(
      *
      * @param left how many items the page leaves out
      */
-    public record System(String name, Map<Action, Integer> counts, List<PlanView.Item> items, int left) {
-        static System of(PlanView.SystemPlan plan) {
-            return new System(
+    public record OfSystem(String name, Map<Action, Integer> counts, List<PlanView.Item> items, int left) {
+        static OfSystem of(PlanView.SystemPlan plan) {
+            return new OfSystem(
                     plan.system(),
                     plan.counts(),
                     plan.items().stream().limit(MOST_ITEMS).toList(),

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.api.problem.InvalidBodyException;
 import org.lethe.orchestrator.request.Extension;

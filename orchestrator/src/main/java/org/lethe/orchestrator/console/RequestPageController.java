@@ -33,7 +33,11 @@ class RequestPageController {
 
     /** @param hold present when the page must not refresh itself, because somebody types into it */
     @GetMapping
-    String show(@PathVariable UUID id, @RequestParam(required = false) @Nullable String hold, Authentication who, Model model) {
+    String show(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String hold,
+            Authentication who,
+            Model model) {
         model.addAttribute("hold", hold != null);
         return page.show(id, Attempt.NONE, who, model);
     }
@@ -65,8 +69,8 @@ class RequestPageController {
             Model model,
             HttpServletResponse response) {
         String accepted = Typed.given(typed, "accepted");
-        Bodies.IdentifierDecision body =
-                new Bodies.IdentifierDecision(typed.get("identifierId"), accepted == null ? null : accepted.equals("true"));
+        Bodies.IdentifierDecision body = new Bodies.IdentifierDecision(
+                typed.get("identifierId"), accepted == null ? null : accepted.equals("true"));
         return page.after(
                 id,
                 "identifiers",
@@ -99,7 +103,6 @@ class RequestPageController {
 
     @PostMapping("/release")
     String release(@PathVariable UUID id, Authentication who, Model model, HttpServletResponse response) {
-        return page.after(
-                id, "release", Map.of(), () -> desk.release(id, StaffUser.actor(who)), who, model, response);
+        return page.after(id, "release", Map.of(), () -> desk.release(id, StaffUser.actor(who)), who, model, response);
     }
 }

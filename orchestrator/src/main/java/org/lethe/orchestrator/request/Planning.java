@@ -130,8 +130,7 @@ final class Planning {
     private static void check(RequestType type, PlanItem item, ItemDecision decision) {
         List<Action> allowed = type.decidable();
         if (!allowed.contains(decision.action())) {
-            throw RequestException.invalid(
-                    "action", "must be one of " + allowed);
+            throw RequestException.invalid("action", "must be one of " + allowed);
         }
         boolean retain = decision.action() == Action.RETAIN;
         if (retain && (decision.ground() == null || decision.ground() == Ground.UNKNOWN)) {

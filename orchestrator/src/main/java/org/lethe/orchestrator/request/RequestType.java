@@ -14,6 +14,8 @@ public enum RequestType {
 
     private final Approval approval;
     private final boolean verified;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Action> decidable;
 
     RequestType(Approval approval, boolean verified, List<Action> decidable) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class ConsoleAccessIntegrationTests {
 
         // When
         for (Role role : Role.values()) {
-            Browser browser = user(USERS.get(role));
+            Browser browser = user(Objects.requireNonNull(USERS.get(role)));
             String token = token(browser);
             for (EndpointAccess.Row row : rows()) {
                 Page page = call(browser, row, Map.of("_csrf", token));
@@ -125,7 +126,9 @@ class ConsoleAccessIntegrationTests {
         if (form.find()) {
             return form.group(1);
         }
-        byte[] cookie = page.header("Set-Cookie").replaceAll("^XSRF-TOKEN=([^;]+);.*$", "$1").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] cookie = page.header("Set-Cookie")
+                .replaceAll("^XSRF-TOKEN=([^;]+);.*$", "$1")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         byte[] masked = new byte[2 * cookie.length];
         System.arraycopy(cookie, 0, masked, cookie.length, cookie.length);
         return Base64.getUrlEncoder().encodeToString(masked);
@@ -135,6 +138,6 @@ class ConsoleAccessIntegrationTests {
         String path = row.pattern()
                 .replace("{id}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11")
                 .replace("{system}", "nowhere");
-        return row.method() == HttpMethod.POST ? browser.post(path, fields) : browser.get(path);
+        return row.method().equals(HttpMethod.POST) ? browser.post(path, fields) : browser.get(path);
     }
 }

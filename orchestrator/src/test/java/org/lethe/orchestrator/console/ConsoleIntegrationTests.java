@@ -82,7 +82,8 @@ class ConsoleIntegrationTests {
 
         // When: answered
         Page answering = privacy.get(path);
-        Page missing = privacy.submit(answering, path + "/answer", Map.of("channel", "LETTER", "deliveredAt", "2026-11-22"));
+        Page missing =
+                privacy.submit(answering, path + "/answer", Map.of("channel", "LETTER", "deliveredAt", "2026-11-22"));
         assertThat(missing.text()).contains("Digest must be the SHA-256");
         Page done = privacy.submit(
                 missing,
@@ -121,7 +122,9 @@ class ConsoleIntegrationTests {
         // Given
         Page filed = file("ACCESS");
         String path = filed.path();
-        lethe.run(path.substring(path.lastIndexOf('/') + 1), new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
+        lethe.run(
+                path.substring(path.lastIndexOf('/') + 1),
+                new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
 
         // When
         Page ready = approver.get(path);
@@ -206,7 +209,8 @@ class ConsoleIntegrationTests {
 
     @Test
     void pagesNeedNoScriptAndNothingFromElsewhere() {
-        for (String path : new String[] {"/", "/requests/new", "/systems", file("ERASURE").path()}) {
+        for (String path :
+                new String[] {"/", "/requests/new", "/systems", file("ERASURE").path()}) {
             // When
             Page page = privacy.get(path);
 
