@@ -31,10 +31,19 @@ public record Sandboxes(DataverseSandbox crm, TrytonSandbox erp, HubSpotSandbox 
      * @param port where each system listens on 127.0.0.1; 0 for a free one
      */
     public static Sandboxes lasting(Path folder, ToIntFunction<SampleSystem> port) {
+        return lasting(SandboxOptions.lasting(folder), folder, port);
+    }
+
+    /** The same, listening on another host than 127.0.0.1: in a container, its name in the network. */
+    public static Sandboxes lasting(String host, Path folder, ToIntFunction<SampleSystem> port) {
+        return lasting(SandboxOptions.lasting(folder).withHost(host), folder, port);
+    }
+
+    private static Sandboxes lasting(SandboxOptions options, Path folder, ToIntFunction<SampleSystem> port) {
         if (!Files.exists(folder.resolve(SEEDED))) {
             clear(folder);
         }
-        return start(SandboxOptions.lasting(folder), port);
+        return start(options, port);
     }
 
     private static Sandboxes start(SandboxOptions options, ToIntFunction<SampleSystem> port) {

@@ -3,7 +3,6 @@ package org.lethe.connector.testkit.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +32,7 @@ public abstract class Sandbox implements AutoCloseable {
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
     private final Store store;
+    private final String host;
     private final SandboxClock clock;
     private final Faults faults;
     private final ThreadPoolExecutor pool;
@@ -50,6 +50,7 @@ public abstract class Sandbox implements AutoCloseable {
             System.setProperty(NODELAY, "true");
         }
         this.store = new Store(options.folder(), name);
+        this.host = options.host();
         this.clock = new SandboxClock(options.clock(), store.table("_clock"));
         this.faults = new Faults(clock);
         this.exchanges = new Exchanges(this);
@@ -61,10 +62,10 @@ public abstract class Sandbox implements AutoCloseable {
                     return thread;
                 });
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+            this.server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
         } catch (IOException e) {
             store.close();
-            throw new UncheckedIOException("sandbox " + name + " cannot listen on port " + options.port(), e);
+            throw new UncheckedIOException("sandbox " + name + " cannot listen on " + options.host() + ":" + options.port(), e);
         }
         server.setExecutor(pool);
         server.createContext("/", exchanges);
@@ -76,9 +77,9 @@ public abstract class Sandbox implements AutoCloseable {
         server.start();
     }
 
-    /** Where it listens, {@code http://127.0.0.1:PORT}, without a path. */
+    /** Where it listens, for example {@code http://127.0.0.1:9101}, without a path. */
     public final URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
     public final Faults faults() {

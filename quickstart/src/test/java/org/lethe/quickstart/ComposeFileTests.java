@@ -1,0 +1,83 @@
+package org.lethe.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
+import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
+import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSandbox;
+import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
+import org.yaml.snakeyaml.Yaml;
+
+/** docker-compose.yml cannot be started where no container engine is; what can be checked without one is. */
+class ComposeFileTests {
+    private static final Set<String> APPLICATIONS = Set.of("orchestrator", "crm", "erp", "hubspot", "helpdesk");
+    private final Map<String, Map<String, Object>> services = services();
+
+    @Test
+    void startsEveryPartInTheRightOrder() {
+        assertThat(services.keySet()).containsAll(APPLICATIONS).contains("kafka", "registry", "postgres", "sandboxes");
+        assertThat(APPLICATIONS).allSatisfy(name -> assertThat(dependencies(name))
+                .contains("kafka", "registry", "keys"));
+        assertThat(dependencies("orchestrator")).contains("postgres");
+        assertThat(services.keySet().stream().filter(name -> !name.equals("keys")))
+                .allSatisfy(name -> assertThat(services.get(name)).containsKey("healthcheck"));
+        assertThat(services.get("sandboxes")).containsEntry("profiles", List.of("demo"));
+    }
+
+    @Test
+    void theDefaultsReachTheSandboxes() {
+        assertThat(environment("crm", "CRM_TOKEN_URL")).contains(DataverseSandbox.TENANT_ID);
+        assertThat(environment("crm", "CRM_CLIENT_ID")).contains(DataverseSandbox.CLIENT_ID);
+        assertThat(environment("crm", "CRM_CLIENT_SECRET")).contains(DataverseSandbox.CLIENT_SECRET);
+        assertThat(environment("erp", "ERP_DATABASE")).contains(TrytonSandbox.DATABASE);
+        assertThat(environment("erp", "ERP_USER")).contains(TrytonSandbox.USER);
+        assertThat(environment("erp", "ERP_PASSWORD")).contains(TrytonSandbox.PASSWORD);
+        assertThat(environment("hubspot", "HUBSPOT_TOKEN")).contains(HubSpotSandbox.TOKEN);
+        assertThat(environment("helpdesk", "HELPDESK_TOKEN")).contains(RequestTrackerSandbox.TOKEN);
+        assertThat(environment("helpdesk", "HELPDESK_ORGANIZATION")).contains(RequestTrackerSandbox.ORGANIZATION);
+    }
+
+    @Test
+    void eachApplicationSeesNoPrivateKeyButItsOwn() {
+        assertThat(APPLICATIONS)
+                .allSatisfy(name -> assertThat(services.get(name).get("volumes"))
+                        .isEqualTo(List.of("keys-public:/keys/public:ro", "keys-" + name + ":/keys/own")));
+    }
+
+    @Test
+    void publishesOnTheLoopbackAddressOnly() {
+        Set<Object> ports = new LinkedHashSet<>();
+        services.values().forEach(service -> {
+            if (service.get("ports") instanceof List<?> published) {
+                ports.addAll(published);
+            }
+        });
+        assertThat(ports).containsExactly("127.0.0.1:8080:8080");
+    }
+
+    private Set<?> dependencies(String service) {
+        return services.get(service).get("depends_on") instanceof Map<?, ?> map ? map.keySet() : Set.of();
+    }
+
+    private String environment(String service, String name) {
+        return services.get(service).get("environment") instanceof Map<?, ?> map ? String.valueOf(map.get(name)) : "";
+    }
+
+    private static Map<String, Map<String, Object>> services() {
+        try {
+            Map<String, Map<String, Map<String, Object>>> file =
+                    new Yaml().load(Files.readString(Path.of("..", "docker-compose.yml")));
+            return file.get("services");
+        } catch (IOException e) {
+            throw new IllegalStateException("docker-compose.yml cannot be read", e);
+        }
+    }
+}
