@@ -39,7 +39,7 @@ public record PlanPage(
                 plan.identifiers().stream()
                         .filter(found -> found.accepted() != null)
                         .toList(),
-                plan.systems().stream().map(System::of).toList());
+                plan.systems().stream().map(OfSystem::of).toList());
     }
 
     public boolean nothingOpen() {
