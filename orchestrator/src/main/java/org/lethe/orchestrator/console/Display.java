@@ -11,6 +11,7 @@ import org.lethe.orchestrator.deadline.DeadlineProperties;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.request.RequestView;
 import org.lethe.orchestrator.request.Status;
+import org.lethe.wire.Outcome;
 import org.springframework.stereotype.Component;
 
 /** How the pages write days, moments, codes and states. */
@@ -45,9 +46,37 @@ public class Display {
         return iso == null ? "–" : moment(Instant.parse(iso.toString()));
     }
 
+    /** The day of a moment as a record writes it. */
+    public String dayOf(Object iso) {
+        return day(Instant.parse(iso.toString()));
+    }
+
+    /** The English name of a language tag. */
+    public String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    /** Colour of an outcome: done, kept somewhere, or failed. */
+    public String result(Object outcome) {
+        return switch (Outcome.valueOf(outcome.toString())) {
+            case ERASED, ANONYMISED, EXPORTED, UNRESTRICTED, RECTIFIED, MARKETING_STOPPED, NOTIFIED, NOT_FOUND ->
+                "done";
+            case SOFT_DELETED,
+                    RETAINED,
+                    RESTRICTED,
+                    WITHHELD,
+                    RESIDUE,
+                    INSTRUCTED_UNCONFIRMED,
+                    FORWARDED_TO_CONTROLLER -> "kept";
+            case UNKNOWN, CHANGED, NOT_ATTEMPTED, FAILED -> "failed";
+        };
+    }
+
     /** A code in words: {@code AWAITING_APPROVAL} is "awaiting approval". */
     public String words(@Nullable Object code) {
-        return code == null ? "" : code.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return code == null
+                ? ""
+                : code.toString().replace('_', ' ').toLowerCase(Locale.ROOT).replace("email", "e-mail");
     }
 
     /** The same as the beginning of a sentence. */
