@@ -33,7 +33,7 @@ public final class SandboxesApplication {
                 sandboxes.close();
                 stopped.countDown();
             }));
-            var world = SampleWorld.in(folder, sandboxes, LocalDate.now(Clock.systemDefaultZone()), done -> {});
+            var world = SampleWorld.in(folder, sandboxes, LocalDate.now(Clock.systemUTC()), done -> {});
             story.step(world.people().size() + " sample people");
             sandboxes.bySystem().forEach((system, sandbox) -> story.detail(system.systemName() + " " + sandbox.uri()));
             story.line("The sandboxes are ready");
@@ -42,6 +42,11 @@ public final class SandboxesApplication {
     }
 
     private static int port(SampleSystem system) {
-        return FIRST_PORT + system.ordinal();
+        return switch (system) {
+            case CRM -> FIRST_PORT;
+            case ERP -> FIRST_PORT + 1;
+            case HUBSPOT -> FIRST_PORT + 2;
+            case HELPDESK -> FIRST_PORT + 3;
+        };
     }
 }

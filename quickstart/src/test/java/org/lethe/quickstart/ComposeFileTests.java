@@ -24,8 +24,8 @@ class ComposeFileTests {
     @Test
     void startsEveryPartInTheRightOrder() {
         assertThat(services.keySet()).containsAll(APPLICATIONS).contains("kafka", "registry", "postgres", "sandboxes");
-        assertThat(APPLICATIONS).allSatisfy(name -> assertThat(dependencies(name))
-                .contains("kafka", "registry", "keys"));
+        assertThat(APPLICATIONS)
+                .allSatisfy(name -> assertThat(dependencies(name)).contains("kafka", "registry", "keys"));
         assertThat(dependencies("orchestrator")).contains("postgres");
         assertThat(services.keySet().stream().filter(name -> !name.equals("keys")))
                 .allSatisfy(name -> assertThat(services.get(name)).containsKey("healthcheck"));
@@ -63,8 +63,8 @@ class ComposeFileTests {
         assertThat(ports).containsExactly("127.0.0.1:8080:8080");
     }
 
-    private Set<?> dependencies(String service) {
-        return services.get(service).get("depends_on") instanceof Map<?, ?> map ? map.keySet() : Set.of();
+    private Set<Object> dependencies(String service) {
+        return services.get(service).get("depends_on") instanceof Map<?, ?> map ? Set.copyOf(map.keySet()) : Set.of();
     }
 
     private String environment(String service, String name) {

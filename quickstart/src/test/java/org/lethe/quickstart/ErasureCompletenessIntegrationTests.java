@@ -47,9 +47,11 @@ class ErasureCompletenessIntegrationTests {
         Quickstart lethe = RunningLethe.get();
         List<SamplePerson> people = RunningLethe.group(1);
         SandboxRows before = new SandboxRows(lethe.sandboxes().bySystem());
-        assertThat(people).hasSize(100).allSatisfy(person -> assertThat(before.naming(person))
-                .as("person %d is somewhere before the erasure", person.number())
-                .isNotEmpty());
+        assertThat(people)
+                .hasSize(100)
+                .allSatisfy(person -> assertThat(before.naming(person))
+                        .as("person %d is somewhere before the erasure", person.number())
+                        .isNotEmpty());
 
         // When
         Map<SamplePerson, Officers.Done> done = RunningLethe.carry("ERASURE", people);
@@ -69,8 +71,12 @@ class ErasureCompletenessIntegrationTests {
                     .forEach(row ->
                             unexplained.add("person " + person.number() + ": " + row.system() + " " + row.table()));
         }
-        assertThat(unexplained).as("rows that name a person and that no record explains").isEmpty();
-        assertThat(erasedEverywhere).as("people of whom nothing is left anywhere").isPositive();
+        assertThat(unexplained)
+                .as("rows that name a person and that no record explains")
+                .isEmpty();
+        assertThat(erasedEverywhere)
+                .as("people of whom nothing is left anywhere")
+                .isPositive();
     }
 
     private static boolean named(JsonNode record, SandboxRows.Row row) {

@@ -59,8 +59,8 @@ class NothingInClearIntegrationTests {
         Map<String, Collection<String>> found = new TreeMap<>();
         for (String folder : List.of("kafka", "postgres", "registry", "keys", "logs")) {
             search.inFolder(lethe.home().resolve(folder))
-                    .forEach((label, files) -> files.forEach(
-                            file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
+                    .forEach((label, files) ->
+                            files.forEach(file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
                                     .add(folder + "/" + file)));
         }
         search.inStream(new ByteArrayInputStream(dump(lethe)))
@@ -109,10 +109,7 @@ class NothingInClearIntegrationTests {
             assertThat(tables).contains("request", "planted");
             for (String table : tables) {
                 out.write((table + "\n").getBytes(StandardCharsets.UTF_8));
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyOut("COPY " + table + " TO STDOUT", out);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", out);
             }
         }
         return out.toByteArray();

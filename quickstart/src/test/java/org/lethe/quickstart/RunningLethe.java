@@ -64,9 +64,8 @@ final class RunningLethe {
     private static Quickstart start() {
         Path home = Path.of("target", "lethe-tests").toAbsolutePath();
         clear(home);
-        Quickstart quickstart = Quickstart.start(Options.at(home)
-                .withAutomaticApproval()
-                .withBrokerProperty("compression.type", "uncompressed"));
+        Quickstart quickstart = Quickstart.start(
+                Options.at(home).withAutomaticApproval().withBrokerProperty("compression.type", "uncompressed"));
         Runtime.getRuntime().addShutdownHook(new Thread(quickstart::close));
         return quickstart;
     }

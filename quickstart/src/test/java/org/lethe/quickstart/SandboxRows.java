@@ -26,8 +26,8 @@ final class SandboxRows {
     private final Map<SampleSystem, List<Row>> rows = new TreeMap<>();
 
     SandboxRows(Map<SampleSystem, Sandbox> sandboxes) {
-        sandboxes.forEach((system, sandbox) -> rows.put(
-                system, sandbox.dump().map(line -> row(system, line)).toList()));
+        sandboxes.forEach((system, sandbox) ->
+                rows.put(system, sandbox.dump().map(line -> row(system, line)).toList()));
     }
 
     private static Row row(SampleSystem system, String line) {
@@ -64,7 +64,8 @@ final class SandboxRows {
         return child -> switch (parent.system()) {
             case CRM ->
                 !child.table().equals("accounts")
-                        && (refers(child, "_regardingobjectid_value", parent) || refers(child, "_objectid_value", parent));
+                        && (refers(child, "_regardingobjectid_value", parent)
+                                || refers(child, "_objectid_value", parent));
             case ERP ->
                 switch (parent.table()) {
                     case "party.party" -> refers(child, "party", parent);

@@ -102,8 +102,7 @@ class ConnectorIntegrationTests {
         shop = context.getBean(Shop.class);
         assertThat(context.getBean(Connector.class).stage()).isEqualTo(Connector.Stage.WAITING_FOR_TOPICS);
         wire.createTopics();
-        await().atMost(PATIENCE)
-                .until(() -> wire.replies().stream().anyMatch(reply -> reply.getDescriptor() != null));
+        await().atMost(PATIENCE).until(() -> wire.replies().stream().anyMatch(reply -> reply.getDescriptor() != null));
         descriptor = wire.replies().stream()
                 .map(Reply::getDescriptor)
                 .filter(Objects::nonNull)
@@ -218,8 +217,7 @@ class ConnectorIntegrationTests {
 
         // When
         wire.send(apply);
-        await().atMost(PATIENCE)
-                .until(() -> wire.repliesTo(apply).stream().anyMatch(Reply::getLast));
+        await().atMost(PATIENCE).until(() -> wire.repliesTo(apply).stream().anyMatch(Reply::getLast));
 
         // Then
         List<Reply> parts = wire.repliesTo(apply);
@@ -421,8 +419,7 @@ class ConnectorIntegrationTests {
 
     private static Reply answer(Command command) throws Exception {
         wire.send(command);
-        await().atMost(PATIENCE)
-                .until(() -> wire.repliesTo(command).stream().anyMatch(Reply::getLast));
+        await().atMost(PATIENCE).until(() -> wire.repliesTo(command).stream().anyMatch(Reply::getLast));
         List<Reply> replies = wire.repliesTo(command);
         return replies.get(replies.size() - 1);
     }
@@ -436,8 +433,7 @@ class ConnectorIntegrationTests {
     }
 
     private static ConsumerRecord<byte[], byte[]> deadLetter(String key) {
-        await().atMost(PATIENCE)
-                .until(() -> wire.deadLetters().stream().anyMatch(dead -> isKey(dead, key)));
+        await().atMost(PATIENCE).until(() -> wire.deadLetters().stream().anyMatch(dead -> isKey(dead, key)));
         return wire.deadLetters().stream()
                 .filter(dead -> isKey(dead, key))
                 .findFirst()

@@ -65,7 +65,8 @@ public abstract class Sandbox implements AutoCloseable {
             this.server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
         } catch (IOException e) {
             store.close();
-            throw new UncheckedIOException("sandbox " + name + " cannot listen on " + options.host() + ":" + options.port(), e);
+            throw new UncheckedIOException(
+                    "sandbox " + name + " cannot listen on " + options.host() + ":" + options.port(), e);
         }
         server.setExecutor(pool);
         server.createContext("/", exchanges);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the state is kept, as one file named after the sandbox; null keeps it in memory
  * @param clock the sandbox's time before {@link SandboxClock#advance}
  */
-public record SandboxOptions(String host, int port, @Nullable Path folder, Clock clock) {
+public record SandboxOptions(
+        String host, int port, @Nullable Path folder, Clock clock) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public static SandboxOptions inMemory() {
