@@ -109,7 +109,7 @@ final class Applications {
         properties.put("lethe.kafka.auto-register-schemas", "true");
         properties.put("lethe.connector.home", keys.home(system.systemName()).toString());
         properties.put("lethe.connector.orchestrator-keys", keys.applySigning());
-        properties.putAll(Vendors.properties(system, sandboxes));
+        properties.putAll(Vendors.properties(system, sandboxes, options.rateLimits()));
         if (options.echo()) {
             properties.put("lethe.connector.echo", "true");
         }

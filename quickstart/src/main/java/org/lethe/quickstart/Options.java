@@ -14,6 +14,7 @@ import java.util.Properties;
  * @param load {@code lethe.load}: file this many erasures at once, then stop; 0 for none
  * @param echo {@code lethe.echo}: with a load, the connectors answer without calling a vendor
  * @param automaticApproval whether erasures without anything to review are approved by a policy; a load needs it
+ * @param rateLimits whether the sandboxes limit rates as their vendors do and the connectors keep within; a load is without
  * @param brokerProperties more properties of the Kafka broker, for example {@code compression.type}
  */
 public record Options(
@@ -23,6 +24,7 @@ public record Options(
         int load,
         boolean echo,
         boolean automaticApproval,
+        boolean rateLimits,
         Map<String, String> brokerProperties) {
 
     private static final int DEFAULT_PORT = 8080;
@@ -41,7 +43,7 @@ public record Options(
 
     /** For a start from a program or a test: a free port, nothing filed. */
     public static Options at(Path home) {
-        return new Options(home, 0, false, 0, false, false, Map.of());
+        return new Options(home, 0, false, 0, false, false, true, Map.of());
     }
 
     /** @throws QuickstartException naming the property, its value and a right one */
@@ -54,21 +56,26 @@ public record Options(
                 load,
                 flag(properties, "lethe.echo"),
                 load > 0,
+                load == 0,
                 Map.of());
     }
 
     public Options withAutomaticApproval() {
-        return new Options(home, port, once, load, echo, true, brokerProperties);
+        return new Options(home, port, once, load, echo, true, rateLimits, brokerProperties);
+    }
+
+    public Options withoutRateLimits() {
+        return new Options(home, port, once, load, echo, automaticApproval, false, brokerProperties);
     }
 
     public Options withBrokerProperty(String name, String value) {
         var all = new HashMap<>(brokerProperties);
         all.put(name, value);
-        return new Options(home, port, once, load, echo, automaticApproval, all);
+        return new Options(home, port, once, load, echo, automaticApproval, rateLimits, all);
     }
 
     public Options withPort(int value) {
-        return new Options(home, value, once, load, echo, automaticApproval, brokerProperties);
+        return new Options(home, value, once, load, echo, automaticApproval, rateLimits, brokerProperties);
     }
 
     private static boolean flag(Properties properties, String name) {

@@ -82,7 +82,7 @@ public final class Quickstart implements AutoCloseable {
         var servers = Servers.start(home, ports, options, running, story);
         var sandboxes = running.add("the sandboxes", sandboxes(home, ports));
         var world = world(home, sandboxes, story);
-        sandboxes.rateLimiting(options.load() == 0);
+        sandboxes.rateLimiting(options.rateLimits());
         var keys = new Keys(home.folder(Home.Part.KEYS), Applications.systems());
         story.step("Starting the orchestrator and four connectors");
         var baseUri = new Applications(servers, keys, options, running, story).start(sandboxes);

@@ -14,9 +14,13 @@ final class Vendors {
     /** Nobody else uses the sandboxes: the connectors may use the whole of the vendors' quotas. */
     private static final String WHOLE = "1";
 
+    /** More than a test or a load can use up. */
+    private static final String ENDLESS = "1000000";
+
     private Vendors() {}
 
-    static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes) {
+    /** @param rateLimits whether HubSpot's connector keeps within the limits of the smallest plan */
+    static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes, boolean rateLimits) {
         var uri = sandboxes.of(system).uri().toString();
         var properties = new LinkedHashMap<String, String>();
         switch (system) {
@@ -36,8 +40,8 @@ final class Vendors {
             case HUBSPOT -> {
                 properties.put("lethe.hubspot.url", uri);
                 properties.put("lethe.hubspot.token", HubSpotSandbox.TOKEN);
-                properties.put("lethe.hubspot.burst", "190");
-                properties.put("lethe.hubspot.searches", "5");
+                properties.put("lethe.hubspot.burst", rateLimits ? "190" : ENDLESS);
+                properties.put("lethe.hubspot.searches", rateLimits ? "5" : ENDLESS);
                 properties.put("lethe.hubspot.share", WHOLE);
             }
             case HELPDESK -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
@@ -28,8 +29,8 @@ class ComposeFileTests {
                 .allSatisfy(name -> assertThat(dependencies(name)).contains("kafka", "registry", "keys"));
         assertThat(dependencies("orchestrator")).contains("postgres");
         assertThat(services.keySet().stream().filter(name -> !name.equals("keys")))
-                .allSatisfy(name -> assertThat(services.get(name)).containsKey("healthcheck"));
-        assertThat(services.get("sandboxes")).containsEntry("profiles", List.of("demo"));
+                .allSatisfy(name -> assertThat(service(name)).containsKey("healthcheck"));
+        assertThat(service("sandboxes")).containsEntry("profiles", List.of("demo"));
     }
 
     @Test
@@ -48,7 +49,7 @@ class ComposeFileTests {
     @Test
     void eachApplicationSeesNoPrivateKeyButItsOwn() {
         assertThat(APPLICATIONS)
-                .allSatisfy(name -> assertThat(services.get(name).get("volumes"))
+                .allSatisfy(name -> assertThat(service(name).get("volumes"))
                         .isEqualTo(List.of("keys-public:/keys/public:ro", "keys-" + name + ":/keys/own")));
     }
 
@@ -63,19 +64,23 @@ class ComposeFileTests {
         assertThat(ports).containsExactly("127.0.0.1:8080:8080");
     }
 
+    private Map<String, Object> service(String name) {
+        return Objects.requireNonNull(services.get(name), name);
+    }
+
     private Set<Object> dependencies(String service) {
-        return services.get(service).get("depends_on") instanceof Map<?, ?> map ? Set.copyOf(map.keySet()) : Set.of();
+        return service(service).get("depends_on") instanceof Map<?, ?> map ? Set.copyOf(map.keySet()) : Set.of();
     }
 
     private String environment(String service, String name) {
-        return services.get(service).get("environment") instanceof Map<?, ?> map ? String.valueOf(map.get(name)) : "";
+        return service(service).get("environment") instanceof Map<?, ?> map ? String.valueOf(map.get(name)) : "";
     }
 
     private static Map<String, Map<String, Object>> services() {
         try {
             Map<String, Map<String, Map<String, Object>>> file =
                     new Yaml().load(Files.readString(Path.of("..", "docker-compose.yml")));
-            return file.get("services");
+            return Objects.requireNonNull(file.get("services"));
         } catch (IOException e) {
             throw new IllegalStateException("docker-compose.yml cannot be read", e);
         }

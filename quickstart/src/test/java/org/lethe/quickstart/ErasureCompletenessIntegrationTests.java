@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.testkit.people.SamplePerson;
@@ -61,7 +62,8 @@ class ErasureCompletenessIntegrationTests {
         List<String> unexplained = new ArrayList<>();
         int erasedEverywhere = 0;
         for (SamplePerson person : people) {
-            JsonNode record = JsonMapper.shared().readTree(done.get(person).record());
+            JsonNode record = JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(done.get(person)).record());
             assertThat(record.path("status").asString()).isEqualTo("COMPLETED");
             assertThat(record.path("verification").path("verified").asBoolean()).isTrue();
             List<SandboxRows.Row> left = after.naming(person);

@@ -17,7 +17,7 @@ import org.lethe.connector.testkit.people.SamplePerson;
 
 /**
  * One running Lethe for every test of this module: the five applications over real Kafka, an empty home, nothing
- * compressed, and erasures without anything to review approved by a policy. Each test class takes sample people of its
+ * compressed, no vendor limiting rates, and erasures without anything to review approved by a policy. Each test class takes sample people of its
  * own, so that none disturbs another.
  */
 final class RunningLethe {
