@@ -64,8 +64,10 @@ final class RunningLethe {
     private static Quickstart start() {
         Path home = Path.of("target", "lethe-tests").toAbsolutePath();
         clear(home);
-        Quickstart quickstart = Quickstart.start(
-                Options.at(home).withAutomaticApproval().withBrokerProperty("compression.type", "uncompressed"));
+        Quickstart quickstart = Quickstart.start(Options.at(home)
+                .withAutomaticApproval()
+                .withoutRateLimits()
+                .withBrokerProperty("compression.type", "uncompressed"));
         Runtime.getRuntime().addShutdownHook(new Thread(quickstart::close));
         return quickstart;
     }
