@@ -90,12 +90,6 @@ class ArchitectureTests {
             .because("tests set the clock; take a " + Clock.class.getName() + " in the constructor");
 
     @ArchTest
-    static final ArchRule noSleeping = noClasses()
-            .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .because("waiting is for something that can be observed; use a condition, a future or a scheduler");
-
-    @ArchTest
     static final ArchRule constructorInjection = fields().should()
             .notBeAnnotatedWith(Autowired.class)
             .because("what a class needs belongs in its constructor");
