@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.lethe.wire.topic.TopicSpec;
 import org.lethe.wire.topic.Topics;
 
@@ -17,6 +19,8 @@ import org.lethe.wire.topic.Topics;
  */
 final class TopicSetup {
     private TopicSetup() {}
+
+    private static final int MOST_LOOKS = 300;
 
     /** Returns when every partition can be written to. */
     static void run(String bootstrapServers, List<String> systems) {
@@ -30,7 +34,7 @@ final class TopicSetup {
                             .toList())
                     .all()
                     .get();
-            admin.listOffsets(ends(wanted)).all().get();
+            awaitLeaders(admin, wanted);
         } catch (ExecutionException e) {
             throw new QuickstartException("Kafka did not make the topics", e);
         } catch (InterruptedException e) {
@@ -48,5 +52,21 @@ final class TopicSetup {
             }
         }
         return ends;
+    }
+
+    /** A topic that was made is known to every part of the broker only a moment later. */
+    private static void awaitLeaders(Admin admin, List<TopicSpec> topics)
+            throws ExecutionException, InterruptedException {
+        for (int look = 1; ; look++) {
+            try {
+                admin.listOffsets(ends(topics)).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (look == MOST_LOOKS || !(e.getCause() instanceof RetriableException)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
     }
 }
