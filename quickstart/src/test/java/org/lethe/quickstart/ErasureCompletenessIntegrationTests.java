@@ -61,12 +61,14 @@ class ErasureCompletenessIntegrationTests {
         SandboxRows after = new SandboxRows(lethe.sandboxes().bySystem());
         List<String> unexplained = new ArrayList<>();
         int erasedEverywhere = 0;
+        int shared = 0;
         for (SamplePerson person : people) {
             JsonNode record = JsonMapper.shared()
                     .readTree(Objects.requireNonNull(done.get(person)).record());
             assertThat(record.path("status").asString()).isEqualTo("COMPLETED");
             assertThat(record.path("verification").path("verified").asBoolean()).isTrue();
             List<SandboxRows.Row> left = after.naming(person);
+            shared += record.path("systems").toString().contains("RIGHTS_OF_OTHERS") ? 1 : 0;
             erasedEverywhere += left.isEmpty() ? 1 : 0;
             left.stream()
                     .filter(row -> !named(record, row))
@@ -76,6 +78,9 @@ class ErasureCompletenessIntegrationTests {
         assertThat(unexplained)
                 .as("rows that name a person and that no record explains")
                 .isEmpty();
+        assertThat(shared)
+                .as("people with a record that is also somebody else's")
+                .isPositive();
         assertThat(erasedEverywhere)
                 .as("people of whom nothing is left anywhere")
                 .isPositive();

@@ -48,12 +48,12 @@ public final class Proposals {
     }
 
     /** The item as a connector gets it. */
-    public static PlannedItem planned(PlanItem item, Action action) {
+    public static PlannedItem planned(PlanItem item) {
         return PlannedItem.newBuilder()
                 .setItemId(item.id().toString())
                 .setRef(item.secret().ref())
                 .setCollection(item.collection())
-                .setAction(action)
+                .setAction(item.action())
                 .setGround(item.ground())
                 .setUntil(item.until())
                 .setMatch(

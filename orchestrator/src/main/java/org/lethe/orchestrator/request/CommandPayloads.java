@@ -7,14 +7,9 @@ import java.util.Set;
 import org.lethe.orchestrator.dispatch.Payloads;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.inventory.Inventory;
-import org.lethe.orchestrator.plan.PlanItem;
-import org.lethe.orchestrator.plan.Proposals;
-import org.lethe.wire.Action;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.LocatePayload;
-import org.lethe.wire.Outcome;
-import org.lethe.wire.PlannedItem;
 import org.lethe.wire.Right;
 import org.lethe.wire.VerifyPayload;
 import org.springframework.stereotype.Component;
@@ -49,11 +44,7 @@ class CommandPayloads implements Payloads {
     @Override
     public ApplyPayload apply(Step step) {
         RequestState state = store.read(step.requestId());
-        List<PlannedItem> items = state.items().stream()
-                .filter(item -> item.system().equals(step.system()) && item.sentRound() == step.round())
-                .map(item -> Proposals.planned(item, item.action()))
-                .toList();
-        return new ApplyPayload(right(state), items);
+        return new ApplyPayload(right(state), SentItems.toApply(state.items(), step));
     }
 
     @Override
@@ -62,25 +53,13 @@ class CommandPayloads implements Payloads {
         List<Identifier> identifiers = accepted(state, step).stream()
                 .map(SubjectIdentifier::identifier)
                 .toList();
-        List<PlannedItem> items = state.items().stream()
-                .filter(item -> item.system().equals(step.system()))
-                .filter(item ->
-                        state.items().stream().noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item)))
-                .map(item -> Proposals.planned(item, readBack(item)))
-                .toList();
-        return new VerifyPayload(right(state), identifiers, items);
+        return new VerifyPayload(right(state), identifiers, SentItems.toReadBack(state.items(), step));
     }
 
     @Override
     public byte[] approvedPlanHash(Step step) {
         String hash = store.read(step.requestId()).planHash();
         return HexFormat.of().parseHex(Objects.requireNonNull(hash, "an apply step has an approved plan"));
-    }
-
-    /** REVIEW means: known, nothing to check. */
-    private static Action readBack(PlanItem item) {
-        boolean checked = !item.leftAlone() && item.outcome() != null && !item.became(Outcome.CHANGED);
-        return checked ? item.action() : Action.REVIEW;
     }
 
     private List<SubjectIdentifier> accepted(RequestState state, Step step) {

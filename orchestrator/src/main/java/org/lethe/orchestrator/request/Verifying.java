@@ -55,7 +55,7 @@ final class Verifying {
     static void conclude(Draft draft, List<StepAnswer.Verified> surprising) {
         Set<String> changed = new TreeSet<>();
         draft.items.stream()
-                .filter(item -> item.became(Outcome.CHANGED) && current(draft, item))
+                .filter(item -> item.became(Outcome.CHANGED) && current(draft.items, item))
                 .forEach(item -> changed.add(item.system()));
         if (changed.isEmpty() && surprising.isEmpty()) {
             finish(draft);
@@ -105,7 +105,7 @@ final class Verifying {
         Map<UUID, ItemCheck> checks = new HashMap<>();
         answer.checks().forEach(check -> checks.put(UUID.fromString(check.getItemId()), check));
         draft.change(item -> {
-            if (!item.system().equals(answer.step().system()) || !expected(draft, item)) {
+            if (!item.system().equals(answer.step().system()) || !expected(draft.items, item)) {
                 return item;
             }
             ItemCheck check = checks.get(item.id());
@@ -117,13 +117,13 @@ final class Verifying {
     }
 
     /** True for items whose effect a read-back must show. */
-    static boolean expected(Draft draft, PlanItem item) {
-        return item.outcome() != null && !item.leftAlone() && !item.became(Outcome.CHANGED) && current(draft, item);
+    static boolean expected(List<PlanItem> items, PlanItem item) {
+        return item.outcome() != null && !item.leftAlone() && !item.became(Outcome.CHANGED) && current(items, item);
     }
 
     /** False when a later plan has the same record again. */
-    private static boolean current(Draft draft, PlanItem item) {
-        return draft.items.stream().noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item));
+    private static boolean current(List<PlanItem> items, PlanItem item) {
+        return items.stream().noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item));
     }
 
     private static boolean unknown(Draft draft, String system, ProposedItem found) {

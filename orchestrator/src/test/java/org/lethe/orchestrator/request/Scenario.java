@@ -9,13 +9,10 @@ import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanItem;
-import org.lethe.orchestrator.plan.Proposals;
 import org.lethe.wire.Action;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Ground;
 import org.lethe.wire.LocatedPayload;
-import org.lethe.wire.Outcome;
-import org.lethe.wire.PlannedItem;
 import org.lethe.wire.Right;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
@@ -121,40 +118,22 @@ final class Scenario {
     }
 
     private StepAnswer answer(Step step) {
-        List<PlanItem> items = state.items().stream()
-                .filter(item -> item.system().equals(step.system()))
-                .toList();
         return switch (step.phase()) {
             case LOCATE -> {
                 LocatedPayload located = world.locate(step.system());
                 yield new StepAnswer.Located(step, VERSIONS, located.getItems(), located.getNewIdentifiers());
             }
             case APPLY -> {
-                List<PlannedItem> sent = items.stream()
-                        .filter(item -> item.sentRound() == step.round())
-                        .map(item -> Proposals.planned(item, item.action()))
-                        .toList();
+                ApplyPayload payload = new ApplyPayload(Right.ERASURE, SentItems.toApply(state.items(), step));
                 yield new StepAnswer.Applied(
-                        step,
-                        world.apply(step.system(), new ApplyPayload(Right.ERASURE, sent))
-                                .getResults());
+                        step, world.apply(step.system(), payload).getResults());
             }
             case VERIFY -> {
-                List<PlannedItem> known = items.stream()
-                        .filter(item -> state.items().stream()
-                                .noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item)))
-                        .map(item -> Proposals.planned(item, readBack(item)))
-                        .toList();
-                VerifiedPayload verified =
-                        world.verify(step.system(), new VerifyPayload(Right.ERASURE, List.of(), known));
+                VerifyPayload payload =
+                        new VerifyPayload(Right.ERASURE, List.of(), SentItems.toReadBack(state.items(), step));
+                VerifiedPayload verified = world.verify(step.system(), payload);
                 yield new StepAnswer.Verified(step, VERSIONS, verified.getChecks(), verified.getNewItems());
             }
         };
-    }
-
-    private static Action readBack(PlanItem item) {
-        return item.leftAlone() || item.outcome() == null || item.became(Outcome.CHANGED)
-                ? Action.REVIEW
-                : item.action();
     }
 }

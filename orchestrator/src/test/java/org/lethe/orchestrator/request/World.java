@@ -116,13 +116,14 @@ public final class World {
         List<ProposedItem> found = new ArrayList<>(records(system).values());
         for (PlannedItem item : payload.getItems()) {
             found.removeIf(record -> record.getRef().equals(item.getRef()));
-            if (item.getAction() != Action.REVIEW) {
-                boolean there = records(system).containsKey(item.getRef());
-                ReadbackState state = !there
-                        ? ReadbackState.ABSENT
-                        : item.getAction() == Action.ERASE ? ReadbackState.VIOLATED : ReadbackState.HOLDS;
-                checks.add(new ItemCheck(item.getItemId(), state, null, null));
+            if (item.getAction() == Action.REVIEW || item.getAction() == Action.UNKNOWN) {
+                throw new IllegalArgumentException("a connector refuses to read back " + item.getAction());
             }
+            boolean there = records(system).containsKey(item.getRef());
+            ReadbackState state = !there
+                    ? ReadbackState.ABSENT
+                    : item.getAction() == Action.ERASE ? ReadbackState.VIOLATED : ReadbackState.HOLDS;
+            checks.add(new ItemCheck(item.getItemId(), state, null, null));
         }
         return new VerifiedPayload(checks, found);
     }
