@@ -1,0 +1,97 @@
+package org.lethe.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/reliability.md promises what tests show; a promise whose test was renamed or removed would be an empty one. */
+class ReliabilityDocumentTests {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
+    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules");
+
+    @Test
+    void everyTestThatIsNamedExists() throws IOException {
+        // Given
+        Map<String, List<String>> sources = sources();
+
+        // When
+        Set<String> missing = new TreeSet<>();
+        for (String row : rows()) {
+            Matcher named = TEST.matcher(row);
+            while (named.find()) {
+                if (!declares(sources.getOrDefault(named.group(1), List.of()), named.group(2))) {
+                    missing.add(named.group());
+                }
+            }
+        }
+
+        // Then
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyRowNamesATestOrTheCommandOfItsFigure() throws IOException {
+        assertThat(rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).matches(".*(" + TEST.pattern() + "|`\\./mvnw [^`]+`).*\\|"));
+    }
+
+    @Test
+    void everyLineHasARow() throws IOException {
+        assertThat(rows())
+                .extracting(row -> row.replaceFirst("\\| *(\\d+) .*", "$1"))
+                .contains("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    /** A test method, of JUnit or of jqwik, and not merely a word in the file. */
+    private static boolean declares(List<String> sources, String method) {
+        Pattern declaration = Pattern.compile(
+                "@(Test|Property|ParameterizedTest|RepeatedTest)\\b[^;{}]*\\bvoid " + Pattern.quote(method) + "\\(");
+        return sources.stream().anyMatch(source -> declaration.matcher(source).find());
+    }
+
+    private static List<String> rows() throws IOException {
+        return Files.readAllLines(ROOT.resolve("docs/reliability.md")).stream()
+                .filter(line -> line.matches("\\| *\\d+ *\\|.*"))
+                .toList();
+    }
+
+    /** The text of each class by its simple name; names of test classes of two modules may be the same. */
+    private static Map<String, List<String>> sources() throws IOException {
+        Map<String, List<String>> found = new HashMap<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                String name = folder.getFileName().toString();
+                boolean skipped = NOT_SOURCES.contains(name) || (name.startsWith(".") && !folder.equals(ROOT));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".java")) {
+                    found.computeIfAbsent(name.substring(0, name.length() - 5), key -> new ArrayList<>())
+                            .add(Files.readString(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+}
