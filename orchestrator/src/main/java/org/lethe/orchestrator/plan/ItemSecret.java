@@ -25,6 +25,11 @@ public record ItemSecret(
         preview = Map.copyOf(preview);
     }
 
+    /** With why a person decided so. */
+    ItemSecret decided(String why) {
+        return new ItemSecret(ref, match, reason, preview, why);
+    }
+
     @Override
     public String toString() {
         return "ItemSecret";

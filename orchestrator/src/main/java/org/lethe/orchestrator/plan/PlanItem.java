@@ -16,11 +16,6 @@ import org.lethe.wire.ReadbackState;
  * @param round the locate or verify round that found it
  * @param dataMap version of the data map that proposed the action
  * @param proposed what the connector proposed
- * @param action what is to be done: as proposed, made stricter, or decided by a person
- * @param decidedBy the person who decided, pseudonymous; null when nobody had to
- * @param leftAlone true when a person decided that the connector must not touch the record
- * @param sentRound the apply round that carried it, 0 before
- * @param check what the last read-back showed
  */
 public record PlanItem(
         UUID id,
@@ -31,26 +26,92 @@ public record PlanItem(
         String collection,
         String dataMap,
         Action proposed,
-        Action action,
-        @Nullable Ground ground,
-        @Nullable LocalDate until,
-        @Nullable String decidedBy,
-        boolean leftAlone,
-        int sentRound,
-        @Nullable ItemOutcome outcome,
-        @Nullable ReadbackState check,
+        Treatment treatment,
+        Carried carried,
         ItemSecret secret) {
 
+    /**
+     * What is to be done.
+     *
+     * @param action as proposed, made stricter, or decided by a person
+     * @param until end of the retention
+     * @param decidedBy the person who decided, pseudonymous; null when nobody had to
+     * @param leftAlone true when a person decided that the connector must not touch the record
+     */
+    public record Treatment(
+            Action action,
+            @Nullable Ground ground,
+            @Nullable LocalDate until,
+            @Nullable String decidedBy,
+            boolean leftAlone) {
+
+        /** As a connector proposed it. */
+        public static Treatment proposed(Action action, @Nullable Ground ground, @Nullable LocalDate until) {
+            return new Treatment(action, ground, until, null, false);
+        }
+
+        private Treatment as(Treatment proposal) {
+            return new Treatment(proposal.action, proposal.ground, proposal.until, decidedBy, leftAlone);
+        }
+    }
+
+    /**
+     * How far it got.
+     *
+     * @param sentRound the apply round that carried it, 0 before
+     * @param check what the last read-back showed
+     */
+    public record Carried(
+            int sentRound,
+            @Nullable ItemOutcome outcome,
+            @Nullable ReadbackState check) {
+        /** Not sent yet. */
+        public static final Carried NOT_YET = new Carried(0, null, null);
+    }
+
+    public Action action() {
+        return treatment.action();
+    }
+
+    public @Nullable Ground ground() {
+        return treatment.ground();
+    }
+
+    public @Nullable LocalDate until() {
+        return treatment.until();
+    }
+
+    public @Nullable String decidedBy() {
+        return treatment.decidedBy();
+    }
+
+    public boolean leftAlone() {
+        return treatment.leftAlone();
+    }
+
+    public int sentRound() {
+        return carried.sentRound();
+    }
+
+    public @Nullable ItemOutcome outcome() {
+        return carried.outcome();
+    }
+
+    public @Nullable ReadbackState check() {
+        return carried.check();
+    }
+
     public boolean open() {
-        return action == Action.REVIEW;
+        return action() == Action.REVIEW;
     }
 
     /** True when the item is to be sent in the next apply round. */
     public boolean pending() {
-        return !leftAlone && (outcome == null || outcome.outcome() == Outcome.NOT_ATTEMPTED);
+        return !leftAlone() && (outcome() == null || became(Outcome.NOT_ATTEMPTED));
     }
 
     public boolean became(Outcome expected) {
+        ItemOutcome outcome = outcome();
         return outcome != null && outcome.outcome() == expected;
     }
 
@@ -64,27 +125,10 @@ public record PlanItem(
         return sameRecord(other.system, other.collection, other.secret.ref());
     }
 
+    /** Decided by a person; the date that was proposed no longer holds. */
     public PlanItem decided(ItemDecision decision, String by, boolean alone) {
-        ItemSecret reasoned =
-                new ItemSecret(secret.ref(), secret.match(), secret.reason(), secret.preview(), decision.reason());
-        return new PlanItem(
-                id,
-                seq,
-                plan,
-                round,
-                system,
-                collection,
-                dataMap,
-                proposed,
-                decision.action(),
-                decision.ground(),
-                null,
-                by,
-                alone,
-                sentRound,
-                outcome,
-                check,
-                reasoned);
+        Treatment decided = new Treatment(decision.action(), decision.ground(), null, by, alone);
+        return with(decided, carried, secret.decided(decision.reason()));
     }
 
     /** The same record with another proposal, in its place in the order. */
@@ -98,82 +142,29 @@ public record PlanItem(
                 collection,
                 stricter.dataMap,
                 stricter.proposed,
-                stricter.action,
-                stricter.ground,
-                stricter.until,
-                decidedBy,
-                leftAlone,
-                sentRound,
-                outcome,
-                check,
+                treatment.as(stricter.treatment),
+                carried,
                 stricter.secret);
     }
 
     public PlanItem sent(int applyRound) {
-        return new PlanItem(
-                id,
-                seq,
-                plan,
-                round,
-                system,
-                collection,
-                dataMap,
-                proposed,
-                action,
-                ground,
-                until,
-                decidedBy,
-                leftAlone,
-                applyRound,
-                outcome,
-                check,
-                secret);
+        return with(treatment, new Carried(applyRound, carried.outcome(), carried.check()), secret);
     }
 
     public PlanItem done(@Nullable ItemOutcome became) {
-        return new PlanItem(
-                id,
-                seq,
-                plan,
-                round,
-                system,
-                collection,
-                dataMap,
-                proposed,
-                action,
-                ground,
-                until,
-                decidedBy,
-                leftAlone,
-                sentRound,
-                became,
-                check,
-                secret);
+        return with(treatment, new Carried(carried.sentRound(), became, carried.check()), secret);
     }
 
     public PlanItem checked(ReadbackState state) {
-        return new PlanItem(
-                id,
-                seq,
-                plan,
-                round,
-                system,
-                collection,
-                dataMap,
-                proposed,
-                action,
-                ground,
-                until,
-                decidedBy,
-                leftAlone,
-                sentRound,
-                outcome,
-                state,
-                secret);
+        return with(treatment, new Carried(carried.sentRound(), carried.outcome(), state), secret);
+    }
+
+    private PlanItem with(Treatment other, Carried sofar, ItemSecret words) {
+        return new PlanItem(id, seq, plan, round, system, collection, dataMap, proposed, other, sofar, words);
     }
 
     @Override
     public String toString() {
-        return "PlanItem[" + id + " " + system + " " + collection + " " + action + "]";
+        return "PlanItem[" + id + " " + system + " " + collection + " " + action() + "]";
     }
 }

@@ -1,7 +1,6 @@
 package org.lethe.orchestrator.plan;
 
 import java.nio.ByteBuffer;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +25,6 @@ public final class Proposals {
                 proposal.getReason(),
                 proposal.getPreview(),
                 null);
-        LocalDate until = proposal.getUntil();
         return new PlanItem(
                 id,
                 seq,
@@ -36,14 +34,8 @@ public final class Proposals {
                 proposal.getCollection(),
                 dataMap,
                 action,
-                action,
-                proposal.getGround(),
-                until,
-                null,
-                false,
-                0,
-                null,
-                null,
+                PlanItem.Treatment.proposed(action, proposal.getGround(), proposal.getUntil()),
+                PlanItem.Carried.NOT_YET,
                 secret);
     }
 

@@ -116,7 +116,6 @@ class ItemRows {
 
     private static PlanItem item(ResultSet row, ItemSecret secret) throws SQLException {
         String ground = row.getString("ground");
-        String outcome = row.getString("outcome");
         String check = row.getString("check_state");
         return new PlanItem(
                 row.getObject("id", UUID.class),
@@ -127,21 +126,26 @@ class ItemRows {
                 row.getString("collection"),
                 row.getString("data_map"),
                 Action.valueOf(row.getString("proposed")),
-                Action.valueOf(row.getString("action")),
-                ground == null ? null : Ground.valueOf(ground),
-                row.getObject("until", LocalDate.class),
-                row.getString("decided_by"),
-                row.getBoolean("left_alone"),
-                row.getInt("sent_round"),
-                outcome == null
-                        ? null
-                        : new ItemOutcome(
-                                Outcome.valueOf(outcome),
-                                row.getObject("outcome_until", LocalDate.class),
-                                row.getString("outcome_where"),
-                                row.getString("outcome_code")),
-                check == null ? null : ReadbackState.valueOf(check),
+                new PlanItem.Treatment(
+                        Action.valueOf(row.getString("action")),
+                        ground == null ? null : Ground.valueOf(ground),
+                        row.getObject("until", LocalDate.class),
+                        row.getString("decided_by"),
+                        row.getBoolean("left_alone")),
+                new PlanItem.Carried(
+                        row.getInt("sent_round"), outcome(row), check == null ? null : ReadbackState.valueOf(check)),
                 secret);
+    }
+
+    private static @Nullable ItemOutcome outcome(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return outcome == null
+                ? null
+                : new ItemOutcome(
+                        Outcome.valueOf(outcome),
+                        row.getObject("outcome_until", LocalDate.class),
+                        row.getString("outcome_where"),
+                        row.getString("outcome_code"));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

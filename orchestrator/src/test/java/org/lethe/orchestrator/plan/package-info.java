@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.plan;
+
+import org.jspecify.annotations.NullMarked;
