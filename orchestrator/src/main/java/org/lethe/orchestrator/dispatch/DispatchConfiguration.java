@@ -1,5 +1,7 @@
 package org.lethe.orchestrator.dispatch;
 
+import org.lethe.orchestrator.polling.PollingLoop;
+import org.lethe.orchestrator.polling.Wakeup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +11,14 @@ class DispatchConfiguration {
     @Bean
     Wakeup wakeup() {
         return new Wakeup();
+    }
+
+    /** Passes as soon as something is inserted or answered, and at every poll. */
+    @Bean
+    PollingLoop dispatchLoop(Dispatcher dispatcher, Wakeup wakeup, DispatchProperties properties) {
+        return new PollingLoop(
+                new PollingLoop.Settings("lethe-dispatch", "DISPATCH_FAILED", properties.poll()),
+                wakeup,
+                dispatcher::pass);
     }
 }

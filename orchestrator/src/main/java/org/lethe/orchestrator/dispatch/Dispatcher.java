@@ -7,43 +7,38 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lethe.orchestrator.connector.ReadyConnectors;
 import org.lethe.orchestrator.keys.WrapKey;
+import org.lethe.orchestrator.polling.PollingLoop.Pass;
 import org.springframework.stereotype.Component;
 
 /** One pass of the outbox: note what was not sent, claim what is due, build it, send it. Not thread-safe. */
 @Component
 class Dispatcher {
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-
     private final ReadyConnectors connectors;
     private final Claims claims;
     private final CommandBatch batch;
     private final CommandSender sender;
     private final StepFailures failures;
+    private final Duration betweenSweeps;
+    private long nextSweep = System.nanoTime();
 
     Dispatcher(
             ReadyConnectors connectors,
             Claims claims,
             CommandBatch batch,
             CommandSender sender,
-            StepFailures failures) {
+            StepFailures failures,
+            DispatchProperties properties) {
         this.connectors = connectors;
         this.claims = claims;
         this.batch = batch;
         this.sender = sender;
         this.failures = failures;
+        this.betweenSweeps = properties.poll();
     }
 
-    /** What a pass came to. */
-    enum Pass {
-        /** Something was sent; there may be more. */
-        SENT,
-        /** Nothing is due, or no window has room. */
-        IDLE,
-        /** Kafka did not take something: wait before the next pass. */
-        FAILED
-    }
-
+    /** {@link Pass#IDLE} when nothing is due or no window has room, {@link Pass#FAILED} when Kafka did not take something. */
     Pass pass() {
+        sweep();
         List<ClaimedStep> notSent = sender.takeFailed();
         if (!notSent.isEmpty()) {
             failures.notSent(notSent);
@@ -58,16 +53,14 @@ class Dispatcher {
         CommandBatch.Built built = batch.build(claimed, ready);
         sender.send(built.outgoing());
         failures.notBuilt(built.failed());
-        return Pass.SENT;
+        return Pass.DONE;
     }
 
     /** Hands over steps that were tried often enough; once a poll is soon enough. */
-    void sweep() {
-        failures.giveUpExhausted();
-    }
-
-    /** How long to wait after {@link Pass#FAILED}. */
-    Duration pauseAfterFailure() {
-        return AFTER_FAILURE;
+    private void sweep() {
+        if (System.nanoTime() - nextSweep >= 0) {
+            failures.giveUpExhausted();
+            nextSweep = System.nanoTime() + betweenSweeps.toNanos();
+        }
     }
 }

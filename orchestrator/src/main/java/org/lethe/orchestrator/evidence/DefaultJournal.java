@@ -1,7 +1,7 @@
 package org.lethe.orchestrator.evidence;
 
 import java.sql.Timestamp;
-import org.lethe.orchestrator.dispatch.Wakeup;
+import org.lethe.orchestrator.polling.Wakeup;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.dispatch.Step;
-import org.lethe.orchestrator.dispatch.Wakeup;
+import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.reply.Executions.Complete;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

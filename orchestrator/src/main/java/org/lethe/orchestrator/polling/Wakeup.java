@@ -1,4 +1,4 @@
-package org.lethe.orchestrator.dispatch;
+package org.lethe.orchestrator.polling;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

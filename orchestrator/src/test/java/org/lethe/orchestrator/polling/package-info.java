@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.polling;
+
+import org.jspecify.annotations.NullMarked;
