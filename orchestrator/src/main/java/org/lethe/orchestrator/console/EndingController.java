@@ -1,24 +1,18 @@
 package org.lethe.orchestrator.console;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.Bodies;
 import org.lethe.orchestrator.api.RequestReader;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.request.RequestDesk;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The forms with which a request ends, is extended, or is tried again. */
 @Controller
@@ -35,92 +29,40 @@ class EndingController {
     }
 
     @PostMapping("/answer")
-    String answer(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication who,
-            Model model,
-            HttpServletResponse response) {
-        Bodies.Answer body = new Bodies.Answer(
-                Typed.given(typed, "channel"),
-                Typed.given(typed, "deliveredAt"),
-                digest(typed),
-                Typed.given(typed, "proof"));
-        return page.after(
-                id,
-                "answer",
-                typed,
-                () -> desk.answer(id, reader.answer(body), StaffUser.actor(who)),
-                who,
-                model,
-                response);
+    String answer(@PathVariable UUID id, SentForm form) {
+        Bodies.Answer body =
+                new Bodies.Answer(form.given("channel"), form.given("deliveredAt"), digest(form), form.given("proof"));
+        return page.after(id, "answer", form, () -> desk.answer(id, reader.answer(body), form.actor()));
     }
 
     @PostMapping("/refusal")
-    String refuse(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication who,
-            Model model,
-            HttpServletResponse response) {
-        Bodies.Refuse body = new Bodies.Refuse(Typed.given(typed, "ground"), typed.get("reason"));
-        return page.after(
-                id,
-                "refusal",
-                typed,
-                () -> desk.refuse(id, reader.refusal(body), StaffUser.actor(who)),
-                who,
-                model,
-                response);
+    String refuse(@PathVariable UUID id, SentForm form) {
+        Bodies.Refuse body = new Bodies.Refuse(form.given("ground"), form.raw("reason"));
+        return page.after(id, "refusal", form, () -> desk.refuse(id, reader.refusal(body), form.actor()));
     }
 
     @PostMapping("/extension")
-    String extend(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication who,
-            Model model,
-            HttpServletResponse response) {
-        Bodies.Extend body = new Bodies.Extend(
-                Typed.given(typed, "ground"), typed.get("reason"), Typed.given(typed, "noticeSentAt"));
-        return page.after(
-                id,
-                "extension",
-                typed,
-                () -> desk.extend(id, reader.extension(body), StaffUser.actor(who)),
-                who,
-                model,
-                response);
+    String extend(@PathVariable UUID id, SentForm form) {
+        Bodies.Extend body = new Bodies.Extend(form.given("ground"), form.raw("reason"), form.given("noticeSentAt"));
+        return page.after(id, "extension", form, () -> desk.extend(id, reader.extension(body), form.actor()));
     }
 
     @PostMapping("/withdrawal")
-    String withdraw(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication who,
-            Model model,
-            HttpServletResponse response) {
-        Bodies.Withdraw body = new Bodies.Withdraw(typed.get("reason"));
-        return page.after(
-                id,
-                "withdrawal",
-                typed,
-                () -> desk.withdraw(id, reader.withdrawal(body), StaffUser.actor(who)),
-                who,
-                model,
-                response);
+    String withdraw(@PathVariable UUID id, SentForm form) {
+        Bodies.Withdraw body = new Bodies.Withdraw(form.raw("reason"));
+        return page.after(id, "withdrawal", form, () -> desk.withdraw(id, reader.withdrawal(body), form.actor()));
     }
 
     @PostMapping("/redrive")
-    String redrive(@PathVariable UUID id, Authentication who, Model model, HttpServletResponse response) {
-        return page.after(id, "redrive", Map.of(), () -> desk.redrive(id, StaffUser.actor(who)), who, model, response);
+    String redrive(@PathVariable UUID id, SentForm form) {
+        return page.after(id, "redrive", form, () -> desk.redrive(id, form.actor()));
     }
 
     /** Of the text that was sent, when it was pasted; it is not kept. A form ends lines in its own way. */
-    private static @Nullable String digest(Map<String, String> typed) {
-        String text = Typed.given(typed, "text");
+    private static @Nullable String digest(SentForm form) {
+        String text = form.given("text");
         if (text == null) {
-            return Typed.given(typed, "contentSha256");
+            return form.given("contentSha256");
         }
         try {
             byte[] sent = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);

@@ -1,30 +1,23 @@
 package org.lethe.orchestrator.console;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.NewRequestBody;
 import org.lethe.orchestrator.api.NewRequestBody.IdentifierBody;
 import org.lethe.orchestrator.api.RequestReader;
-import org.lethe.orchestrator.api.problem.InvalidBodyException;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.identity.IdentifierRules;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.request.RequestDesk;
-import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestType;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The form that files a request. Sending it twice files one request: the form brings its own idempotency key. */
 @Controller
@@ -49,33 +42,27 @@ class FilingController {
     }
 
     @GetMapping("/requests/new")
-    String form(Model model) {
+    String form(ModelMap model) {
         return show(Attempt.NONE, model);
     }
 
     @PostMapping("/requests")
-    String file(
-            @RequestParam Map<String, String> typed, Authentication who, Model model, HttpServletResponse response) {
-        Attempt attempt;
-        try {
-            RequestDesk.Filed filed =
-                    desk.file(reader.newRequest(body(typed)), Typed.given(typed, "key"), StaffUser.actor(who));
-            return "redirect:/requests/" + filed.id();
-        } catch (RequestException e) {
-            typed.remove("key"); // used up: what was typed since is another request
-            attempt = Attempt.of(FORM, typed, e);
-        } catch (InvalidBodyException e) {
-            attempt = Attempt.of(FORM, typed, e);
-        }
-        response.setStatus(attempt.status().value());
-        return show(attempt, model);
+    String file(SentForm form) {
+        return form.take(
+                FORM,
+                () -> {
+                    RequestDesk.Filed filed = desk.file(reader.newRequest(body(form)), form.given("key"), form.actor());
+                    return "redirect:/requests/" + filed.id();
+                },
+                attempt -> show(attempt, form.model()));
     }
 
-    private String show(Attempt attempt, Model model) {
+    /** Always with a key of its own: what is typed after a refusal is another request. */
+    private String show(Attempt attempt, ModelMap model) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         model.addAttribute("attempt", attempt);
-        model.addAttribute("key", attempt.value(FORM, "key", HexFormat.of().formatHex(key)));
+        model.addAttribute("key", HexFormat.of().formatHex(key));
         model.addAttribute("types", Arrays.asList(RequestType.values()));
         model.addAttribute("kinds", rules.kinds());
         model.addAttribute(
@@ -86,21 +73,20 @@ class FilingController {
     }
 
     /** Rows without a value are left out. */
-    private static NewRequestBody body(Map<String, String> typed) {
+    private static NewRequestBody body(SentForm form) {
         List<@Nullable IdentifierBody> identifiers = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
-            String value = Typed.given(typed, "value" + row);
+            String value = form.given("value" + row);
             if (value != null) {
-                identifiers.add(new IdentifierBody(
-                        Typed.given(typed, "kind" + row), value, Typed.given(typed, "issuer" + row)));
+                identifiers.add(new IdentifierBody(form.given("kind" + row), value, form.given("issuer" + row)));
             }
         }
         return new NewRequestBody(
-                Typed.given(typed, "type"),
-                Typed.given(typed, "receivedAt"),
+                form.given("type"),
+                form.given("receivedAt"),
                 new NewRequestBody.Subject(identifiers),
-                Typed.given(typed, "language"),
-                Typed.given(typed, "channel"),
-                Typed.given(typed, "note"));
+                form.given("language"),
+                form.given("channel"),
+                form.given("note"));
     }
 }

@@ -1,21 +1,18 @@
 package org.lethe.orchestrator.console;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
-import org.lethe.orchestrator.api.problem.InvalidBodyException;
 import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestDesk;
-import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestView;
 import org.lethe.wire.Ground;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers what the page of one request shows, and shows it again when one of its forms is refused. */
@@ -31,28 +28,17 @@ class RequestPage {
     }
 
     /** Does what a form asks for and leads back to the page, which shows the form again when it was refused. */
-    String after(
-            UUID id,
-            String form,
-            Map<String, String> typed,
-            Runnable action,
-            Authentication who,
-            Model model,
-            HttpServletResponse response) {
-        Attempt attempt;
-        try {
-            action.run();
-            return "redirect:/requests/" + id;
-        } catch (RequestException e) {
-            attempt = Attempt.of(form, typed, e);
-        } catch (InvalidBodyException e) {
-            attempt = Attempt.of(form, typed, e);
-        }
-        response.setStatus(attempt.status().value());
-        return show(id, attempt, who, model);
+    String after(UUID id, String name, SentForm form, Runnable action) {
+        return form.take(
+                name,
+                () -> {
+                    action.run();
+                    return "redirect:/requests/" + id;
+                },
+                attempt -> show(id, attempt, form.who(), form.model()));
     }
 
-    String show(UUID id, Attempt attempt, Authentication who, Model model) {
+    String show(UUID id, Attempt attempt, Authentication who, ModelMap model) {
         RequestView request = desk.get(id);
         Visitor visitor = Visitor.of(who);
         model.addAttribute("attempt", attempt);

@@ -1,0 +1,36 @@
+package org.lethe.orchestrator.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands a form to the method that handles it. */
+final class SentForms implements HandlerMethodArgumentResolver {
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == SentForm.class;
+    }
+
+    @Override
+    public SentForm resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer page,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        request.getParameterMap().forEach((field, values) -> typed.put(field, values[0]));
+        return new SentForm(
+                typed,
+                (Authentication) Objects.requireNonNull(request.getUserPrincipal(), "a form is sent by somebody"),
+                Objects.requireNonNull(page).getModel(),
+                Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
+    }
+}
