@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.answer.SystemExport.Copy;
 import org.lethe.orchestrator.answer.SystemExport.FileRef;
 import org.lethe.orchestrator.answer.SystemExport.Withheld;
+import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;

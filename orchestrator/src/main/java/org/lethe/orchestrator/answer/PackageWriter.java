@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.connector.Register;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -26,6 +26,7 @@ public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<Fou
     /**
      * One record.
      *
+     * @param category of the personal data, as the data map now calls it in English; the collection's name when it says none
      * @param preview field to value, only for REVIEW items, only while the working key lives
      * @param outcome null until applied
      */

@@ -2,10 +2,13 @@ package org.lethe.orchestrator.request;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.wire.Action;
@@ -14,24 +17,42 @@ import org.springframework.stereotype.Component;
 /** The plan as people see it, from the request's rows. */
 @Component
 class PlanViews {
-    private final RequestStore store;
+    private static final String LANGUAGE = "en";
 
-    PlanViews(RequestStore store) {
+    private final RequestStore store;
+    private final Connectors connectors;
+
+    PlanViews(RequestStore store, Connectors connectors) {
         this.store = store;
+        this.connectors = connectors;
     }
 
     PlanView get(UUID id) {
-        return of(store.read(id));
+        Map<String, Register> registers = new HashMap<>();
+        connectors
+                .all()
+                .forEach(connector -> registers.put(connector.system(), Register.of(connector.dataMap(), LANGUAGE)));
+        return of(store.read(id), registers);
     }
 
+    /** Without what data maps say of the records. */
     static PlanView of(RequestState state) {
+        return of(state, Map.of());
+    }
+
+    private static PlanView of(RequestState state, Map<String, Register> registers) {
         Map<String, List<PlanItem>> bySystem = new LinkedHashMap<>();
         state.items()
                 .forEach(item -> bySystem.computeIfAbsent(item.system(), system -> new ArrayList<>())
                         .add(item));
         List<PlanView.SystemPlan> systems = new ArrayList<>();
-        bySystem.forEach((system, items) -> systems.add(new PlanView.SystemPlan(
-                system, counts(items), items.stream().map(PlanViews::item).toList())));
+        bySystem.forEach((system, items) -> {
+            Register register = registers.getOrDefault(system, Register.UNKNOWN);
+            systems.add(new PlanView.SystemPlan(
+                    system,
+                    counts(items),
+                    items.stream().map(item -> item(item, register)).toList()));
+        });
         List<PlanView.FoundIdentifier> found = state.identifiers().stream()
                 .filter(known -> known.source() != null)
                 .map(PlanViews::identifier)
@@ -45,11 +66,14 @@ class PlanViews {
         return counts;
     }
 
-    private static PlanView.Item item(PlanItem item) {
+    private static PlanView.Item item(PlanItem item, Register register) {
+        String category = register.collection(item.collection())
+                .map(Register.Processing::category)
+                .orElse(item.collection());
         return new PlanView.Item(
                 item.id(),
                 item.collection(),
-                item.collection(),
+                category,
                 item.action(),
                 item.ground(),
                 item.until(),

@@ -11,7 +11,7 @@ import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 
 /** Connectors that are well and have a data map of one collection. */
-final class MemoryConnectors implements Connectors {
+public final class MemoryConnectors implements Connectors {
     static final String DATA_MAP = """
             {"system": "crm", "version": "2026-11", "controller": "Example Controller AB", "contact": "privacy@example.test",
              "transfers": {"en": "none"},
@@ -29,7 +29,7 @@ final class MemoryConnectors implements Connectors {
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private final Map<String, String> dataMaps = new ConcurrentHashMap<>();
 
-    MemoryConnectors(Inventory inventory) {
+    public MemoryConnectors(Inventory inventory) {
         this.inventory = inventory;
         inventory.connected().forEach(system -> dataMaps.put(system.name(), DATA_MAP));
     }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.api.MemoryConnectors;
+import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.inventory.InMemoryInventory;
@@ -92,6 +94,11 @@ class CoreApplication {
     @Bean
     Inventory inventory() {
         return InMemoryInventory.fourSystems();
+    }
+
+    @Bean
+    Connectors connectors(Inventory inventory) {
+        return new MemoryConnectors(inventory);
     }
 
     @Bean

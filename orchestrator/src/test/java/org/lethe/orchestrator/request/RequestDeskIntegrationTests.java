@@ -2,6 +2,7 @@ package org.lethe.orchestrator.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lethe.orchestrator.request.World.item;
 import static org.lethe.orchestrator.request.World.retained;
 
@@ -168,6 +169,25 @@ class RequestDeskIntegrationTests {
         assertThat(first.created()).isTrue();
         assertThat(second).isEqualTo(new RequestDesk.Filed(first.id(), false));
         assertConflict("IDEMPOTENCY_KEY_REUSED", () -> desk.file(request(RequestType.ERASURE, 2), "key-1", OFFICER));
+    }
+
+    @Test
+    void aPlanCallsItsRecordsWhatTheDataMapCallsThem() {
+        // Given
+        World world = new World()
+                .holds("crm", item("contacts", "c-1", Action.ERASE))
+                .holds("erp", item("unheard-of", "p-1", Action.ERASE));
+        UUID id = file(RequestType.ERASURE, "g1");
+
+        // When
+        run(id, world);
+
+        // Then
+        assertThat(desk.plan(id).systems())
+                .flatExtracting(PlanView.SystemPlan::items)
+                .extracting(PlanView.Item::collection, PlanView.Item::category)
+                .containsExactlyInAnyOrder(tuple("contacts", "Contact details"), tuple("unheard-of", "unheard-of"));
+        desk.refuse(id, new Refusal(Refusal.Ground.NOT_CONTROLLER, "not ours"), OFFICER);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.lethe.orchestrator.answer;
+package org.lethe.orchestrator.connector;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 public record Register(@Nullable String version, @Nullable String transfers, List<Processing> collections) {
 
     /** Of a system whose connector has not described itself. */
-    static final Register UNKNOWN = new Register(null, null, List.of());
+    public static final Register UNKNOWN = new Register(null, null, List.of());
 
     /** @param dataMap JSON as the connector's descriptor carries it */
-    static Register of(@Nullable String dataMap, String language) {
+    public static Register of(@Nullable String dataMap, String language) {
         if (dataMap == null || dataMap.isBlank()) {
             return UNKNOWN;
         }
@@ -32,7 +32,7 @@ public record Register(@Nullable String version, @Nullable String transfers, Lis
         return new Register(text(root.path("version"), language), text(root.path("transfers"), language), collections);
     }
 
-    Optional<Processing> collection(String name) {
+    public Optional<Processing> collection(String name) {
         return collections.stream()
                 .filter(processing -> processing.name().equals(name))
                 .findFirst();
