@@ -11,6 +11,7 @@ import org.lethe.wire.Reply;
 import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.serde.PayloadCodec;
 import org.lethe.wire.serde.SerdeProperties;
+import org.lethe.wire.topic.TopicSpec;
 import org.lethe.wire.topic.Topics;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -44,16 +45,20 @@ class WireConfiguration {
     @Bean
     @ConditionalOnProperty(name = "lethe.kafka.create-topics", matchIfMissing = true)
     KafkaAdmin.NewTopics topics(LetheKafkaProperties properties, Inventory inventory) {
-        List<String> systems =
-                inventory.connected().stream().map(InventorySystem::name).toList();
-        return new KafkaAdmin.NewTopics(Topics.all(systems).stream()
+        return new KafkaAdmin.NewTopics(topics(inventory).stream()
                 .map(topic -> properties.replicationFactor() == 0
                         ? topic.toNewTopic()
                         : topic.toNewTopic(properties.replicationFactor()))
                 .toArray(NewTopic[]::new));
     }
 
+    /** The topics of the connected systems. */
+    static List<TopicSpec> topics(Inventory inventory) {
+        return Topics.all(
+                inventory.connected().stream().map(InventorySystem::name).toList());
+    }
+
     private static Map<String, Object> serde(LetheKafkaProperties properties) {
-        return SerdeProperties.defaults(properties.registryUrl(), properties.autoRegister());
+        return SerdeProperties.defaults(properties.registryUrl(), properties.autoRegisterSchemas());
     }
 }
