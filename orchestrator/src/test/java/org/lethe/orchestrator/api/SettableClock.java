@@ -10,11 +10,15 @@ import java.time.ZoneOffset;
 public final class SettableClock extends Clock {
     private volatile Instant now;
 
-    SettableClock(Instant start) {
+    public SettableClock(Instant start) {
         this.now = start;
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void set(Instant to) {
+        now = to;
+    }
+
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 

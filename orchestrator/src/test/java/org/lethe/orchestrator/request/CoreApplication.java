@@ -35,10 +35,11 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
-/** The state machine, its tables and keys on a real PostgreSQL; Kafka and the connectors are scripted. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The state machine, its tables and keys on a real PostgreSQL; Kafka and the connectors are scripted. Started by its class, and no
+ * {@code @Configuration}: scans of this package must not find it.
+ */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

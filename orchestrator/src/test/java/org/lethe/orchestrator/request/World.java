@@ -72,7 +72,8 @@ public final class World {
     }
 
     LocatedPayload locate(String system) {
-        return new LocatedPayload(List.copyOf(records(system).values()), vouched.getOrDefault(system, List.of()));
+        return new LocatedPayload(
+                List.copyOf(records(system).values()), List.copyOf(vouched.getOrDefault(system, List.of())));
     }
 
     AppliedPayload apply(String system, ApplyPayload payload) {
@@ -96,7 +97,8 @@ public final class World {
 
     private Outcome outcome(String system, PlannedItem item) {
         Outcome scripted = outcomes.get(item.getRef());
-        if (scripted != null) {
+        boolean gone = item.getAction() == Action.ERASE && !records(system).containsKey(item.getRef());
+        if (scripted != null && !gone) {
             return scripted;
         }
         return switch (item.getAction()) {

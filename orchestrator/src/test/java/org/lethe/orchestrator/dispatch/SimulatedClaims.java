@@ -1,0 +1,41 @@
+package org.lethe.orchestrator.dispatch;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.lethe.orchestrator.request.Sent;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The claiming of steps without the thread that does it and without Kafka, for simulations. */
+@ComponentScan(
+        basePackageClasses = Claims.class,
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(Command\\w*|Dispatcher|Dispatch\\w*Loop|StepMetrics)"))
+public final class SimulatedClaims {
+    private final Claims claims;
+    private final StepFailures failures;
+
+    SimulatedClaims(Claims claims, StepFailures failures) {
+        this.claims = claims;
+        this.failures = failures;
+    }
+
+    /** In the order of the command ids. */
+    public List<Sent> claim(Collection<String> systems) {
+        return claims.claim(systems).stream()
+                .map(claimed -> new Sent(claimed.step(), claimed.attempt(), claimed.notAfter(), null))
+                .sorted(Comparator.comparing(sent -> sent.step().commandId()))
+                .toList();
+    }
+
+    public void notSent(Sent sent) {
+        failures.notSent(List.of(new ClaimedStep(sent.step(), sent.attempt(), sent.notAfter(), sent.notAfter())));
+    }
+
+    public void sweep() {
+        failures.giveUpExhausted();
+    }
+}

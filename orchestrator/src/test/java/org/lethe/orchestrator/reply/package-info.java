@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package org.lethe.orchestrator.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.reply.SimulatedFolding;
+import org.lethe.wire.FailureKind;
+import org.lethe.wire.Right;
+import org.lethe.wire.VerifyPayload;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The {@link Schedule}s of {@link ScheduleTests} over the real tables. {@code -Dlethe.schedules=N} runs N of each kind,
+ * {@code -Dlethe.seed=N} replays one.
+ */
+class ScheduleIntegrationTests {
+    private static final int REQUESTS = 60;
+    private static final int FOLDS = 4;
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        context = SimulationApplication.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @Test
+    void everyErasureEndsWhateverHappensToItsTables() {
+        seeds().forEach(seed -> run(RequestType.ERASURE, seed));
+    }
+
+    @Test
+    void everyAccessRequestEndsWhateverHappensToItsTables() {
+        seeds().forEach(seed -> run(RequestType.ACCESS, seed));
+    }
+
+    @Test
+    void severalFoldsAtOnceWithRowsInRandomOrderNeverDeadlock() {
+        // Given
+        Random random = new Random(Long.getLong("lethe.seed", 1));
+        List<SqlShell> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            SqlShell request = new SqlShell(RequestType.ERASURE, context);
+            request.file();
+            requests.add(request);
+        }
+        SimulatedFolding folding = context.getBean(SimulatedFolding.class);
+        World empty = new World();
+
+        // When
+        for (int phase = 0; phase < 2; phase++) {
+            List<SimulatedFolding.Arrived> replies = new ArrayList<>();
+            for (Sent sent : claimAll(requests.get(0))) {
+                Said said = new Said(sent.step(), sent.attempt(), "e", 0, true, answer(empty, sent), null);
+                replies.add(folding.arrived(said));
+                replies.add(folding.arrived(said));
+                replies.add(folding.arrived(Said.failed(sent, FailureKind.RATE_LIMITED)));
+            }
+            Collections.shuffle(replies, random);
+            foldAtOnce(folding, replies);
+        }
+
+        // Then
+        assertThat(requests).allMatch(request -> request.state().status() == Status.ANSWERING);
+        assertThat(requests).allSatisfy(request -> assertThat(request.facts()).containsOnlyOnce("VERIFIED"));
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select deadlocks from pg_stat_database where datname = current_database()")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private static List<Sent> claimAll(Shell any) {
+        List<Sent> all = new ArrayList<>();
+        for (List<Sent> some = any.claim(); !some.isEmpty(); some = any.claim()) {
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    private static SpecificRecord answer(World world, Sent sent) {
+        return sent.step().phase() == Phase.LOCATE
+                ? world.locate(sent.step().system())
+                : world.verify(sent.step().system(), new VerifyPayload(Right.ERASURE, List.of(), List.of()));
+    }
+
+    /** Each fold has replies to many requests, and each request's replies are in many folds. */
+    private static void foldAtOnce(SimulatedFolding folding, List<SimulatedFolding.Arrived> replies) {
+        int share = replies.size() / FOLDS + 1;
+        List<CompletableFuture<Void>> folds = new ArrayList<>();
+        for (int from = 0; from < replies.size(); from += share) {
+            List<SimulatedFolding.Arrived> own = replies.subList(from, Math.min(from + share, replies.size()));
+            folds.add(CompletableFuture.runAsync(() -> {
+                for (int at = 0; at < own.size(); at += 40) {
+                    folding.fold(own.subList(at, Math.min(at + 40, own.size())));
+                }
+            }));
+        }
+        folds.forEach(CompletableFuture::join);
+    }
+
+    private static LongStream seeds() {
+        Long one = Long.getLong("lethe.seed");
+        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("lethe.schedules", 8));
+    }
+
+    private static void run(RequestType type, long seed) {
+        context.getBean(SimulationApplication.SettablePolicy.class).set(Schedule.policy(seed));
+        Schedule schedule = new Schedule(type, seed, new SqlShell(type, context));
+        try {
+            schedule.run();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(schedule + ": " + e.getMessage() + schedule.tail(), e);
+        }
+    }
+}
