@@ -66,16 +66,35 @@ public final class ConnectorKeys {
         return newest(wrapKeys).pair();
     }
 
-    /** The key of that name, current or replaced; empty when it was destroyed or never ours. */
+    /**
+     * The key of that name, current or replaced, also when another instance has just made it; empty when it was destroyed
+     * or never ours.
+     */
     public Optional<HpkeKeyPair> find(String wrapKeyId) {
+        return known(wrapKeyId).or(() -> {
+            refresh();
+            return known(wrapKeyId);
+        });
+    }
+
+    private Optional<HpkeKeyPair> known(String wrapKeyId) {
         return wrapKeys.stream()
                 .map(WrapKey::pair)
                 .filter(pair -> pair.id().equals(wrapKeyId))
                 .findFirst();
     }
 
-    /** Replaces the current key when it is old enough, destroys those replaced long enough ago. */
+    /**
+     * Replaces the current key when it is old enough, destroys those replaced long enough ago. One instance at a time: two
+     * that replaced it at once would announce two keys.
+     */
     public synchronized void refresh() {
+        try (FolderTurn turn = FolderTurn.of(folder)) {
+            replaceAndDestroy();
+        }
+    }
+
+    private void replaceAndDestroy() {
         List<WrapKey> keys = read();
         Instant now = clock.instant();
         if (keys.isEmpty() || newest(keys).made().plus(rotation).isBefore(now)) {

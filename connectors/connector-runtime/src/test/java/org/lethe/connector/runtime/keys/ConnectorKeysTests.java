@@ -10,6 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lethe.wire.refusal.RefusedException;
@@ -57,6 +62,41 @@ class ConnectorKeysTests {
         keys.refresh();
         assertThat(keys.find(first)).isEmpty();
         assertThat(open().find(first)).isEmpty();
+    }
+
+    @Test
+    void instancesThatReplaceTheKeyAtOnceAgreeOnOne() throws Exception {
+        // Given
+        List<ConnectorKeys> instances = List.of(open(), open(), open(), open());
+        String first = instances.get(0).current().id();
+        now = now.plus(Duration.ofDays(31));
+        ExecutorService threads = Executors.newFixedThreadPool(instances.size());
+
+        // When
+        List<Callable<Object>> refreshes = instances.stream()
+                .map(keys -> Executors.callable(keys::refresh))
+                .toList();
+        for (Future<Object> refreshed : threads.invokeAll(refreshes)) {
+            refreshed.get();
+        }
+        threads.shutdown();
+
+        // Then
+        assertThat(instances.stream().map(keys -> keys.current().id()).distinct())
+                .singleElement()
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aKeyThatAnotherInstanceHasJustMadeIsFound() {
+        // Given
+        ConnectorKeys slow = open();
+        ConnectorKeys quick = open();
+        now = now.plus(Duration.ofDays(31));
+        quick.refresh();
+
+        // When / Then
+        assertThat(slow.find(quick.current().id())).isPresent();
     }
 
     @Test
