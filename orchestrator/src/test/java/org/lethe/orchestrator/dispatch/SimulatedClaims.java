@@ -3,7 +3,9 @@ package org.lethe.orchestrator.dispatch;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.request.Sent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
@@ -13,7 +15,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Command\\w*|Dispatcher|Dispatch\\w*Loop|StepMetrics)"))
+                        pattern = ".*\\.(Command\\w*|Dispatcher|DispatchConfiguration|StepMetrics)"))
 public final class SimulatedClaims {
     private final Claims claims;
     private final StepFailures failures;
@@ -21,6 +23,11 @@ public final class SimulatedClaims {
     SimulatedClaims(Claims claims, StepFailures failures) {
         this.claims = claims;
         this.failures = failures;
+    }
+
+    @Bean
+    static Wakeup wakeup() {
+        return new Wakeup();
     }
 
     /** In the order of the command ids. */
