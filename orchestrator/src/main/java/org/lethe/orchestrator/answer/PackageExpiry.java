@@ -33,7 +33,7 @@ public class PackageExpiry {
     }
 
     /** Returns how many were destroyed; at most {@value #AT_ONCE}, the rest next time. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
     @Transactional
     public int sweep() {
         Instant now = clock.instant();

@@ -1,12 +1,16 @@
 package org.lethe.orchestrator.completion;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.answer.PackageException;
+import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.followup.RefLedger;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;
+import org.lethe.orchestrator.request.CaseText;
 import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.RequestState;
 import org.slf4j.Logger;
@@ -30,6 +34,9 @@ public class Endings {
     private final CompletionRecords records;
     private final RequestKeys keys;
     private final Answers answers;
+    private final RefLedger refs;
+    private final CaseFiles caseFiles;
+    private final KeyDates dates;
     private final TransactionTemplate savepoint;
 
     Endings(
@@ -38,12 +45,18 @@ public class Endings {
             CompletionRecords records,
             RequestKeys keys,
             Answers answers,
+            RefLedger refs,
+            CaseFiles caseFiles,
+            KeyDates dates,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.packages = packages;
         this.records = records;
         this.keys = keys;
         this.answers = answers;
+        this.refs = refs;
+        this.caseFiles = caseFiles;
+        this.dates = dates;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -77,6 +90,12 @@ public class Endings {
 
     public void record(RequestState ended, Instant at) {
         records.write(ended, number(ended.dossier().id()), at);
+    }
+
+    /** Moves what outlives the working key into the tiers with keys and terms of their own. */
+    public void keep(RequestState ended, List<CaseText> texts, String salt, Instant at) {
+        refs.keep(ended, dates.today(at));
+        caseFiles.close(ended, texts, salt, at, dates.caseFile(at));
     }
 
     public void deleteAnswers(UUID requestId) {

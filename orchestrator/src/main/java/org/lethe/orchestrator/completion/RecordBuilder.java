@@ -3,7 +3,6 @@ package org.lethe.orchestrator.completion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +35,14 @@ class RecordBuilder {
 
     private final SystemSections systems;
     private final Deadlines deadlines;
-    private final RecordProperties properties;
+    private final KeyDates dates;
     private final Salts salts;
     private final JsonMapper json = JsonMapper.shared();
 
-    RecordBuilder(SystemSections systems, Deadlines deadlines, RecordProperties properties, Salts salts) {
+    RecordBuilder(SystemSections systems, Deadlines deadlines, KeyDates dates, Salts salts) {
         this.systems = systems;
         this.deadlines = deadlines;
-        this.properties = properties;
+        this.dates = dates;
         this.salts = salts;
     }
 
@@ -63,7 +62,7 @@ class RecordBuilder {
         record.put("systems", systems.of(ended, deadlines.dayOf(at)));
         record.put("verification", verification(ended));
         described.ifPresent(known -> record.put("package", packed(ended, known)));
-        record.put("keys", keys(described, at));
+        record.put("keys", dates.of(ended, described, at));
         endings(ended.history(), record);
         try {
             return new JsonCanonicalizer(json.writeValueAsString(record).getBytes(StandardCharsets.UTF_8))
@@ -198,19 +197,6 @@ class RecordBuilder {
                 .filter(item -> item.became(Outcome.EXPORTED))
                 .forEach(item -> counts.merge(item.system(), 1, Integer::sum));
         return counts;
-    }
-
-    private Map<String, Object> keys(Optional<AccessPackages.Described> described, Instant at) {
-        LocalDate today = deadlines.dayOf(at);
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("workingDestroyedAt", at.toString());
-        Instant destroyAfter =
-                described.map(AccessPackages.Described::destroyAfter).orElse(null);
-        if (destroyAfter != null) {
-            keys.put("packageDestroyedAfter", destroyAfter.toString());
-        }
-        keys.put("caseFileDestroyedOn", today.plus(properties.caseFileTerm()).toString());
-        return keys;
     }
 
     private static void endings(History history, Map<String, Object> record) {

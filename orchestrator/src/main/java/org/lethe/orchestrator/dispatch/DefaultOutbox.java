@@ -86,11 +86,29 @@ class DefaultOutbox implements Outbox {
 
     @Override
     public int drain(UUID requestId) {
-        jdbc.sql("delete from step where command_id >= :from and command_id < :to and not_after is null")
+        jdbc.sql("""
+                delete from step where command_id >= :from and command_id < :to and (phase <> 'APPLY' or attempt = 0)""")
                 .param("from", StepRows.from(requestId))
                 .param("to", StepRows.to(requestId))
                 .update();
-        return unanswered(requestId);
+        wakeup.wakeAfterCommit();
+        return jdbc.sql("""
+                update step set tries = :never, attention = null, due = case when not_after is null then :now else due end
+                where command_id >= :from and command_id < :to""")
+                .param("never", NEVER_AGAIN)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("from", StepRows.from(requestId))
+                .param("to", StepRows.to(requestId))
+                .update();
+    }
+
+    @Override
+    public void drop(Step step) {
+        for (String table : List.of("step", "reply_part")) {
+            jdbc.sql("delete from " + table + " where command_id = :command")
+                    .param("command", step.commandId())
+                    .update();
+        }
     }
 
     @Override

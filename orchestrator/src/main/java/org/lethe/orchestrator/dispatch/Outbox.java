@@ -25,8 +25,17 @@ public interface Outbox {
     /** Makes the exhausted or failed steps of a request due again, with a fresh count of attempts. Returns how many. */
     int redrive(UUID requestId);
 
-    /** Removes the steps of a request that have not been sent yet. Returns how many sent ones are still unanswered. */
+    /** Counted as so many tries, a step is never sent again. */
+    int NEVER_AGAIN = 1_000_000;
+
+    /**
+     * Leaves of a request's steps only the applies that were sent, which may have changed something, and sends none of them
+     * again: each is answered, or given up when its attempt is over. Returns how many there are.
+     */
     int drain(UUID requestId);
+
+    /** Removes a step that was given up. */
+    void drop(Step step);
 
     /** Removes every step of a request that has ended; replies that come later find no row and are dropped. */
     void cancel(UUID requestId);

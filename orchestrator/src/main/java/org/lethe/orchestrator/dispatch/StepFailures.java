@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.lethe.orchestrator.reply.PhaseListener;
+import org.lethe.orchestrator.request.AttentionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StepFailures {
     private static final Logger log = LoggerFactory.getLogger(StepFailures.class);
-    private static final String EXHAUSTED = "ATTEMPTS_EXHAUSTED";
+    private static final String EXHAUSTED = AttentionCode.ATTEMPTS_EXHAUSTED.name();
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -20,12 +20,14 @@ import org.springframework.stereotype.Component;
 class DefaultRequestKeys implements RequestKeys, StoredKeys {
     private final JdbcClient jdbc;
     private final KeySet keySet;
+    private final KeyEncryptionKeys keks;
     private final SecureRandom random;
     private final Clock clock;
 
-    DefaultRequestKeys(JdbcClient jdbc, KeySet keySet, SecureRandom random, Clock clock) {
+    DefaultRequestKeys(JdbcClient jdbc, KeySet keySet, KeyEncryptionKeys keks, SecureRandom random, Clock clock) {
         this.jdbc = jdbc;
         this.keySet = keySet;
+        this.keks = keks;
         this.random = random;
         this.clock = clock;
     }
@@ -33,16 +35,17 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
     @Override
     public RequestKey create(UUID requestId, Tier tier) {
         RequestKey key = RequestKey.generate(random);
-        KeyEncryptionKey kek = keySet.current();
-        jdbc.sql("""
-                insert into request_key (request_id, tier, kek_id, wrapped, created_at)
-                values (:request, :tier, :kek, :wrapped, :now)""")
-                .param("request", requestId)
-                .param("tier", tier.name())
-                .param("kek", kek.id())
-                .param("wrapped", kek.wrap(key, requestId, tier))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        keks.wrapping(kek -> jdbc.sql("""
+                        insert into request_key (request_id, tier, kek_id, wrapped, created_at)
+                        select :request, :tier, id, :wrapped, :now from key_encryption_key
+                        where id = :kek and retired_at is null for share""")
+                        .param("request", requestId)
+                        .param("tier", tier.name())
+                        .param("kek", kek.id())
+                        .param("wrapped", kek.wrap(key, requestId, tier))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1);
         return key;
     }
 
@@ -57,6 +60,15 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
 
     @Override
     public Map<UUID, State> openAll(Collection<UUID> requestIds, Tier tier) {
+        try {
+            return stored(requestIds, tier);
+        } catch (IllegalStateException e) {
+            // Wrapped again under another key, and the old one destroyed, since the rows were read.
+            return stored(requestIds, tier);
+        }
+    }
+
+    private Map<UUID, State> stored(Collection<UUID> requestIds, Tier tier) {
         Map<UUID, State> states = new HashMap<>();
         jdbc.sql("""
                 select request_id, kek_id, wrapped from request_key

@@ -21,19 +21,14 @@ class KeysConfiguration {
 
     @Bean
     KeySet keySet(KeysProperties properties, SecureRandom random, Clock clock) {
-        return KeySet.loadOrCreate(properties.home().resolve("request-keys.keyset"), random, clock);
-    }
-
-    @Bean
-    ServerSecrets serverSecrets(KeysProperties properties, SecureRandom random) {
-        return HmacServerSecrets.loadOrCreate(properties.home().resolve("idempotency.key"), random);
+        return KeySet.loadOrCreate(properties.folder().resolve("request-keys.keyset"), random, clock);
     }
 
     /** Signs applies; its public half is beside it in {@code apply-signing.pub}, for the connectors' configuration. */
     @Bean
     ApplySigner applySigner(KeysProperties properties) {
-        SigningKey key = SigningKey.loadOrCreate(properties.home().resolve("apply-signing.key"));
-        Path exported = properties.home().resolve("apply-signing.pub");
+        SigningKey key = SigningKey.loadOrCreate(properties.folder().resolve("apply-signing.key"));
+        Path exported = properties.folder().resolve("apply-signing.pub");
         VerificationKey verification = key.verificationKey();
         try {
             Files.writeString(exported, verification.toBase64() + "\n");

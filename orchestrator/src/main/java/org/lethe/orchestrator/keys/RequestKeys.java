@@ -13,11 +13,11 @@ public interface RequestKeys {
 
     /** How long a key lives. */
     enum Tier {
-        /** Identifiers, plan, payloads: destroyed when the request ends. */
+        /** Identifiers, plan, payloads, notes, and the salt of every hash: destroyed when the request ends. */
         WORKING,
         /** The access package: destroyed 30 days after release. */
         PACKAGE,
-        /** The case file and the salt of every hash: 3 years by default. */
+        /** The case file, made when the request ends: destroyed after its term, 3 years by default. */
         CASE
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.DispatchProperties;
+import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.wire.FailureKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,9 @@ class Failures {
                 .optional();
         if (tries.isEmpty()) {
             return false;
+        }
+        if (tries.get() >= Outbox.NEVER_AGAIN) {
+            return giveUp(failure);
         }
         jdbc.sql("update step set due = :due, not_after = null, tries = :tries where command_id = :command")
                 .param("due", Timestamp.from(clock.instant().plus(wait(failure, costs, tries.get()))))

@@ -43,7 +43,7 @@ final class Applying {
         if (more) {
             next(draft, halted);
         } else if (failed || pending) {
-            draft.attention(failed ? "APPLY_FAILED" : "APPLY_STALLED");
+            draft.attention(failed ? AttentionCode.APPLY_FAILED : AttentionCode.APPLY_STALLED);
         } else {
             done(draft);
         }

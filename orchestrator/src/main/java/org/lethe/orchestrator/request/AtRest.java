@@ -7,29 +7,29 @@ import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.seal.Verb;
 
-/** Seals columns of one request's rows. No system is called {@value #NAME}, so no connector's key opens them. */
-final class AtRest {
+/** Seals columns of one request's rows, under its working key or the key of another tier. No system is called {@value #NAME}, so no connector's key opens them. */
+public final class AtRest {
     private static final String NAME = "@at-rest/";
 
     private final UUID requestId;
     private final RequestKey key;
 
-    AtRest(UUID requestId, RequestKey key) {
+    public AtRest(UUID requestId, RequestKey key) {
         this.requestId = requestId;
         this.key = key;
     }
 
-    Column column(String name) {
+    public Column column(String name) {
         return new Column(requestId, NAME + name, key.forSystem(NAME + name));
     }
 
     /** One column of one request. A value sealed for one row opens in no other. */
-    record Column(UUID requestId, String name, SystemKey key) {
-        byte[] seal(Object row, byte[] plain) {
+    public record Column(UUID requestId, String name, SystemKey key) {
+        public byte[] seal(Object row, byte[] plain) {
             return key.seal(plain, context(row));
         }
 
-        byte[] open(Object row, byte[] sealed) {
+        public byte[] open(Object row, byte[] sealed) {
             return key.open(sealed, context(row));
         }
 

@@ -1,11 +1,9 @@
 package org.lethe.orchestrator.request;
 
-import java.util.List;
-
-/** The person is answered, refused, or withdraws: the ends of a request, and the extension of its term. */
+/** The person is answered or refused: the ends of a request, and the extension of its term. */
 final class Closing {
     /** Attention: an answer did not fit the plan, so that there is nothing to release. */
-    static final String PACKAGE_FAILED = "PACKAGE_FAILED";
+    static final String PACKAGE_FAILED = AttentionCode.PACKAGE_FAILED.name();
 
     private Closing() {}
 
@@ -92,27 +90,11 @@ final class Closing {
                 event.by().id());
     }
 
-    static void withdraw(Draft draft, Event.WithdrawalRequested event) {
-        Guards.open(draft);
-        draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at));
-        draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", event.inFlight());
-        if (event.inFlight() == 0) {
-            end(draft, Status.WITHDRAWN);
-        } else {
-            draft.status = Status.WITHDRAWING;
-        }
-    }
-
-    /** What was running has ended; what it did is recorded before the keys go. */
-    static void drained(Draft draft, List<StepAnswer.Applied> answers) {
-        Applying.take(draft, answers);
-        end(draft, Status.WITHDRAWN);
-    }
-
-    private static void end(Draft draft, Status status) {
+    static void end(Draft draft, Status status) {
         draft.status = status;
         draft.attention = null;
         draft.effect(Effect.WRITE_COMPLETION_RECORD);
+        draft.effect(Effect.KEEP_WHAT_IS_STILL_NEEDED);
         draft.effect(Effect.DELETE_WORKING_DATA);
         draft.effect(Effect.DESTROY_WORKING_KEY);
         if (draft.type() == RequestType.ACCESS && draft.history.released() == null) {

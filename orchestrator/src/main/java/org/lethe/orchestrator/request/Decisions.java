@@ -37,9 +37,11 @@ public final class Decisions {
         } else if (event instanceof Event.Extended extended) {
             Closing.extend(draft, extended);
         } else if (event instanceof Event.WithdrawalRequested withdrawal) {
-            Closing.withdraw(draft, withdrawal);
+            Withdrawing.start(draft, withdrawal);
         } else if (event instanceof Event.AttentionRaised raised) {
             Redriving.raise(draft, raised);
+        } else if (event instanceof Event.ApplyLeftOpen open) {
+            Withdrawing.readBack(draft, open);
         } else if (event instanceof Event.Redriven redriven) {
             Redriving.redrive(draft, redriven);
         } else {
@@ -59,7 +61,7 @@ public final class Decisions {
             case LOCATING -> Locating.fold(draft, only(answers, StepAnswer.Located.class));
             case APPLYING -> Applying.fold(draft, applied);
             case VERIFYING -> Verifying.fold(draft, only(answers, StepAnswer.Verified.class));
-            case WITHDRAWING -> Closing.drained(draft, applied);
+            case WITHDRAWING -> Withdrawing.drained(draft, applied, only(answers, StepAnswer.Verified.class));
             case RECEIVED,
                     AWAITING_IDENTITY,
                     AWAITING_APPROVAL,

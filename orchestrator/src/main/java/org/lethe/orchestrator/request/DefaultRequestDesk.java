@@ -107,15 +107,16 @@ class DefaultRequestDesk implements RequestDesk {
     public void answer(UUID id, AnswerDelivery delivery, Actor by) {
         RequestState state = store.lock(id);
         String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
-        machine.apply(
-                state, new Event.Answered(now(), by, delivery, salts.of(id).hmac(digest)));
+        String hmac = state.status().terminal() ? "" : salts.of(id).hmac(digest);
+        machine.apply(state, new Event.Answered(now(), by, delivery, hmac));
     }
 
     @Override
     public void refuse(UUID id, Refusal refusal, Actor by) {
         Instant now = now();
-        machine.apply(store.lock(id), new Event.RefusedBy(now, by, refusal));
-        texts.add(id, "REFUSAL", refusal.reason(), by, now);
+        RequestState state = store.lock(id);
+        addLast(state, "REFUSAL", refusal.reason(), by, now);
+        machine.apply(state, new Event.RefusedBy(now, by, refusal));
     }
 
     @Override
@@ -136,9 +137,17 @@ class DefaultRequestDesk implements RequestDesk {
     public void withdraw(UUID id, String reason, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
-        int inFlight = state.status().terminal() ? 0 : outbox.drain(id);
+        addLast(state, "WITHDRAWAL", reason, by, now);
+        boolean mayChange = !state.status().terminal() && state.dossier().type().verified();
+        int inFlight = mayChange ? outbox.drain(id) : 0;
         machine.apply(state, new Event.WithdrawalRequested(now, by, inFlight));
-        texts.add(id, "WITHDRAWAL", reason, by, now);
+    }
+
+    /** Before the request ends by it: the case file takes it in. A conflict that follows undoes it. */
+    private void addLast(RequestState state, String kind, String text, Actor by, Instant now) {
+        if (!state.status().terminal()) {
+            texts.add(state.dossier().id(), kind, text, by, now);
+        }
     }
 
     @Override

@@ -100,9 +100,9 @@ final class Draft {
         effects.add(effect);
     }
 
-    void attention(String code) {
-        attention = code;
-        fact("ATTENTION_RAISED", "code", code);
+    void attention(AttentionCode code) {
+        attention = code.name();
+        fact("ATTENTION_RAISED", "code", code.name());
     }
 
     List<PlanItem> currentPlan() {

@@ -7,6 +7,8 @@ public enum Effect {
     /** From now on the person can fetch it, for 30 days. */
     RELEASE_PACKAGE,
     WRITE_COMPLETION_RECORD,
+    /** Refs that are still needed go into the ledger, what must be shown for years into the case file. */
+    KEEP_WHAT_IS_STILL_NEEDED,
     /** Steps and answers go, and every sealed column. */
     DELETE_WORKING_DATA,
     DESTROY_WORKING_KEY,

@@ -59,6 +59,9 @@ public sealed interface Event {
      */
     record AttentionRaised(Instant at, String system, String code) implements Event {}
 
+    /** An apply that was sent before the data subject withdrew was not answered: what did it do? */
+    record ApplyLeftOpen(Instant at, String system, String code) implements Event {}
+
     /**
      * A person wants it tried again.
      *

@@ -59,7 +59,6 @@ class Filing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RequestState received = received(id, request, by, now);
         RequestKey working = keys.create(id, RequestKeys.Tier.WORKING);
-        keys.create(id, RequestKeys.Tier.CASE);
         store.insert(received, new AtRest(id, working));
         if (request.note() != null && !request.note().isBlank()) {
             texts.add(id, "NOTE", request.note(), by, now);

@@ -1,23 +1,41 @@
 package org.lethe.orchestrator.request;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.lethe.orchestrator.keys.ServerSecrets;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.keys.MonthBound;
+import org.lethe.orchestrator.keys.MonthKeys;
+import org.lethe.wire.seal.RequestKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sees that a filing is a repetition, without keeping what was sent; the table {@code idempotency}. */
+/**
+ * Sees that a filing is a repetition, without keeping what was sent: HMACs in the table {@code idempotency} under the key of
+ * the next month, which is destroyed with them when that is over. A repetition is seen for one to two months.
+ */
 @Component
-class Idempotency {
-    private final JdbcClient jdbc;
-    private final ServerSecrets secrets;
+class Idempotency implements MonthBound {
+    private static final String NAME = "@idempotency";
+    private static final String HMAC = "HmacSHA256";
 
-    Idempotency(JdbcClient jdbc, ServerSecrets secrets) {
+    private final JdbcClient jdbc;
+    private final MonthKeys keys;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    Idempotency(JdbcClient jdbc, MonthKeys keys, Deadlines deadlines, Clock clock) {
         this.jdbc = jdbc;
-        this.secrets = secrets;
+        this.keys = keys;
+        this.deadlines = deadlines;
+        this.clock = clock;
     }
 
     /**
@@ -29,19 +47,28 @@ class Idempotency {
         if (key == null) {
             return Optional.empty();
         }
-        byte[] keyMac = secrets.idempotencyMac((by.id() + "\n" + key).getBytes(StandardCharsets.UTF_8));
-        byte[] bodyMac = secrets.idempotencyMac(bodyDigest);
+        byte[] named = (by.id() + "\n" + key).getBytes(StandardCharsets.UTF_8);
+        LocalDate month = MonthKeys.monthOf(deadlines.dayOf(clock.instant()));
+        Optional<UUID> lastMonth = keys.open(month).flatMap(old -> earlier(mac(old, named), mac(old, bodyDigest)));
+        return lastMonth.isPresent() ? lastMonth : claim(month.plusMonths(1), named, bodyDigest, requestId);
+    }
+
+    private Optional<UUID> claim(LocalDate month, byte[] named, byte[] bodyDigest, UUID requestId) {
+        RequestKey key = keys.use(month);
+        byte[] keyMac = mac(key, named);
+        byte[] bodyMac = mac(key, bodyDigest);
         int added = jdbc.sql("""
-                insert into idempotency (key_mac, body_mac, request_id) values (:key, :body, :request)
+                insert into idempotency (key_mac, body_mac, request_id, month) values (:key, :body, :request, :month)
                 on conflict do nothing""")
                 .param("key", keyMac)
                 .param("body", bodyMac)
                 .param("request", requestId)
+                .param("month", month)
                 .update();
-        return added == 1 ? Optional.empty() : Optional.of(earlier(keyMac, bodyMac));
+        return added == 1 ? Optional.empty() : earlier(keyMac, bodyMac);
     }
 
-    private UUID earlier(byte[] keyMac, byte[] bodyMac) {
+    private Optional<UUID> earlier(byte[] keyMac, byte[] bodyMac) {
         return jdbc.sql("select body_mac, request_id from idempotency where key_mac = :key")
                 .param("key", keyMac)
                 .query((row, number) -> {
@@ -51,6 +78,23 @@ class Idempotency {
                     }
                     return row.getObject("request_id", UUID.class);
                 })
-                .single();
+                .optional();
+    }
+
+    private static byte[] mac(RequestKey key, byte[] value) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key.forSystem(NAME).bytes(), HMAC));
+            return mac.doFinal(value);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
+    }
+
+    @Override
+    public void forget(LocalDate month) {
+        jdbc.sql("delete from idempotency where month = :month")
+                .param("month", month)
+                .update();
     }
 }

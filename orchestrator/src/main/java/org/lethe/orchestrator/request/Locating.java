@@ -84,13 +84,13 @@ final class Locating {
         List<String> systems = draft.rules.systemsFor(kinds);
         if (systems.isEmpty() && draft.located.isEmpty()) {
             draft.status = Status.LOCATING;
-            draft.attention("NO_SYSTEM_ACCEPTS_IDENTIFIER");
+            draft.attention(AttentionCode.NO_SYSTEM_ACCEPTS_IDENTIFIER);
         } else if (systems.isEmpty()) {
             Planning.settle(draft);
         } else if (draft.graphRounds >= draft.rules.graphBound()) {
             draft.status = Status.LOCATING;
             draft.planHash = null;
-            draft.attention("IDENTITY_BOUND");
+            draft.attention(AttentionCode.IDENTITY_BOUND);
         } else {
             int round = locate(draft, systems);
             draft.identifiers.replaceAll(known -> known.waiting() ? known.askedIn(round) : known);

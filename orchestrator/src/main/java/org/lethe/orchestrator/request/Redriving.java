@@ -67,7 +67,7 @@ final class Redriving {
     }
 
     private static void allowSupplement(Draft draft, String code) {
-        if (code.equals("SUPPLEMENT_BOUND")) {
+        if (code.equals(AttentionCode.SUPPLEMENT_BOUND.name())) {
             draft.planBound = draft.plan + 1;
         }
     }

@@ -2,6 +2,7 @@ package org.lethe.orchestrator.request;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.reply.PhaseListener;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,14 @@ class RequestFolding implements PhaseListener {
     private final RequestStore store;
     private final RequestMachine machine;
     private final StepAnswers answers;
+    private final Outbox outbox;
     private final Clock clock;
 
-    RequestFolding(RequestStore store, RequestMachine machine, StepAnswers answers, Clock clock) {
+    RequestFolding(RequestStore store, RequestMachine machine, StepAnswers answers, Outbox outbox, Clock clock) {
         this.store = store;
         this.machine = machine;
         this.answers = answers;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -40,7 +43,10 @@ class RequestFolding implements PhaseListener {
     @Override
     public void stepGivenUp(Step step, String code) {
         RequestState state = store.lock(step.requestId());
-        if (!state.status().terminal()) {
+        if (state.status() == Status.WITHDRAWING && step.phase() == Phase.APPLY) {
+            outbox.drop(step);
+            machine.apply(state, new Event.ApplyLeftOpen(clock.instant(), step.system(), code));
+        } else if (!state.status().terminal()) {
             machine.apply(state, new Event.AttentionRaised(clock.instant(), step.system(), code));
         }
     }

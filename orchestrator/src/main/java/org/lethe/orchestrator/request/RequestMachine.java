@@ -25,6 +25,7 @@ class RequestMachine {
     private final ApprovalPolicy policy;
     private final RulesProperties properties;
     private final Salts salts;
+    private final CaseTexts texts;
     private final Endings endings;
 
     RequestMachine(
@@ -35,6 +36,7 @@ class RequestMachine {
             ApprovalPolicy policy,
             RulesProperties properties,
             Salts salts,
+            CaseTexts texts,
             Endings endings) {
         this.store = store;
         this.outbox = outbox;
@@ -43,6 +45,7 @@ class RequestMachine {
         this.policy = policy;
         this.properties = properties;
         this.salts = salts;
+        this.texts = texts;
         this.endings = endings;
     }
 
@@ -75,9 +78,11 @@ class RequestMachine {
                 // Done last, because it can fail without undoing the rest.
             }
             case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
+            case KEEP_WHAT_IS_STILL_NEEDED -> endings.keep(next, texts.of(id), salts.hex(id), event.at());
             case DELETE_WORKING_DATA -> {
                 outbox.cancel(id);
                 store.forget(id);
+                texts.delete(id);
                 endings.deleteAnswers(id);
             }
             case DESTROY_WORKING_KEY -> endings.destroyWorkingKey(id);

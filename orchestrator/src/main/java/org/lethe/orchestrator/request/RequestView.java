@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A request as the privacy team sees it in lists: no identifiers.
  *
  * @param attention code of what a person must look at, null when nothing
+ * @param attentionText the same in words
  * @param systems progress per system of the current phase
  */
 public record RequestView(
@@ -23,6 +24,7 @@ public record RequestView(
         String language,
         String channel,
         @Nullable String attention,
+        @Nullable AttentionText attentionText,
         int openReviews,
         List<SystemProgress> systems,
         @Nullable Instant closedAt) {

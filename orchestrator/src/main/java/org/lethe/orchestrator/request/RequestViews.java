@@ -166,6 +166,7 @@ class RequestViews {
                     language,
                     channel,
                     attention,
+                    attention == null ? null : AttentionText.of(attention),
                     openReviews,
                     systems,
                     closedAt);

@@ -9,7 +9,10 @@ import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.PlanHash;
 import org.springframework.stereotype.Component;
 
-/** The salt of every hash of personal data of a request: derived from its case key, so that it dies with the case file. */
+/**
+ * The salt of every hash of personal data of a request: derived from its working key while the request is open, kept in its
+ * case file afterwards, and gone with that.
+ */
 @Component
 public class Salts {
     private static final String NAME = "@salt";
@@ -22,8 +25,7 @@ public class Salts {
     }
 
     public PlanHash.Salt of(UUID requestId) {
-        SecretKeySpec key = new SecretKeySpec(
-                keys.open(requestId, RequestKeys.Tier.CASE).forSystem(NAME).bytes(), HMAC);
+        SecretKeySpec key = new SecretKeySpec(bytes(requestId), HMAC);
         return message -> {
             try {
                 Mac mac = Mac.getInstance(HMAC);
@@ -33,5 +35,14 @@ public class Salts {
                 throw new IllegalStateException("HMAC-SHA-256 is not available", e);
             }
         };
+    }
+
+    /** For the case file: whoever has it can show that a hash of the record is that of a given text. */
+    String hex(UUID requestId) {
+        return HexFormat.of().formatHex(bytes(requestId));
+    }
+
+    private byte[] bytes(UUID requestId) {
+        return keys.open(requestId, RequestKeys.Tier.WORKING).forSystem(NAME).bytes();
     }
 }

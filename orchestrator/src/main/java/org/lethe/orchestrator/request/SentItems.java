@@ -18,12 +18,13 @@ final class SentItems {
     }
 
     /**
-     * Only what was carried out. A record that is left alone is found again by the search that goes with the read-back,
+     * Only what was carried out, or may have been when its answer never came. A record that is left alone is found again by the search that goes with the read-back,
      * and is known here.
      */
     static List<PlannedItem> toReadBack(List<PlanItem> items, Step step) {
         return items.stream()
-                .filter(item -> item.system().equals(step.system()) && Verifying.expected(items, item))
+                .filter(item -> item.system().equals(step.system())
+                        && (Verifying.expected(items, item) || Withdrawing.leftOpen(item)))
                 .map(Proposals::planned)
                 .toList();
     }

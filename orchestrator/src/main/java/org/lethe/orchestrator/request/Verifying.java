@@ -47,7 +47,7 @@ final class Verifying {
                     ? item.done(ItemOutcome.failed(violated.getOrDefault(item.id(), "VIOLATED")))
                     : item);
             draft.fact("VERIFICATION_FAILED", "items", violated.size());
-            draft.attention("VERIFY_FAILED");
+            draft.attention(AttentionCode.VERIFY_FAILED);
         }
     }
 
@@ -62,7 +62,7 @@ final class Verifying {
             return;
         }
         if (draft.plan >= draft.planBound) {
-            draft.attention("SUPPLEMENT_BOUND");
+            draft.attention(AttentionCode.SUPPLEMENT_BOUND);
             return;
         }
         draft.plan++;

@@ -30,7 +30,9 @@ import org.springframework.context.annotation.FilterType;
         value = {
             "org.lethe.orchestrator.answer",
             "org.lethe.orchestrator.api",
+            "org.lethe.orchestrator.casefile",
             "org.lethe.orchestrator.completion",
+            "org.lethe.orchestrator.followup",
             "org.lethe.orchestrator.console",
             "org.lethe.orchestrator.deadline",
             "org.lethe.orchestrator.identity",

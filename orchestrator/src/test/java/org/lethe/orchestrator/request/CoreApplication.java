@@ -51,6 +51,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
+    "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"

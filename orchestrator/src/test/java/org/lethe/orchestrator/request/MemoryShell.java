@@ -92,7 +92,10 @@ final class MemoryShell implements Shell {
     }
 
     private void giveUp(Step step, String code) {
-        if (!state.status().terminal()) {
+        if (state.status() == Status.WITHDRAWING && step.phase() == Phase.APPLY) {
+            steps.drop(step);
+            on(new Event.ApplyLeftOpen(now, step.system(), code));
+        } else if (!state.status().terminal()) {
             on(new Event.AttentionRaised(now, step.system(), code));
         }
     }
@@ -204,8 +207,9 @@ final class MemoryShell implements Shell {
 
     @Override
     public void withdraw() {
-        on(new Event.WithdrawalRequested(now, Requests.OFFICER, steps.sent()));
-        steps.drain();
+        int mayChange = state.dossier().type().verified() ? steps.sentApplies() : 0;
+        on(new Event.WithdrawalRequested(now, Requests.OFFICER, mayChange));
+        steps.drain(now);
     }
 
     @Override

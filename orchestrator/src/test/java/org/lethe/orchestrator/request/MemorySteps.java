@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.DispatchProperties;
+import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.wire.FailureKind;
 
@@ -142,7 +143,8 @@ final class MemorySteps {
             return false;
         }
         boolean free = kind == FailureKind.RATE_LIMITED || kind == FailureKind.EXPIRED;
-        if (free || kind == FailureKind.TRANSIENT) {
+        boolean again = free || kind == FailureKind.TRANSIENT;
+        if (again && (row.notAfter == null || row.tries < Outbox.NEVER_AGAIN)) {
             if (row.notAfter != null) {
                 row.notAfter = null;
                 row.due = now.plus(free ? Duration.ofSeconds(1) : properties.backoffAfter(row.tries));
@@ -177,12 +179,25 @@ final class MemorySteps {
         return (int) rows.values().stream().filter(row -> row.attention != null).count();
     }
 
-    int sent() {
-        return (int) rows.values().stream().filter(row -> row.notAfter != null).count();
+    /** Applies that may have changed something. */
+    int sentApplies() {
+        return (int) rows.values().stream()
+                .filter(row -> row.step.phase() == Phase.APPLY && row.attempt > 0)
+                .count();
     }
 
-    void drain() {
-        rows.values().removeIf(row -> row.notAfter == null);
+    void drain(Instant now) {
+        rows.values().removeIf(row -> row.step.phase() != Phase.APPLY || row.attempt == 0);
+        for (Row row : rows.values()) {
+            row.tries = Outbox.NEVER_AGAIN;
+            row.attention = null;
+            row.due = row.notAfter == null ? now : row.due;
+        }
+    }
+
+    void drop(Step step) {
+        rows.remove(step.commandId());
+        parts.remove(step.commandId());
     }
 
     int unanswered() {

@@ -81,7 +81,13 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
 
     @Override
     public int drain(UUID requestId) {
+        open.removeIf(step -> step.requestId().equals(requestId) && step.phase() != Phase.APPLY);
         return unanswered(requestId);
+    }
+
+    @Override
+    public void drop(Step step) {
+        open.remove(step);
     }
 
     @Override

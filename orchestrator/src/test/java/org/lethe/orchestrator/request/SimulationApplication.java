@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.api.MemoryConnectors;
 import org.lethe.orchestrator.api.SettableClock;
+import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.dispatch.DispatchProperties;
 import org.lethe.orchestrator.dispatch.SimulatedClaims;
 import org.lethe.orchestrator.evidence.Journal;
@@ -55,7 +57,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 })
 @ComponentScan({
     "org.lethe.orchestrator.request",
+    "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.completion",
+    "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"
@@ -104,6 +108,11 @@ class SimulationApplication {
                 .forEach(system -> jdbc.sql("insert into connector (system) values (?)")
                         .param(system.name())
                         .update());
+    }
+
+    @Bean
+    Connectors knownConnectors(Inventory inventory) {
+        return new MemoryConnectors(inventory);
     }
 
     @Bean

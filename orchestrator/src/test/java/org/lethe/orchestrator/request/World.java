@@ -3,9 +3,11 @@ package org.lethe.orchestrator.request;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lethe.wire.Action;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ApplyPayload;
@@ -26,6 +28,7 @@ public final class World {
     private final Map<String, Map<String, ProposedItem>> systems = new HashMap<>();
     private final Map<String, List<Identifier>> vouched = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Set<String> recreated = new HashSet<>();
 
     public static ProposedItem item(String collection, String ref, Action action) {
         return new ProposedItem(ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
@@ -56,27 +59,39 @@ public final class World {
     }
 
     /** From now on applying this record ends so, and the record stays. */
-    World answers(String ref, Outcome outcome) {
+    public World answers(String ref, Outcome outcome) {
         outcomes.put(ref, outcome);
         return this;
     }
 
     /** From now on applying this record works. */
-    World heals(String ref) {
+    public World heals(String ref) {
         outcomes.remove(ref);
         return this;
     }
 
-    Map<String, ProposedItem> records(String system) {
+    /** From now on a synchronisation brings a record of this collection back, as a new one, whenever it is erased. */
+    public World recreates(String collection) {
+        recreated.add(collection);
+        return this;
+    }
+
+    /** From now on it does not any more. */
+    public World stopsRecreating() {
+        recreated.clear();
+        return this;
+    }
+
+    public Map<String, ProposedItem> records(String system) {
         return systems.computeIfAbsent(system, name -> new LinkedHashMap<>());
     }
 
-    LocatedPayload locate(String system) {
+    public LocatedPayload locate(String system) {
         return new LocatedPayload(
                 List.copyOf(records(system).values()), List.copyOf(vouched.getOrDefault(system, List.of())));
     }
 
-    AppliedPayload apply(String system, ApplyPayload payload) {
+    public AppliedPayload apply(String system, ApplyPayload payload) {
         List<ItemResult> results = new ArrayList<>();
         boolean stopped = false;
         for (PlannedItem item : payload.getItems()) {
@@ -104,6 +119,9 @@ public final class World {
         return switch (item.getAction()) {
             case ERASE -> {
                 records(system).remove(item.getRef());
+                if (recreated.contains(item.getCollection())) {
+                    holds(system, item(item.getCollection(), item.getRef() + "'", Action.ERASE));
+                }
                 yield Outcome.ERASED;
             }
             case ANONYMISE -> Outcome.ANONYMISED;
@@ -113,7 +131,7 @@ public final class World {
         };
     }
 
-    VerifiedPayload verify(String system, VerifyPayload payload) {
+    public VerifiedPayload verify(String system, VerifyPayload payload) {
         List<ItemCheck> checks = new ArrayList<>();
         List<ProposedItem> found = new ArrayList<>(records(system).values());
         for (PlannedItem item : payload.getItems()) {

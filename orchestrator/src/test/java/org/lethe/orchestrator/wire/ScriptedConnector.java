@@ -151,6 +151,11 @@ final class ScriptedConnector implements AutoCloseable {
         reply(command, UUID.randomUUID().toString(), 0, true);
     }
 
+    /** Answers with this in one part. */
+    void answer(Command command, SpecificRecord payload) {
+        send(part(command, UUID.randomUUID().toString(), 0, true, payload), command.getRequestId());
+    }
+
     void reply(Command command, String execution, int part, boolean last) {
         send(part(command, execution, part, last), command.getRequestId());
     }
@@ -162,6 +167,10 @@ final class ScriptedConnector implements AutoCloseable {
     }
 
     Reply part(Command command, String execution, int part, boolean last) {
+        return part(command, execution, part, last, empty(Verbs.of(command).orElseThrow()));
+    }
+
+    private Reply part(Command command, String execution, int part, boolean last, SpecificRecord payload) {
         Verb verb = Verbs.of(command).orElseThrow();
         SealContext context = SealContext.reply(
                 system,
@@ -178,7 +187,7 @@ final class ScriptedConnector implements AutoCloseable {
                 .setExecution(execution)
                 .setPart(part)
                 .setLast(last);
-        ByteBuffer sealed = ByteBuffer.wrap(key(command).seal(payloads.encode(empty(verb)), context));
+        ByteBuffer sealed = ByteBuffer.wrap(key(command).seal(payloads.encode(payload), context));
         return (switch (verb) {
                     case LOCATE -> reply.setLocated(new Located(sealed));
                     case APPLY -> reply.setApplied(new Applied(sealed));

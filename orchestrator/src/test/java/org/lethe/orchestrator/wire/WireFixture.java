@@ -70,7 +70,8 @@ final class WireFixture implements AutoCloseable {
     /** Only the tables of the wire side, and as much of a request as they need. */
     private void migrate() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
-        for (String script : List.of("V20__keys", "V21__steps", "V22__answers", "V23__log", "V24__connectors")) {
+        for (String script : List.of(
+                "V20__keys", "V40__key_rotation", "V21__steps", "V22__answers", "V23__log", "V24__connectors")) {
             populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
         }
         DriverManagerDataSource dataSource = new DriverManagerDataSource(database);

@@ -1,0 +1,111 @@
+package org.lethe.orchestrator.casefile;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.evidence.Fact;
+import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.request.AtRest;
+import org.lethe.orchestrator.request.CaseText;
+import org.lethe.orchestrator.request.RequestState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Case files in the table {@code case_file}: each is written when its request ends, under a key made then, and destroyed
+ * with it after its term.
+ */
+@Component
+public class CaseFiles {
+    private static final Logger log = LoggerFactory.getLogger(CaseFiles.class);
+    private static final String COLUMN = "case-file";
+    private static final int AT_ONCE = 100;
+
+    private final JdbcClient jdbc;
+    private final RequestKeys keys;
+    private final Journal journal;
+    private final Deadlines deadlines;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+
+    CaseFiles(JdbcClient jdbc, RequestKeys keys, Journal journal, Deadlines deadlines, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.journal = journal;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /** Writes the case file of a request that ends, in the caller's transaction. */
+    public void close(RequestState ended, List<CaseText> texts, String salt, Instant at, LocalDate destroyOn) {
+        UUID id = ended.dossier().id();
+        byte[] plain =
+                json.writeValueAsString(CaseFileContent.of(ended, texts, salt)).getBytes(StandardCharsets.UTF_8);
+        AtRest.Column column = new AtRest(id, keys.create(id, RequestKeys.Tier.CASE)).column(COLUMN);
+        jdbc.sql("""
+                insert into case_file (request_id, sealed, closed_at, destroy_on)
+                values (:request, :sealed, :closed, :destroy)""")
+                .param("request", id)
+                .param("sealed", column.seal(id, plain))
+                .param("closed", Timestamp.from(at))
+                .param("destroy", destroyOn)
+                .update();
+    }
+
+    /**
+     * The case file, JSON.
+     *
+     * @throws KeyDestroyedException when its term is over, or the request has not ended
+     */
+    @Transactional(readOnly = true)
+    public String open(UUID requestId) {
+        AtRest.Column column = new AtRest(requestId, keys.open(requestId, RequestKeys.Tier.CASE)).column(COLUMN);
+        byte[] sealed = jdbc.sql("select sealed from case_file where request_id = :request")
+                .param("request", requestId)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> new KeyDestroyedException(requestId, RequestKeys.Tier.CASE));
+        return new String(column.open(requestId, sealed), StandardCharsets.UTF_8);
+    }
+
+    /** Destroys case files whose term is over; at most {@value #AT_ONCE}, the rest next time. Returns how many. */
+    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT10S")
+    @Transactional
+    public int sweep() {
+        Instant now = clock.instant();
+        List<UUID> due = due(deadlines.dayOf(now));
+        for (UUID requestId : due) {
+            keys.destroy(requestId, RequestKeys.Tier.CASE);
+            jdbc.sql("delete from case_file where request_id = :request")
+                    .param("request", requestId)
+                    .update();
+            journal.append(new Fact(requestId, "CASE_FILE_DESTROYED", now, Map.of()));
+            log.info("request={} case file destroyed", requestId);
+        }
+        return due.size();
+    }
+
+    /** Locked; those that another instance is destroying are left out. */
+    private List<UUID> due(LocalDate today) {
+        return jdbc.sql("""
+                select request_id from case_file where destroy_on <= :today
+                order by destroy_on limit :most for update skip locked""")
+                .param("today", today)
+                .param("most", AT_ONCE)
+                .query(UUID.class)
+                .list();
+    }
+}

@@ -1,0 +1,62 @@
+package org.lethe.orchestrator.completion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.followup.RefRules;
+import org.lethe.orchestrator.keys.KeysProperties;
+import org.lethe.orchestrator.request.RequestState;
+import org.springframework.stereotype.Component;
+
+/** When each key of a request that ends is destroyed, as the completion record names it. */
+@Component
+class KeyDates {
+    private final Deadlines deadlines;
+    private final RecordProperties properties;
+    private final KeysProperties keys;
+    private final RefRules refs;
+
+    KeyDates(Deadlines deadlines, RecordProperties properties, KeysProperties keys, RefRules refs) {
+        this.deadlines = deadlines;
+        this.properties = properties;
+        this.keys = keys;
+        this.refs = refs;
+    }
+
+    Map<String, Object> of(RequestState ended, Optional<AccessPackages.Described> described, Instant at) {
+        Map<String, Object> dates = new LinkedHashMap<>();
+        dates.put("workingDestroyedAt", at.toString());
+        dates.put("copiesUnreadableBy", copies(at).toString());
+        Instant packageAfter =
+                described.map(AccessPackages.Described::destroyAfter).orElse(null);
+        if (packageAfter != null) {
+            dates.put("packageDestroyedAfter", packageAfter.toString());
+        }
+        refs.destroyedBy(ended, today(at)).ifPresent(day -> dates.put("refsDestroyedOn", day.toString()));
+        dates.put("caseFileDestroyedOn", caseFile(at).toString());
+        return dates;
+    }
+
+    /**
+     * Copies of the database open until the key-encryption key of today is replaced, copies of commands until the connector
+     * destroys the private key of today; a day later neither is left.
+     */
+    private LocalDate copies(Instant at) {
+        Duration life =
+                keys.rotation().compareTo(keys.connectorKeyLife()) > 0 ? keys.rotation() : keys.connectorKeyLife();
+        return today(at.plus(life)).plusDays(1);
+    }
+
+    LocalDate today(Instant at) {
+        return deadlines.dayOf(at);
+    }
+
+    LocalDate caseFile(Instant at) {
+        return today(at).plus(properties.caseFileTerm());
+    }
+}

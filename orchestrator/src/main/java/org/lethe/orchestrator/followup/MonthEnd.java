@@ -1,0 +1,51 @@
+package org.lethe.orchestrator.followup;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.keys.MonthBound;
+import org.lethe.orchestrator.keys.MonthKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Destroys the keys of months that are over, and whatever was under them. */
+@Component
+public class MonthEnd {
+    private static final Logger log = LoggerFactory.getLogger(MonthEnd.class);
+
+    /** What is filed next month, and backups of the usual age. */
+    private static final int MONTHS_AHEAD = 2;
+
+    private final MonthKeys keys;
+    private final List<MonthBound> bound;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    MonthEnd(MonthKeys keys, List<MonthBound> bound, Deadlines deadlines, Clock clock) {
+        this.keys = keys;
+        this.bound = bound;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * Several instances may sweep at once: the first one destroys, the others find nothing to do. Makes the keys that the
+     * first filing and the first end of a month would otherwise wait for.
+     */
+    @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT10S")
+    @Transactional
+    public void sweep() {
+        LocalDate today = deadlines.dayOf(clock.instant());
+        for (int ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
+            keys.use(MonthKeys.monthOf(today).plusMonths(ahead));
+        }
+        for (LocalDate month : keys.destroyOver(today)) {
+            bound.forEach(one -> one.forget(month));
+            log.info("month={} key destroyed", month);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.lethe.orchestrator.request;
+
+/**
+ * Why a request cannot go on without a person, in words: the catalogue of codes that API, console and guides show. A code
+ * that is not in it is one of a connector's own, see {@link AttentionText#of}.
+ */
+public enum AttentionCode {
+    NO_SYSTEM_ACCEPTS_IDENTIFIER(
+            "None of the connected systems can look the person up by what was given.",
+            "Ask the person for an identifier that a system accepts, withdraw this request, and file it again with that."),
+    IDENTITY_BOUND(
+            "Each system led to new identifiers of the person, again and again; the search was stopped to be safe.",
+            "Look at the identifiers found: one of them may belong to many people. If they are right, try again, which"
+                    + " allows another search."),
+    ATTEMPTS_EXHAUSTED(
+            "A system did not answer its command, or failed for the moment, as often as it is tried.",
+            "Ask the system's owner whether the system and its connector run. Then try again: nothing was lost."),
+    APPLY_FAILED(
+            "A system refused or failed to carry out an approved action; later actions in that system were not started.",
+            "The plan shows which record and why. Have the system's owner mend it, then try again: what is done already"
+                    + " stays done."),
+    APPLY_STALLED(
+            "A system answers, but none of the approved actions was started within its time.",
+            "The system may be too slow or its apply window too short. Ask its owner, then try again."),
+    VERIFY_FAILED(
+            "Reading back shows that something approved did not happen, or did not last.",
+            "The plan shows the records. Ask the system's owner what keeps or restores them, then try again: they are"
+                    + " carried out and read back once more."),
+    SUPPLEMENT_BOUND(
+            "New or changed records of the person were found after every plan. Often a synchronisation or an import"
+                    + " creates the person again after each erasure.",
+            "Stop what creates or changes the records at its source. Then try again, which allows one more"
+                    + " supplementary plan; a person has to approve it."),
+    PACKAGE_FAILED(
+            "The answers of the systems do not fit the plan, so that there is no package to release.",
+            "Ask the owner of the system named in the log, then try again, which builds the package anew."),
+    VENDOR_UNAUTHORIZED(
+            "A system does not accept the connector's credentials.",
+            "The system's owner renews the credentials. Then try again."),
+    VENDOR_FORBIDDEN(
+            "The connector's credentials lack a right in a system.",
+            "The system's owner grants the right that the connector's guide lists. Then try again."),
+    VENDOR_REDIRECT(
+            "A system answers that it has moved.",
+            "The system's owner corrects the address in the connector's configuration. Then try again."),
+    VENDOR_NOT_JSON(
+            "A system answered with something that is not data, for example a page of a proxy.",
+            "The system's owner looks whether the address and what lies between are right. Then try again."),
+    VENDOR_TOO_LARGE(
+            "A system's answer was larger than the connector takes.",
+            "The system's owner finds out what it is and raises the limit if it is right. Then try again."),
+    CONNECTOR_DEFECT(
+            "A connector failed in a way nobody foresaw.",
+            "Its log has the place. Report it to who maintains the connector; try again when it is mended."),
+    RIGHT_UNKNOWN("A connector is too old to know this right.", "Have the connector updated. Then try again."),
+    UNKNOWN_RIGHT("A connector is too old to know this right.", "Have the connector updated. Then try again."),
+    UNKNOWN_ACTION(
+            "A connector is too old to know an action of the plan.", "Have the connector updated. Then try again."),
+    UNKNOWN_GROUND(
+            "A connector is too old to know a ground of the plan.", "Have the connector updated. Then try again."),
+    UNSUPPORTED_VERB(
+            "A connector is too old to understand the command.", "Have the connector updated. Then try again."),
+    UNKNOWN_WRAP_KEY(
+            "A connector does not have the key that the command was sealed for, any more or yet.",
+            "Look whether all instances of the connector share one key folder. Then try again: a fresh command uses its"
+                    + " current key."),
+    NOT_UNWRAPPED(
+            "A connector could not open the command's key.",
+            "Look whether all instances of the connector share one key folder, and who can write to its topic. Then try"
+                    + " again."),
+    NOT_AUTHENTIC(
+            "A connector received a command that was changed on its way.",
+            "Find out who can write to its topic: it may be an attack. Then try again."),
+    FORGED_APPLY(
+            "A connector received an order to change data that the orchestrator had not signed, or whose signature it"
+                    + " does not know.",
+            "Look whether the connector has the orchestrator's current signing key; if it has, somebody else wrote to its"
+                    + " topic. Then try again.");
+
+    private final String happened;
+    private final String next;
+
+    AttentionCode(String happened, String next) {
+        this.happened = happened;
+        this.next = next;
+    }
+
+    /** What happened, for somebody who knows the law and not the machine. */
+    public String happened() {
+        return happened;
+    }
+
+    /** What to do about it. */
+    public String next() {
+        return next;
+    }
+}

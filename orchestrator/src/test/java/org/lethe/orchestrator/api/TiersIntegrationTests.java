@@ -1,0 +1,138 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lethe.orchestrator.request.World.item;
+import static org.lethe.orchestrator.request.World.retained;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.followup.KeptRef;
+import org.lethe.orchestrator.followup.KeptRef.Purpose;
+import org.lethe.orchestrator.followup.MonthEnd;
+import org.lethe.orchestrator.followup.RefLedger;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What outlives a request, each under its own key and for its own time, by the clock. */
+class TiersIntegrationTests {
+    private static ApiFixture lethe;
+
+    @BeforeAll
+    static void start() {
+        lethe = new ApiFixture();
+    }
+
+    @AfterAll
+    static void stop() {
+        lethe.close();
+    }
+
+    @Test
+    void refsAndCaseFileGoWhenTheirTimeIsOver() {
+        // Given
+        String id = completed();
+        UUID request = UUID.fromString(id);
+
+        // Then: the ledger has where, not whom; the case file has whom, not where
+        assertThat(ledger().of(request))
+                .extracting(KeptRef::ref, KeptRef::purpose)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("c-1", Purpose.BACKUP),
+                        org.assertj.core.groups.Tuple.tuple("p-1", Purpose.RETENTION));
+        String caseFile = files().open(request);
+        assertThat(caseFile)
+                .contains("anna.larsson@example.test", "RR-1", "LEGAL_OBLIGATION")
+                .doesNotContain("c-1", "p-1");
+        assertThat(JsonMapper.shared().readTree(caseFile).path("salt").asString())
+                .hasSize(64);
+
+        // And: the record names each day
+        JsonNode keys = lethe.auditor
+                .get("/api/v1/requests/" + id + "/completion-record")
+                .json()
+                .path("keys");
+        assertThat(keys.path("workingDestroyedAt").asString()).startsWith("2026-11-22");
+        assertThat(keys.path("copiesUnreadableBy").asString()).isEqualTo("2026-12-30");
+        assertThat(keys.path("refsDestroyedOn").asString()).isEqualTo("2028-02-01");
+        assertThat(keys.path("caseFileDestroyedOn").asString()).isEqualTo("2029-11-22");
+
+        // When
+        lethe.clock().advance(Duration.ofDays(435));
+        sweep();
+        assertThat(ledger().of(request)).as("31 January 2028, the last day").hasSize(1);
+        lethe.clock().advance(Duration.ofDays(1));
+        sweep();
+
+        // Then
+        assertThat(ledger().of(request)).isEmpty();
+        assertThat(count("kept_ref")).isZero();
+        assertThat(count("idempotency")).as("hashes of what was filed").isZero();
+        assertThat(files().open(request)).contains("anna.larsson@example.test");
+
+        // When
+        lethe.clock().advance(Duration.ofDays(661));
+        sweep();
+
+        // Then
+        assertThatThrownBy(() -> files().open(request)).isInstanceOf(KeyDestroyedException.class);
+        assertThat(count("case_file")).isZero();
+        assertThat(lethe.log().types(request)).contains("CASE_FILE_DESTROYED");
+        assertThat(lethe.auditor
+                        .get("/api/v1/requests/" + id + "/completion-record")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String completed() {
+        String id = lethe.privacy
+                .post("/api/v1/requests", ApiFixture.ERASURE, "Idempotency-Key", "tiers")
+                .json()
+                .path("id")
+                .asString();
+        World world = new World()
+                .holds("crm", item("contacts", "c-1", Action.ERASE))
+                .holds("erp", retained("parties", "p-1", Ground.LEGAL_OBLIGATION, "2028-01-01"));
+        lethe.run(id, world);
+        String path = "/api/v1/requests/" + id;
+        lethe.approver.post(path + "/approval", "{\"planHash\": \"" + lethe.planHash(id) + "\"}");
+        lethe.run(id, world);
+        Http.Answer answered = lethe.privacy.post(path + "/answer", """
+                {"channel": "LETTER", "deliveredAt": "2026-11-22", "proof": "RR-1",
+                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
+        assertThat(answered.json().path("status").asString())
+                .as(answered.text())
+                .isEqualTo("COMPLETED");
+        return id;
+    }
+
+    private static void sweep() {
+        lethe.context.getBean(MonthEnd.class).sweep();
+        files().sweep();
+    }
+
+    private static RefLedger ledger() {
+        return lethe.context.getBean(RefLedger.class);
+    }
+
+    private static CaseFiles files() {
+        return lethe.context.getBean(CaseFiles.class);
+    }
+
+    private static int count(String table) {
+        return lethe.context
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
+    }
+}

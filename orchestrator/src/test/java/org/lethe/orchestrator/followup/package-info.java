@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.followup;
+
+import org.jspecify.annotations.NullMarked;
