@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys.Tier;
 import org.lethe.orchestrator.keys.StoredKeys;
@@ -13,7 +14,6 @@ import org.lethe.orchestrator.keys.WrapKey;
 import org.lethe.orchestrator.keys.WrappedKeys;
 import org.lethe.orchestrator.keys.WrappedKeys.Owner;
 import org.lethe.orchestrator.keys.WrappedKeys.Wrapped;
-import org.lethe.wire.seal.SystemKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 class CommandBatch {
     private static final Logger log = LoggerFactory.getLogger(CommandBatch.class);
 
+    private final Payloads payloads;
     private final StoredKeys keys;
     private final WrappedKeys wraps;
     private final CommandFactory factory;
 
-    CommandBatch(StoredKeys keys, WrappedKeys wraps, CommandFactory factory) {
+    CommandBatch(Payloads payloads, StoredKeys keys, WrappedKeys wraps, CommandFactory factory) {
+        this.payloads = payloads;
         this.keys = keys;
         this.wraps = wraps;
         this.factory = factory;
@@ -39,12 +41,16 @@ class CommandBatch {
     Built build(Collection<ClaimedStep> claimed, Map<String, WrapKey> connectors) {
         List<UUID> requests =
                 claimed.stream().map(c -> c.step().requestId()).distinct().toList();
-        Map<UUID, StoredKeys.State> states = keys.openAll(requests, Tier.WORKING);
-        Map<Owner, Wrapped> stored = new HashMap<>(wraps.stored(requests));
+        Material material = new Material(
+                payloads.read(requests),
+                keys.openAll(requests, Tier.WORKING),
+                new HashMap<>(wraps.stored(requests)),
+                connectors);
+        wrapMissing(claimed, material);
         Built built = new Built(new ArrayList<>(), new ArrayList<>());
         for (ClaimedStep step : claimed) {
             try {
-                built.outgoing().add(build(step, states, stored, connectors));
+                built.outgoing().add(build(step, material));
             } catch (RuntimeException e) {
                 // The type only: messages may quote what was being sealed.
                 log.warn(
@@ -60,26 +66,46 @@ class CommandBatch {
         return built;
     }
 
-    private Outgoing build(
-            ClaimedStep claimed,
-            Map<UUID, StoredKeys.State> states,
-            Map<Owner, Wrapped> stored,
+    /** What the commands of a batch are made of. */
+    private record Material(
+            Payloads.OfRequests payloads,
+            Map<UUID, StoredKeys.State> keys,
+            Map<Owner, Wrapped> wraps,
             Map<String, WrapKey> connectors) {
+
+        /** Null when there is no live key, or nobody to wrap it to. */
+        WrappedKeys.@Nullable NewWrap missing(Step step) {
+            Owner owner = new Owner(step.requestId(), step.system());
+            WrapKey to = connectors.get(step.system());
+            Wrapped known = wraps.get(owner);
+            boolean fits = known != null && to != null && known.wrapKeyId().equals(to.id());
+            return !fits && to != null && keys.get(step.requestId()) instanceof StoredKeys.Alive alive
+                    ? new WrappedKeys.NewWrap(owner, alive.key().forSystem(step.system()), to)
+                    : null;
+        }
+    }
+
+    private void wrapMissing(Collection<ClaimedStep> claimed, Material material) {
+        Map<Owner, WrappedKeys.NewWrap> missing = new HashMap<>();
+        for (ClaimedStep step : claimed) {
+            WrappedKeys.NewWrap wrap = material.missing(step.step());
+            if (wrap != null) {
+                missing.put(wrap.owner(), wrap);
+            }
+        }
+        material.wraps().putAll(wraps.wrap(missing.values()));
+    }
+
+    private Outgoing build(ClaimedStep claimed, Material material) {
         UUID request = claimed.step().requestId();
-        if (!(states.get(request) instanceof StoredKeys.Alive alive)) {
+        String system = claimed.step().system();
+        Wrapped wrapped = material.wraps().get(new Owner(request, system));
+        if (!(material.keys().get(request) instanceof StoredKeys.Alive alive) || wrapped == null) {
             throw new KeyDestroyedException(request, Tier.WORKING);
         }
-        String system = claimed.step().system();
-        WrapKey to = connectors.get(system);
-        if (to == null) {
+        if (!material.connectors().containsKey(system)) {
             throw new IllegalStateException("system=" + system + " has no connector");
         }
-        SystemKey key = alive.key().forSystem(system);
-        Wrapped wrapped = stored.get(new Owner(request, system));
-        if (wrapped == null || !wrapped.wrapKeyId().equals(to.id())) {
-            wrapped = wraps.wrap(request, key, to);
-            stored.put(new Owner(request, system), wrapped);
-        }
-        return factory.create(claimed, key, wrapped);
+        return factory.create(claimed, material.payloads(), alive.key().forSystem(system), wrapped);
     }
 }

@@ -14,22 +14,20 @@ import org.lethe.wire.serde.PayloadCodec;
 import org.lethe.wire.topic.Topics;
 import org.springframework.stereotype.Component;
 
-/** Makes the command of a claimed step: reads its payload, seals it, and signs what destroys. */
+/** Makes the command of a claimed step: seals its payload, and signs what destroys. */
 @Component
 class CommandFactory {
-    private final Payloads payloads;
     private final PayloadCodec codec;
     private final EnvelopeCodec<Command> envelopes;
     private final ApplySigner signer;
 
-    CommandFactory(Payloads payloads, PayloadCodec codec, EnvelopeCodec<Command> envelopes, ApplySigner signer) {
-        this.payloads = payloads;
+    CommandFactory(PayloadCodec codec, EnvelopeCodec<Command> envelopes, ApplySigner signer) {
         this.codec = codec;
         this.envelopes = envelopes;
         this.signer = signer;
     }
 
-    Outgoing create(ClaimedStep claimed, SystemKey key, Wrapped wrapped) {
+    Outgoing create(ClaimedStep claimed, Payloads.OfRequests payloads, SystemKey key, Wrapped wrapped) {
         Step step = claimed.step();
         Command.Builder command = Command.newBuilder()
                 .setCommandId(step.commandId())

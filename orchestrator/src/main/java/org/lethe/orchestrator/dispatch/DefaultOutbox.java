@@ -1,14 +1,14 @@
 package org.lethe.orchestrator.dispatch;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.request.Phase;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,26 +31,37 @@ class DefaultOutbox implements Outbox {
     }
 
     @Override
-    public void insert(List<Step> steps, LocalDate legalDue, Duration delay) {
-        Timestamp due = Timestamp.from(clock.instant().plus(delay));
+    public void insert(List<NewSteps> added) {
+        Instant now = clock.instant();
+        List<Row> rows = new ArrayList<>();
+        for (NewSteps ofRequest : added) {
+            Timestamp due = Timestamp.from(now.plus(ofRequest.delay()));
+            ofRequest
+                    .steps()
+                    .forEach(step -> rows.add(new Row(
+                            step, waitsForAnother(step, ofRequest.steps()) ? null : due, ofRequest.legalDue())));
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
         batches.batchUpdate("""
                 insert into step (command_id, request_id, system, phase, round, slice, due, legal_due)
-                values (?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, 'infinity'), ?)""", steps, 100, (insert, step) -> {
+                values (?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, 'infinity'), ?)""", rows, 100, (insert, row) -> {
+            Step step = row.step();
             insert.setString(1, step.commandId());
             insert.setObject(2, step.requestId());
             insert.setString(3, step.system());
             insert.setString(4, step.phase().name());
             insert.setInt(5, step.round());
             insert.setInt(6, step.slice());
-            if (waitsForAnother(step, steps)) {
-                insert.setNull(7, Types.TIMESTAMP_WITH_TIMEZONE);
-            } else {
-                insert.setTimestamp(7, due);
-            }
-            insert.setObject(8, legalDue);
+            insert.setTimestamp(7, row.due());
+            insert.setObject(8, row.legalDue());
         });
         wakeup.wakeAfterCommit();
     }
+
+    /** @param due null while it waits for another slice */
+    private record Row(Step step, @Nullable Timestamp due, LocalDate legalDue) {}
 
     /** Only the lowest slice of a request, system and round is due; answering it makes the next one due. */
     private static boolean waitsForAnother(Step step, List<Step> steps) {

@@ -11,13 +11,16 @@ import org.lethe.orchestrator.request.Phase;
 public interface Outbox {
 
     /**
-     * Inserts steps, due after {@code delay}; of the apply slices of one request and system only the lowest is due, the
-     * next one becomes due when it is answered. Wakes the dispatcher after commit.
+     * Steps of one request, due after {@code delay}; of its apply slices in one system only the lowest is due, the next one
+     * becomes due when it is answered.
      *
      * @param legalDue earliest goes first when a system's window is full
      * @param delay zero for at once; the time that a vendor needs before a read-back can show an effect
      */
-    void insert(List<Step> steps, LocalDate legalDue, Duration delay);
+    record NewSteps(List<Step> steps, LocalDate legalDue, Duration delay) {}
+
+    /** Inserts the steps of several requests. Wakes the dispatcher after commit. */
+    void insert(List<NewSteps> added);
 
     /** Unanswered steps of a request. */
     int unanswered(UUID requestId);

@@ -1,17 +1,26 @@
 package org.lethe.orchestrator.dispatch;
 
+import java.util.Collection;
+import java.util.UUID;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.VerifyPayload;
 
-/** The plaintext of a step's command, read from the request's rows when the step is sent; never stored. */
+/** The plaintexts of steps' commands, read from the rows of their requests when they are sent; never stored. */
+@FunctionalInterface
 public interface Payloads {
-    LocatePayload locate(Step step);
+    /** Reads at once what the steps of these requests need. */
+    OfRequests read(Collection<UUID> requestIds);
 
-    ApplyPayload apply(Step step);
+    /** What was read. Asking for a request whose working key is destroyed is a {@code KeyDestroyedException}. */
+    interface OfRequests {
+        LocatePayload locate(Step step);
 
-    VerifyPayload verify(Step step);
+        ApplyPayload apply(Step step);
 
-    /** The approved plan's hash, 32 bytes, for the signed apply. */
-    byte[] approvedPlanHash(Step step);
+        VerifyPayload verify(Step step);
+
+        /** The approved plan's hash, 32 bytes, for the signed apply. */
+        byte[] approvedPlanHash(Step step);
+    }
 }

@@ -1,10 +1,12 @@
 package org.lethe.orchestrator.keys;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lethe.wire.seal.KeyWrap;
 import org.lethe.wire.seal.SystemKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,30 +44,54 @@ public class WrappedKeys {
     /** @param wrapKeyId which of the connector's keys unwraps it */
     public record Wrapped(String wrapKeyId, byte[] bytes) {}
 
+    /** A system's key to be wrapped to its connector. */
+    public record NewWrap(Owner owner, SystemKey key, WrapKey to) {}
+
     /**
-     * Wraps and stores, unless another instance just did: then its bytes are returned. Nothing is stored once the
-     * request's working key is destroyed.
+     * Wraps and stores, unless another instance just did: then its bytes are returned. Of a request whose working key is
+     * destroyed nothing is stored, and nothing is returned.
      */
-    public Wrapped wrap(UUID requestId, SystemKey key, WrapKey to) {
-        byte[] fresh = KeyWrap.wrap(key, to.id(), to.publicKey());
-        List<byte[]> stored = jdbc.sql("""
+    public Map<Owner, Wrapped> wrap(Collection<NewWrap> wraps) {
+        if (wraps.isEmpty()) {
+            return Map.of();
+        }
+        // In one order everywhere, so that two instances that wrap for the same requests wait for each other only.
+        List<NewWrap> ordered = wraps.stream()
+                .sorted(Comparator.comparing((NewWrap wrap) -> wrap.owner().requestId())
+                        .thenComparing(wrap -> wrap.owner().system()))
+                .toList();
+        Map<Owner, Wrapped> stored = new HashMap<>();
+        jdbc.sql("""
                 insert into wrapped_key as w (request_id, system, wrap_key_id, wrapped)
-                select request_id, :system, :id, :wrapped from request_key
-                where request_id = :request and tier = 'WORKING' and destroyed_at is null
-                for share
+                select k.request_id, n.system, n.wrap_key_id, n.wrapped
+                from unnest(cast(:requests as uuid[]), :systems, :ids, :wrapped) with ordinality
+                    as n (request_id, system, wrap_key_id, wrapped, place)
+                join (select request_id from request_key
+                    where request_id = any(cast(:requests as uuid[])) and tier = 'WORKING' and destroyed_at is null
+                    order by request_id for share) k on k.request_id = n.request_id
+                order by n.place
                 on conflict (request_id, system) do update
                 set wrapped = case when w.wrap_key_id = excluded.wrap_key_id then w.wrapped else excluded.wrapped end,
                     wrap_key_id = excluded.wrap_key_id
-                returning wrapped""")
-                .param("system", to.system())
-                .param("id", to.id())
-                .param("wrapped", fresh)
-                .param("request", requestId)
-                .query((row, number) -> row.getBytes(1))
+                returning request_id, system, wrap_key_id, wrapped""")
+                .param(
+                        "requests",
+                        strings(ordered, wrap -> wrap.owner().requestId().toString()))
+                .param("systems", strings(ordered, wrap -> wrap.owner().system()))
+                .param("ids", strings(ordered, wrap -> wrap.to().id()))
+                .param("wrapped", ordered.stream().map(WrappedKeys::wrapped).toArray(byte[][]::new))
+                .query((row, number) -> stored.put(
+                        new Owner(row.getObject("request_id", UUID.class), row.getString("system")),
+                        new Wrapped(row.getString("wrap_key_id"), row.getBytes("wrapped"))))
                 .list();
-        if (stored.isEmpty()) {
-            throw new KeyDestroyedException(requestId, RequestKeys.Tier.WORKING);
-        }
-        return new Wrapped(to.id(), stored.get(0));
+        return stored;
+    }
+
+    private static byte[] wrapped(NewWrap wrap) {
+        return KeyWrap.wrap(wrap.key(), wrap.to().id(), wrap.to().publicKey());
+    }
+
+    private static String[] strings(List<NewWrap> wraps, Function<NewWrap, String> of) {
+        return wraps.stream().map(of).toArray(String[]::new);
     }
 }

@@ -3,13 +3,15 @@ package org.lethe.orchestrator.reply;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.dispatch.StepRows;
-import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys.Tier;
+import org.lethe.orchestrator.keys.StoredKeys;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.LocatedPayload;
@@ -25,13 +27,51 @@ import org.springframework.stereotype.Component;
 @Component
 class DefaultAnswers implements Answers {
     private final JdbcClient jdbc;
-    private final RequestKeys keys;
+    private final StoredKeys keys;
     private final PayloadCodec codec;
 
-    DefaultAnswers(JdbcClient jdbc, RequestKeys keys, PayloadCodec codec) {
+    DefaultAnswers(JdbcClient jdbc, StoredKeys keys, PayloadCodec codec) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.codec = codec;
+    }
+
+    @Override
+    public List<Answer> after(Map<UUID, Integer> rounds) {
+        if (rounds.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, StoredKeys.State> states = keys.openAll(rounds.keySet(), Tier.WORKING);
+        List<UUID> ids = List.copyOf(rounds.keySet());
+        return jdbc.sql("""
+                select a.*
+                from unnest(cast(:requests as text[]), cast(:rounds as int[])) as r (id, round)
+                join answer a on a.command_id >= r.id || '/' and a.command_id < r.id || '0' and a.round > r.round
+                where a.part = 0
+                order by a.request_id, a.round, a.system, a.slice""")
+                .param("requests", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("rounds", ids.stream().map(rounds::get).toArray(Integer[]::new))
+                .query((row, number) -> {
+                    Step step = StepRows.step(row);
+                    return new Answer(step, row.getBoolean("last") ? whole(step, key(step, states), row) : null);
+                })
+                .list();
+    }
+
+    private SpecificRecord whole(Step step, SystemKey key, ResultSet row) throws SQLException {
+        byte[] plain = key.open(row.getBytes("sealed"), context(step, row));
+        return switch (step.phase()) {
+            case LOCATE -> codec.decode(plain, LocatedPayload.class);
+            case APPLY -> codec.decode(plain, AppliedPayload.class);
+            case VERIFY -> codec.decode(plain, VerifiedPayload.class);
+        };
+    }
+
+    private static SystemKey key(Step step, Map<UUID, StoredKeys.State> states) {
+        if (states.get(step.requestId()) instanceof StoredKeys.Alive alive) {
+            return alive.key().forSystem(step.system());
+        }
+        throw new KeyDestroyedException(step.requestId(), Tier.WORKING);
     }
 
     @Override
@@ -67,7 +107,7 @@ class DefaultAnswers implements Answers {
     }
 
     private <T extends SpecificRecord> Stream<T> parts(Step step, Class<T> type) {
-        SystemKey key = keys.open(step.requestId(), Tier.WORKING).forSystem(step.system());
+        SystemKey key = key(step, keys.openAll(List.of(step.requestId()), Tier.WORKING));
         return jdbc
                 .sql("""
                 select part, attempt, execution, last, sealed from answer

@@ -136,13 +136,15 @@ class Folding {
         if (touched.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        List<UUID> idle = jdbc.sql("""
                 select r.id from unnest(cast(:requests as text[])) as r (id)
                 where not exists (select from step s where s.command_id >= r.id || '/' and s.command_id < r.id || '0')
                 order by r.id""")
                 .param("requests", touched.stream().map(UUID::toString).toArray(String[]::new))
-                .query(String.class)
-                .list()
-                .forEach(id -> listener.phaseAnswered(UUID.fromString(id)));
+                .query((row, number) -> UUID.fromString(row.getString(1)))
+                .list();
+        if (!idle.isEmpty()) {
+            listener.phaseAnswered(idle);
+        }
     }
 }

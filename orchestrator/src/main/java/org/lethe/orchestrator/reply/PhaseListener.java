@@ -1,15 +1,16 @@
 package org.lethe.orchestrator.reply;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.lethe.orchestrator.dispatch.Step;
 
 /** Told what became of a request's steps. */
 public interface PhaseListener {
     /**
-     * The last unanswered step of a request was answered. Called inside the transaction that folded the last answer; the
-     * request's row is locked and its answers can be read with {@link Answers}.
+     * The last unanswered step of each of these requests was answered. Called inside the transaction that folded the last
+     * answer; the requests' rows are locked and their answers can be read with {@link Answers}.
      */
-    void phaseAnswered(UUID requestId);
+    void phaseAnswered(Collection<UUID> requestIds);
 
     /**
      * A step will not be tried again until a person redrives it: attempts are exhausted, or the connector refused for

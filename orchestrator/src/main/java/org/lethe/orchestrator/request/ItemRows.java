@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.plan.ItemOutcome;
@@ -35,12 +36,22 @@ class ItemRows {
         this.jdbc = jdbc;
     }
 
-    List<PlanItem> read(UUID requestId, AtRest sealer) {
-        AtRest.Column column = sealer.column(COLUMN);
-        return jdbc.query(
-                "select * from plan_item where request_id = ? order by seq",
-                (row, number) -> item(row, open(column, row)),
-                requestId);
+    /** Of several requests at once, each in the plan's order. */
+    Map<UUID, List<PlanItem>> read(Map<UUID, AtRest> sealers) {
+        if (sealers.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, AtRest.Column> columns = new HashMap<>();
+        sealers.forEach((id, sealer) -> columns.put(id, sealer.column(COLUMN)));
+        Map<UUID, List<PlanItem>> items = new HashMap<>();
+        jdbc.query(
+                "select * from plan_item where request_id = any(?) order by request_id, seq",
+                row -> {
+                    UUID id = row.getObject("request_id", UUID.class);
+                    items.computeIfAbsent(id, first -> new ArrayList<>()).add(item(row, open(columns.get(id), row)));
+                },
+                (Object) sealers.keySet().toArray(UUID[]::new));
+        return items;
     }
 
     /** Of a request that has ended: without what was sealed. */
@@ -51,43 +62,50 @@ class ItemRows {
                 requestId);
     }
 
-    void save(UUID requestId, List<PlanItem> before, List<PlanItem> after, AtRest sealer) {
-        Map<UUID, PlanItem> old = new HashMap<>();
-        before.forEach(item -> old.put(item.id(), item));
-        List<PlanItem> added = new ArrayList<>();
-        List<PlanItem> changed = new ArrayList<>();
-        for (PlanItem item : after) {
-            PlanItem known = old.get(item.id());
-            if (known == null) {
-                added.add(item);
-            } else if (!known.equals(item)) {
-                changed.add(item);
+    /** Inserts what is new and updates what is different. */
+    void save(List<RequestStore.Change> changes, Map<UUID, AtRest> sealers) {
+        List<Row> added = new ArrayList<>();
+        List<Row> changed = new ArrayList<>();
+        for (RequestStore.Change change : changes) {
+            Map<UUID, PlanItem> old = new HashMap<>();
+            change.before().items().forEach(item -> old.put(item.id(), item));
+            AtRest.Column column = Objects.requireNonNull(sealers.get(change.id()), "a key that lives")
+                    .column(COLUMN);
+            for (PlanItem item : change.after().items()) {
+                PlanItem known = old.get(item.id());
+                if (known == null) {
+                    added.add(new Row(change.id(), item, column));
+                } else if (!known.equals(item)) {
+                    changed.add(new Row(change.id(), item, column));
+                }
             }
         }
-        AtRest.Column column = sealer.column(COLUMN);
         jdbc.batchUpdate("""
                 insert into plan_item (round, action, ground, until, decided_by, left_alone, sent_round, outcome,
                     outcome_until, outcome_where, outcome_code, check_state, data_map, proposed, sealed,
                     request_id, id, seq, plan, system, collection)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", added, BATCH, (row, item) -> {
-            bind(row, requestId, item, column);
-            row.setInt(18, item.seq());
-            row.setInt(19, item.plan());
-            row.setString(20, item.system());
-            row.setString(21, item.collection());
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", added, BATCH, (into, row) -> {
+            bind(into, row);
+            into.setInt(18, row.item().seq());
+            into.setInt(19, row.item().plan());
+            into.setString(20, row.item().system());
+            into.setString(21, row.item().collection());
         });
         jdbc.batchUpdate("""
                 update plan_item set round = ?, action = ?, ground = ?, until = ?, decided_by = ?, left_alone = ?,
                     sent_round = ?, outcome = ?, outcome_until = ?, outcome_where = ?, outcome_code = ?,
                     check_state = ?, data_map = ?, proposed = ?, sealed = ?
-                where request_id = ? and id = ?""", changed, BATCH, (row, item) -> bind(row, requestId, item, column));
+                where request_id = ? and id = ?""", changed, BATCH, this::bind);
     }
+
+    private record Row(UUID requestId, PlanItem item, AtRest.Column column) {}
 
     void forget(UUID requestId) {
         jdbc.update("update plan_item set sealed = null where request_id = ?", requestId);
     }
 
-    private void bind(PreparedStatement row, UUID requestId, PlanItem item, AtRest.Column column) throws SQLException {
+    private void bind(PreparedStatement row, Row of) throws SQLException {
+        PlanItem item = of.item();
         ItemOutcome outcome = item.outcome();
         row.setInt(1, item.round());
         row.setString(2, item.action().name());
@@ -104,13 +122,14 @@ class ItemRows {
         row.setString(13, item.dataMap());
         row.setString(14, item.proposed().name());
         byte[] plain = json.writeValueAsString(item.secret()).getBytes(StandardCharsets.UTF_8);
-        row.setBytes(15, column.seal(item.id(), plain));
-        row.setObject(16, requestId);
+        row.setBytes(15, of.column().seal(item.id(), plain));
+        row.setObject(16, of.requestId());
         row.setObject(17, item.id());
     }
 
-    private ItemSecret open(AtRest.Column column, ResultSet row) throws SQLException {
-        byte[] plain = column.open(row.getObject("id", UUID.class), row.getBytes("sealed"));
+    private ItemSecret open(AtRest.@Nullable Column column, ResultSet row) throws SQLException {
+        byte[] plain = Objects.requireNonNull(column, "asked for")
+                .open(row.getObject("id", UUID.class), row.getBytes("sealed"));
         return json.readValue(plain, ItemSecret.class);
     }
 

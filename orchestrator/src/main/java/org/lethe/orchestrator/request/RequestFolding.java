@@ -1,6 +1,11 @@
 package org.lethe.orchestrator.request;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.dispatch.Step;
@@ -28,16 +33,15 @@ class RequestFolding implements PhaseListener {
     }
 
     @Override
-    public void phaseAnswered(UUID requestId) {
-        RequestState state = store.lock(requestId);
-        if (state.status().terminal()) {
-            return;
-        }
-        machine.apply(
-                state,
-                new Event.PhaseAnswered(
-                        clock.instant(),
-                        answers.after(requestId, state.progress().folded())));
+    public void phaseAnswered(Collection<UUID> requestIds) {
+        Map<UUID, RequestState> open = new LinkedHashMap<>(store.lockAll(requestIds));
+        open.values().removeIf(state -> state.status().terminal());
+        Map<UUID, List<StepAnswer>> read = answers.after(open.values());
+        Instant now = clock.instant();
+        machine.apply(open.entrySet().stream()
+                .map(entry -> new RequestMachine.Occurrence(
+                        entry.getValue(), new Event.PhaseAnswered(now, read.getOrDefault(entry.getKey(), List.of()))))
+                .toList());
     }
 
     @Override

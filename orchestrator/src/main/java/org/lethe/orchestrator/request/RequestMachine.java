@@ -1,11 +1,14 @@
 package org.lethe.orchestrator.request;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lethe.orchestrator.completion.Endings;
 import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.plan.ApprovalPolicy;
@@ -49,16 +52,46 @@ class RequestMachine {
         this.endings = endings;
     }
 
+    /** A request, locked, and what happened to it. */
+    record Occurrence(RequestState state, Event event) {}
+
     /** What follows from the event, done. Nothing is written when the event is a conflict. */
     RequestState apply(RequestState state, Event event) {
-        UUID id = state.dossier().id();
-        Decision decision = new Decisions(rules(), items -> PlanHash.of(items, salts.of(id))).decide(state, event);
-        RequestState next = decision.next();
-        store.save(state, next, event.at());
-        if (!decision.steps().isEmpty()) {
-            outbox.insert(decision.steps(), next.dueOn(), decision.delay());
+        return apply(List.of(new Occurrence(state, event))).get(0);
+    }
+
+    /** What follows from the events of several requests, done with one statement for each table. */
+    List<RequestState> apply(List<Occurrence> occurrences) {
+        List<Decision> decisions = occurrences.stream().map(this::decide).toList();
+        List<RequestStore.Change> changes = new ArrayList<>();
+        List<Outbox.NewSteps> steps = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            Occurrence occurrence = occurrences.get(i);
+            Decision decision = decisions.get(i);
+            changes.add(new RequestStore.Change(
+                    occurrence.state(), decision.next(), occurrence.event().at()));
+            steps.add(new Outbox.NewSteps(decision.steps(), decision.next().dueOn(), decision.delay()));
+            facts.addAll(decision.facts());
         }
-        decision.facts().forEach(journal::append);
+        store.save(changes);
+        outbox.insert(steps);
+        journal.append(facts);
+        List<RequestState> next = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            next.add(carryOut(decisions.get(i), occurrences.get(i).event()));
+        }
+        return next;
+    }
+
+    private Decision decide(Occurrence occurrence) {
+        UUID id = occurrence.state().dossier().id();
+        return new Decisions(rules(), items -> PlanHash.of(items, salts.of(id)))
+                .decide(occurrence.state(), occurrence.event());
+    }
+
+    private RequestState carryOut(Decision decision, Event event) {
+        RequestState next = decision.next();
         decision.effects().stream().sorted().forEach(effect -> carryOut(effect, next, event));
         if (decision.effects().contains(Effect.BUILD_PACKAGE) && !endings.buildPackage(next, PlanViews.of(next))) {
             return apply(next, new Event.AttentionRaised(event.at(), "", Closing.PACKAGE_FAILED));

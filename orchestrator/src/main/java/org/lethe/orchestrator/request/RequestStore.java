@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.keys.StoredKeys;
 import org.lethe.orchestrator.plan.PlanItem;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,14 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests in the database. Every method takes part in the caller's transaction. */
 @Component
 class RequestStore {
+    private static final int BATCH = 100;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final IdentifierRows identifiers;
     private final ItemRows items;
-    private final RequestKeys keys;
+    private final StoredKeys keys;
     private final JsonMapper json = JsonMapper.shared();
 
-    RequestStore(JdbcClient jdbc, IdentifierRows identifiers, ItemRows items, RequestKeys keys) {
+    RequestStore(JdbcClient jdbc, JdbcTemplate batches, IdentifierRows identifiers, ItemRows items, StoredKeys keys) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.identifiers = identifiers;
         this.items = items;
         this.keys = keys;
@@ -55,30 +65,73 @@ class RequestStore {
 
     /** The request, locked before anything else of it is read. */
     RequestState lock(UUID id) {
-        return row(id, "for update").orElseThrow(() -> RequestException.notFound("request"));
+        return one(id, "for update");
     }
 
     /** The request as it is, for reading only. */
     RequestState read(UUID id) {
-        return row(id, "").orElseThrow(() -> RequestException.notFound("request"));
+        return one(id, "");
     }
 
-    private Optional<RequestState> row(UUID id, String lock) {
-        return jdbc.sql("select * from request where id = :id " + lock)
-                .param("id", id)
-                .query((row, number) -> state(row))
-                .optional()
-                .map(this::withRows);
+    /** These requests, locked in the order of their ids; those that are not there, or not readable any more, are missing. */
+    Map<UUID, RequestState> lockAll(Collection<UUID> ids) {
+        return withRows(bare(ids, "for update"));
     }
 
-    private RequestState withRows(RequestState bare) {
-        UUID id = bare.dossier().id();
-        if (bare.status().terminal()) {
-            List<PlanItem> ended = items.ended(id);
-            return with(bare, List.of(), ended);
+    /** As {@link #lockAll}, for reading only. */
+    Map<UUID, RequestState> readAll(Collection<UUID> ids) {
+        return withRows(bare(ids, ""));
+    }
+
+    private RequestState one(UUID id, String lock) {
+        List<RequestState> bare = bare(List.of(id), lock);
+        if (bare.isEmpty()) {
+            throw RequestException.notFound("request");
         }
-        AtRest sealer = new AtRest(id, keys.open(id, RequestKeys.Tier.WORKING));
-        return with(bare, identifiers.read(id, sealer), items.read(id, sealer));
+        RequestState state = withRows(bare).get(id);
+        if (state == null) {
+            throw new KeyDestroyedException(id, RequestKeys.Tier.WORKING);
+        }
+        return state;
+    }
+
+    private List<RequestState> bare(Collection<UUID> ids, String lock) {
+        return jdbc.sql("select * from request where id = any(cast(:ids as uuid[])) order by id " + lock)
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> state(row))
+                .list();
+    }
+
+    private Map<UUID, RequestState> withRows(List<RequestState> bare) {
+        Map<UUID, AtRest> sealers = sealers(bare.stream()
+                .filter(state -> !state.status().terminal())
+                .map(state -> state.dossier().id())
+                .toList());
+        Map<UUID, List<SubjectIdentifier>> known = identifiers.read(sealers);
+        Map<UUID, List<PlanItem>> found = items.read(sealers);
+        Map<UUID, RequestState> states = new LinkedHashMap<>();
+        for (RequestState state : bare) {
+            UUID id = state.dossier().id();
+            if (state.status().terminal()) {
+                states.put(id, with(state, List.of(), items.ended(id)));
+            } else if (sealers.containsKey(id)) {
+                states.put(id, with(state, known.getOrDefault(id, List.of()), found.getOrDefault(id, List.of())));
+            }
+        }
+        return states;
+    }
+
+    /** Those of the requests whose working key lives. */
+    private Map<UUID, AtRest> sealers(List<UUID> ids) {
+        Map<UUID, AtRest> sealers = new HashMap<>();
+        if (!ids.isEmpty()) {
+            keys.openAll(ids, RequestKeys.Tier.WORKING).forEach((id, state) -> {
+                if (state instanceof StoredKeys.Alive alive) {
+                    sealers.put(id, new AtRest(id, alive.key()));
+                }
+            });
+        }
+        return sealers;
     }
 
     private static RequestState with(RequestState bare, List<SubjectIdentifier> identifiers, List<PlanItem> items) {
@@ -115,31 +168,39 @@ class RequestStore {
                 List.of());
     }
 
-    /** Writes what changed. */
-    void save(RequestState before, RequestState after, Instant at) {
-        UUID id = before.dossier().id();
-        jdbc.sql("""
-                update request set status = :status, due_on = :due, attention = :attention, plan_hash = :hash,
-                    open_reviews = :reviews, progress = :progress::jsonb, history = :history::jsonb,
-                    closed_at = coalesce(closed_at, :closed)
-                where id = :id""")
-                .param("id", id)
-                .param("status", after.status().name())
-                .param("due", after.dueOn())
-                .param("attention", after.attention())
-                .param("hash", after.planHash())
-                .param("reviews", after.openReviews())
-                .param("progress", json.writeValueAsString(after.progress()))
-                .param("history", json.writeValueAsString(after.history()))
-                .param("closed", after.status().terminal() ? Timestamp.from(at) : null, java.sql.Types.TIMESTAMP)
-                .update();
-        boolean rows = !after.identifiers().equals(before.identifiers())
-                || !after.items().equals(before.items());
-        if (rows) {
-            AtRest sealer = new AtRest(id, keys.open(id, RequestKeys.Tier.WORKING));
-            identifiers.save(id, before.identifiers(), after.identifiers(), sealer);
-            items.save(id, before.items(), after.items(), sealer);
+    /** A request before and after an event. */
+    record Change(RequestState before, RequestState after, Instant at) {
+        UUID id() {
+            return before.dossier().id();
         }
+
+        boolean ofRows() {
+            return !after.identifiers().equals(before.identifiers())
+                    || !after.items().equals(before.items());
+        }
+    }
+
+    /** Writes what changed. */
+    void save(List<Change> changes) {
+        batches.batchUpdate("""
+                update request set status = ?, due_on = ?, attention = ?, plan_hash = ?, open_reviews = ?,
+                    progress = ?::jsonb, history = ?::jsonb, closed_at = coalesce(closed_at, ?)
+                where id = ?""", changes, BATCH, (row, change) -> {
+            RequestState after = change.after();
+            row.setString(1, after.status().name());
+            row.setObject(2, after.dueOn());
+            row.setString(3, after.attention());
+            row.setString(4, after.planHash());
+            row.setInt(5, after.openReviews());
+            row.setString(6, json.writeValueAsString(after.progress()));
+            row.setString(7, json.writeValueAsString(after.history()));
+            row.setTimestamp(8, after.status().terminal() ? Timestamp.from(change.at()) : null);
+            row.setObject(9, change.id());
+        });
+        List<Change> ofRows = changes.stream().filter(Change::ofRows).toList();
+        Map<UUID, AtRest> sealers = sealers(ofRows.stream().map(Change::id).toList());
+        identifiers.save(ofRows, sealers);
+        items.save(ofRows, sealers);
     }
 
     /** Removes whatever is sealed under the working key. */

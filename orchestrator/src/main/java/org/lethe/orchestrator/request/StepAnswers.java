@@ -1,7 +1,10 @@
 package org.lethe.orchestrator.request;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,30 +37,37 @@ class StepAnswers {
         this.identifiers = identifiers;
     }
 
-    /** The answers of rounds after {@code folded}, of every phase, in order. */
-    List<StepAnswer> after(UUID requestId, int folded) {
-        List<StepAnswer> read = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            answers.answered(requestId, phase).stream()
-                    .filter(step -> step.round() > folded)
-                    .map(this::answer)
-                    .forEach(read::add);
+    /** Of each request the answers that it has not taken in, of every phase, in order. */
+    Map<UUID, List<StepAnswer>> after(Collection<RequestState> states) {
+        Map<UUID, Integer> folded = new HashMap<>();
+        states.forEach(
+                state -> folded.put(state.dossier().id(), state.progress().folded()));
+        Map<UUID, List<StepAnswer>> read = new HashMap<>();
+        for (Answers.Answer answer : answers.after(folded)) {
+            read.computeIfAbsent(answer.step().requestId(), first -> new ArrayList<>())
+                    .add(answer(answer));
         }
         return read;
     }
 
-    private StepAnswer answer(Step step) {
+    private StepAnswer answer(Answers.Answer answer) {
+        Step step = answer.step();
         return switch (step.phase()) {
-            case LOCATE -> located(step);
-            case APPLY -> applied(step);
-            case VERIFY -> verified(step);
+            case LOCATE ->
+                located(step, answer.whole() instanceof LocatedPayload whole ? List.of(whole) : answers.located(step));
+            case APPLY ->
+                answer.whole() instanceof AppliedPayload whole ? applied(step, Stream.of(whole)) : applied(step);
+            case VERIFY ->
+                verified(
+                        step,
+                        answer.whole() instanceof VerifiedPayload whole ? List.of(whole) : answers.verified(step));
         };
     }
 
-    private StepAnswer located(Step step) {
+    private StepAnswer located(Step step, List<LocatedPayload> parts) {
         List<ProposedItem> items = new ArrayList<>();
         List<Identifier> found = new ArrayList<>();
-        for (LocatedPayload part : answers.located(step)) {
+        for (LocatedPayload part : parts) {
             items.addAll(part.getItems());
             part.getNewIdentifiers().forEach(identifier -> canonical(identifier).ifPresent(found::add));
         }
@@ -65,20 +75,24 @@ class StepAnswers {
     }
 
     private StepAnswer applied(Step step) {
-        List<ItemResult> results = new ArrayList<>();
         try (Stream<AppliedPayload> parts = answers.applied(step)) {
-            parts.forEach(part -> part.getResults().forEach(result -> {
-                result.setRecord(null);
-                results.add(result);
-            }));
+            return applied(step, parts);
         }
+    }
+
+    private static StepAnswer applied(Step step, Stream<AppliedPayload> parts) {
+        List<ItemResult> results = new ArrayList<>();
+        parts.forEach(part -> part.getResults().forEach(result -> {
+            result.setRecord(null);
+            results.add(result);
+        }));
         return new StepAnswer.Applied(step, results);
     }
 
-    private StepAnswer verified(Step step) {
+    private StepAnswer verified(Step step, List<VerifiedPayload> parts) {
         List<ItemCheck> checks = new ArrayList<>();
         List<ProposedItem> found = new ArrayList<>();
-        for (VerifiedPayload part : answers.verified(step)) {
+        for (VerifiedPayload part : parts) {
             checks.addAll(part.getChecks());
             found.addAll(part.getNewItems());
         }

@@ -14,13 +14,13 @@ final class MemoryLog implements Journal, LogReader {
     private final List<LogRow> rows = new CopyOnWriteArrayList<>();
 
     @Override
-    public synchronized void append(Fact fact) {
-        rows.add(new LogRow(
+    public synchronized void append(List<Fact> facts) {
+        facts.forEach(fact -> rows.add(new LogRow(
                 rows.size(),
                 fact.requestId(),
                 fact.type(),
                 fact.at(),
-                JsonMapper.shared().writeValueAsString(fact.body())));
+                JsonMapper.shared().writeValueAsString(fact.body()))));
     }
 
     @Override

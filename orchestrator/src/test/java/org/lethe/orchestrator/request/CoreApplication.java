@@ -127,8 +127,8 @@ class CoreApplication {
     /** Facts in order. */
     record RecordedJournal(List<Fact> facts) implements Journal {
         @Override
-        public void append(Fact fact) {
-            facts.add(fact);
+        public void append(List<Fact> added) {
+            facts.addAll(added);
         }
 
         List<String> types(UUID requestId) {

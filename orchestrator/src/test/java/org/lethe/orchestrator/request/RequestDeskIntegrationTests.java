@@ -208,7 +208,7 @@ class RequestDeskIntegrationTests {
         assertThat(desk.get(id).status()).isEqualTo(Status.LOCATING);
         assertThat(wire.open()).extracting("round").containsOnly(2);
         Payloads payloads = context.getBean(Payloads.class);
-        assertThat(payloads.locate(wire.open().get(0)).getIdentifiers())
+        assertThat(payloads.read(List.of(id)).locate(wire.open().get(0)).getIdentifiers())
                 .extracting(Identifier::getValue)
                 .containsExactly("a.andersson@example.test");
         run(id, world);

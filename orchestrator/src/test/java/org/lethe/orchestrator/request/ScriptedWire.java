@@ -1,7 +1,6 @@
 package org.lethe.orchestrator.request;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,15 +31,15 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
         while (unanswered(requestId) > 0) {
             for (Step step : List.copyOf(open)) {
                 if (step.requestId().equals(requestId)) {
-                    answered.put(step, answer(step, world, payloads));
+                    answered.put(step, answer(step, world, payloads.read(List.of(requestId))));
                     open.remove(step);
                 }
             }
-            transactions.inTransaction(() -> listener.phaseAnswered(requestId));
+            transactions.inTransaction(() -> listener.phaseAnswered(List.of(requestId)));
         }
     }
 
-    private static Object answer(Step step, World world, Payloads payloads) {
+    private static Object answer(Step step, World world, Payloads.OfRequests payloads) {
         return switch (step.phase()) {
             case LOCATE -> {
                 payloads.locate(step);
@@ -63,9 +62,13 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     }
 
     @Override
-    public void insert(List<Step> steps, LocalDate legalDue, Duration delay) {
-        open.addAll(steps);
-        delays.add(delay);
+    public void insert(List<NewSteps> added) {
+        for (NewSteps ofRequest : added) {
+            open.addAll(ofRequest.steps());
+            if (!ofRequest.steps().isEmpty()) {
+                delays.add(ofRequest.delay());
+            }
+        }
     }
 
     @Override
@@ -101,6 +104,14 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
                 .filter(step -> requestIds.contains(step.requestId()))
                 .map(step ->
                         new StepProgress(step.requestId(), step.system(), step.phase(), 1, StepProgress.State.SENT))
+                .toList();
+    }
+
+    @Override
+    public List<Answer> after(Map<UUID, Integer> rounds) {
+        return answered.keySet().stream()
+                .filter(step -> step.round() > rounds.getOrDefault(step.requestId(), Integer.MAX_VALUE))
+                .map(step -> new Answer(step, null))
                 .toList();
     }
 

@@ -143,12 +143,12 @@ class SimulationApplication {
     /** In the database too: what a transaction that died had noted was never noted. */
     @Bean
     Journal journal(JdbcClient jdbc) {
-        return fact -> jdbc.sql(
+        return facts -> facts.forEach(fact -> jdbc.sql(
                         "insert into log_pending (request_id, type, at, body) values (:request, :type, :at, '')")
                 .param("request", fact.requestId())
                 .param("type", fact.type())
                 .param("at", Timestamp.from(fact.at()))
-                .update();
+                .update());
     }
 
     @Bean

@@ -115,10 +115,11 @@ final class SqlShell implements Shell {
 
     @Override
     public SpecificRecord payload(Step step) {
+        Payloads.OfRequests read = payloads.read(List.of(step.requestId()));
         return switch (step.phase()) {
-            case LOCATE -> payloads.locate(step);
-            case APPLY -> payloads.apply(step);
-            case VERIFY -> payloads.verify(step);
+            case LOCATE -> read.locate(step);
+            case APPLY -> read.apply(step);
+            case VERIFY -> read.verify(step);
         };
     }
 

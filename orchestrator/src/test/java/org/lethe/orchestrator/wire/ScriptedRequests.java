@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,12 +19,17 @@ import org.lethe.wire.Right;
 import org.lethe.wire.VerifyPayload;
 
 /** Plays the state machine: the same payload for every step, and a note of everything it was told. */
-class ScriptedRequests implements Payloads, PhaseListener {
+class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
     static final byte[] PLAN_HASH = new byte[32];
     static final String EMAIL = "astrid.lind@example.test";
 
     final List<UUID> answered = new CopyOnWriteArrayList<>();
     final Map<String, String> givenUp = new ConcurrentHashMap<>();
+
+    @Override
+    public Payloads.OfRequests read(Collection<UUID> requestIds) {
+        return this;
+    }
 
     @Override
     public LocatePayload locate(Step step) {
@@ -54,8 +60,8 @@ class ScriptedRequests implements Payloads, PhaseListener {
     }
 
     @Override
-    public void phaseAnswered(UUID requestId) {
-        answered.add(requestId);
+    public void phaseAnswered(Collection<UUID> requestIds) {
+        answered.addAll(requestIds);
     }
 
     @Override

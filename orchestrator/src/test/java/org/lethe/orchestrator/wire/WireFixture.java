@@ -188,7 +188,8 @@ final class WireFixture implements AutoCloseable {
     }
 
     void insert(Step... steps) {
-        inTransaction(() -> bean(Outbox.class).insert(List.of(steps), LEGAL_DUE, Duration.ZERO));
+        inTransaction(() ->
+                bean(Outbox.class).insert(List.of(new Outbox.NewSteps(List.of(steps), LEGAL_DUE, Duration.ZERO))));
     }
 
     void inTransaction(Runnable work) {
