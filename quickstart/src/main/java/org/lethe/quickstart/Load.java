@@ -1,85 +1,69 @@
 package org.lethe.quickstart;
 
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.lethe.connector.testkit.people.SamplePerson;
 
-/** Many erasures through the whole system, {@value #AT_ONCE} at a time, and how long they took. */
+/**
+ * Many erasures through the whole system, and how long they took. A policy approves, and a clerk answers whoever is
+ * waiting for an answer, so that nothing but the system is measured.
+ */
 final class Load {
-    private static final int AT_ONCE = 16;
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration MOST = Duration.ofMinutes(5);
-
     private final Quickstart quickstart;
     private final Options options;
     private final Story story;
-    private final Officers officers;
 
     Load(Quickstart quickstart, Options options) {
         this.quickstart = quickstart;
         this.options = options;
         this.story = quickstart.story();
-        this.officers = new Officers(quickstart, LOOK, Clock.systemUTC());
     }
 
-    /** True when all were completed. */
+    /** True when all were completed, and every record says that it was verified. */
     boolean run() {
-        var people = people();
+        var addresses = addresses();
         story.line("");
-        story.step(
-                "Filing " + people.size() + " erasures, " + AT_ONCE + " at a time; the sandboxes' rate limits are off"
-                        + (options.echo() ? "; the connectors answer without calling a vendor" : "")
-                        + "; plans without anything to review are approved by a policy");
+        story.step("Filing " + addresses.size() + " erasures, at most " + OpenErasures.MOST
+                + " of them open at a time; the sandboxes' rate limits are off"
+                + (options.echo() ? "; the connectors answer without calling a vendor" : "")
+                + "; plans without anything to review are approved by a policy");
         long cpu = cpuNanos();
         long start = System.nanoTime();
-        var millis = carryAll(people);
+        var open = new OpenErasures(quickstart);
+        open.carry(addresses);
         double seconds = (System.nanoTime() - start) / 1e9;
-        report(people.size(), millis, seconds, (cpuNanos() - cpu) / 1e9);
-        return millis.size() == people.size();
+        report(addresses.size(), open.millis(), seconds, (cpuNanos() - cpu) / 1e9);
+        int unverified = open.unverified();
+        story.line(
+                unverified == 0
+                        ? "every completion record says COMPLETED, answered and verified"
+                        : unverified + " completion records are missing or do not say that everything was verified");
+        return unverified == 0 && open.millis().size() == addresses.size();
     }
 
-    private List<SamplePerson> people() {
-        var erasable = new Presence(quickstart.sandboxes()).erasable(quickstart.world());
-        if (erasable.size() < options.load()) {
-            throw new QuickstartException("-Dlethe.load=" + options.load() + " is more than the " + erasable.size()
-                    + " sample people that can still be erased; give a smaller number or another -Dlethe.home=DIR");
+    /** Where nobody is looked up, anybody will do; else people whom no load had before. */
+    private List<String> addresses() {
+        if (options.echo()) {
+            return IntStream.rangeClosed(1, options.load())
+                    .mapToObj(number -> "load-" + number + "@example.test")
+                    .toList();
         }
-        return erasable.subList(0, options.load());
+        story.step("Putting " + options.load() + " more sample people into the sandboxes");
+        return quickstart
+                .world()
+                .further(quickstart.home().resolve("sandboxes"), quickstart.sandboxes(), options.load(), this::told)
+                .stream()
+                .map(SamplePerson::email)
+                .toList();
     }
 
-    private List<Double> carryAll(List<SamplePerson> people) {
-        var left = new ConcurrentLinkedQueue<>(people);
-        var millis = Collections.synchronizedList(new ArrayList<Double>());
-        var failed = new AtomicInteger();
-        Parallel.run(Collections.nCopies(Math.min(AT_ONCE, people.size()), () -> {
-            for (var person = left.poll(); person != null; person = left.poll()) {
-                carry(person, millis, failed);
-            }
-        }));
-        if (failed.get() > 0) {
-            story.step(failed.get() + " erasures were not completed");
-        }
-        return millis;
-    }
-
-    private void carry(SamplePerson person, List<Double> millis, AtomicInteger failed) {
-        long filed = System.nanoTime();
-        try {
-            officers.carry(officers.file("ERASURE", person.email()), MOST, status -> {});
-            millis.add((System.nanoTime() - filed) / 1e6);
-            if (millis.size() % 100 == 0) {
-                story.step(millis.size() + " completed");
-            }
-        } catch (QuickstartException e) {
-            failed.incrementAndGet();
-            story.detail(String.valueOf(e.getMessage()));
+    private void told(int done) {
+        if (done % 1_000 == 0) {
+            story.step(done + " are in");
         }
     }
 

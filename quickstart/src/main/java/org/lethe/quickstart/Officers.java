@@ -167,7 +167,7 @@ public final class Officers {
     }
 
     /** @param content what the person is given: the package, or what became of each record */
-    private void answer(UUID id, byte[] content) {
+    void answer(UUID id, byte[] content) {
         var body = new LinkedHashMap<String, Object>();
         body.put("channel", "HANDED_OVER");
         body.put("deliveredAt", clock.instant().toString());

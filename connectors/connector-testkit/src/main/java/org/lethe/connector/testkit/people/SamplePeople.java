@@ -38,7 +38,24 @@ public final class SamplePeople {
         return new SamplePeople(new Random(SEED)).invent(COUNT);
     }
 
-    private List<SamplePerson> invent(int count) {
+    /**
+     * People beyond the quickstart's, for a load: in all four systems, nothing of theirs needs a decision, and their
+     * numbers are part of their names, so that there is no end of them.
+     *
+     * @param first number of the first of them, above {@link #COUNT}
+     */
+    public static List<SamplePerson> further(int first, int count) {
+        var invented = new SamplePeople(new Random(SEED + first));
+        var names = invented.names();
+        var people = new ArrayList<SamplePerson>();
+        for (int number = first; number < first + count; number++) {
+            var name = names.get(number % names.size());
+            people.add(invented.further(number, name[0], name[1]));
+        }
+        return people;
+    }
+
+    private List<String[]> names() {
         var names = new ArrayList<String[]>();
         for (var first : SampleNames.FIRST) {
             for (var last : SampleNames.LAST) {
@@ -46,6 +63,19 @@ public final class SamplePeople {
             }
         }
         Collections.shuffle(names, random);
+        return names;
+    }
+
+    private SamplePerson further(int number, String first, String last) {
+        var systems = EnumSet.allOf(SampleSystem.class);
+        var traits = traits(systems);
+        traits.removeIf(Trait::blocksErasure);
+        var mailbox = SampleNames.mailbox(first) + "." + SampleNames.mailbox(last) + "." + number;
+        return person(number, first, last + " " + number).with(mailbox + "@example.test", systems, traits);
+    }
+
+    private List<SamplePerson> invent(int count) {
+        var names = names();
         var people = new ArrayList<SamplePerson>();
         for (int number = 1; number <= count; number++) {
             people.add(person(number, names.get(number - 1)[0], names.get(number - 1)[1]));
@@ -133,18 +163,7 @@ public final class SamplePeople {
         }
         var traits = EnumSet.of(Trait.SHARED_MAILBOX);
         p.traits().stream().filter(trait -> systems.contains(trait.system())).forEach(traits::add);
-        return new SamplePerson(
-                p.number(),
-                p.firstName(),
-                p.lastName(),
-                mailbox,
-                p.phone(),
-                p.address(),
-                p.birthDate(),
-                p.employer(),
-                p.title(),
-                systems,
-                traits);
+        return p.with(mailbox, systems, traits);
     }
 
     private void give(Set<Trait> traits, Trait trait, int oneIn) {

@@ -32,6 +32,22 @@ public record SamplePerson(
         traits = Set.copyOf(traits);
     }
 
+    /** The same person under another address, in other systems. */
+    SamplePerson with(String otherEmail, Set<SampleSystem> otherSystems, Set<Trait> otherTraits) {
+        return new SamplePerson(
+                number,
+                firstName,
+                lastName,
+                otherEmail,
+                phone,
+                address,
+                birthDate,
+                employer,
+                title,
+                otherSystems,
+                otherTraits);
+    }
+
     public String fullName() {
         return firstName + " " + lastName;
     }

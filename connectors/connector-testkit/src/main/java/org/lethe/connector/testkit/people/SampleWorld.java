@@ -19,6 +19,7 @@ import java.util.function.IntConsumer;
  */
 public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
     private static final String SEEDED = "seeded";
+    private static final String FURTHER = "further";
 
     public SampleWorld {
         people = List.copyOf(people);
@@ -50,7 +51,27 @@ public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
         }
     }
 
-    /** Puts everybody into empty sandboxes. */
+    /**
+     * Puts more people into the sandboxes of a folder, whom none of its loads had before.
+     *
+     * @param progress told the number of people put in so far
+     */
+    public List<SamplePerson> further(Path folder, Sandboxes sandboxes, int count, IntConsumer progress) {
+        var marker = folder.resolve(FURTHER);
+        try {
+            int first = Files.exists(marker)
+                    ? Integer.parseInt(Files.readString(marker).strip())
+                    : SamplePeople.COUNT + 1;
+            var further = SamplePeople.further(first, count);
+            Files.writeString(marker, first + count + "\n");
+            new SampleWorld(further, seededOn).seed(sandboxes, progress);
+            return further;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the sandboxes' folder " + folder, e);
+        }
+    }
+
+    /** Puts everybody into sandboxes that have none of them. */
     public void seed(Sandboxes sandboxes, IntConsumer progress) {
         Map<SampleSystem, Seeder> seeders = new EnumMap<>(SampleSystem.class);
         seeders.put(SampleSystem.CRM, new CrmSeeder(sandboxes.crm(), seededOn));
