@@ -7,14 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
@@ -23,31 +21,29 @@ import org.lethe.connector.Proposal;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.testkit.ContractPerson;
-import org.lethe.connector.testkit.Fixture;
-import org.lethe.connector.testkit.sandbox.Faults;
+import org.lethe.connector.testkit.SandboxFixture;
 import org.lethe.connector.testkit.sandbox.SandboxOptions;
 import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 
 /** The connector against a sandbox in memory, with small pages. */
-final class CrmFixture implements Fixture {
+final class CrmFixture extends SandboxFixture<DataverseSandbox> {
     static final int PAGE = 20;
 
-    private final DataverseSandbox sandbox = new DataverseSandbox(SandboxOptions.inMemory());
-    private final Map<String, String> contacts = new HashMap<>();
-    private final SystemOfRecord system = connector(DataverseSandbox.CLIENT_SECRET);
+    private int born;
 
-    DataverseSandbox sandbox() {
-        return sandbox;
+    CrmFixture() {
+        super(new DataverseSandbox(SandboxOptions.inMemory()), DataverseSandbox.CLIENT_SECRET);
     }
 
     String contact(ContractPerson person) {
-        return Objects.requireNonNull(contacts.get(person.lastName()));
+        return main(person);
     }
 
-    SystemOfRecord connector(String secret) {
+    @Override
+    protected SystemOfRecord connector(String secret) {
         CrmProperties properties = new CrmProperties(
-                sandbox.uri(),
-                URI.create(sandbox.uri() + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token"),
+                sandbox().uri(),
+                URI.create(sandbox().uri() + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token"),
                 DataverseSandbox.CLIENT_ID,
                 secret,
                 "externaluseridentifier",
@@ -68,42 +64,28 @@ final class CrmFixture implements Fixture {
     }
 
     @Override
-    public SystemOfRecord system() {
-        return system;
-    }
-
-    @Override
-    public SystemOfRecord systemWithWrongCredentials() {
-        return connector("wrong");
-    }
-
-    @Override
-    public Faults faults() {
-        return sandbox.faults();
-    }
-
-    @Override
     public void add(ContractPerson person) {
-        String account = sandbox.createAccount(Map.of("name", "Example Employer AB"));
+        String account = sandbox().createAccount(Map.of("name", "Example Employer AB"));
         Map<String, Object> contact = new LinkedHashMap<>(person(person));
-        contact.put("birthdate", "1980-02-0" + (1 + contacts.size()));
+        contact.put("birthdate", "1980-02-0" + (1 + born++));
         contact.put("_parentcustomerid_value", account);
-        String id = sandbox.createContact(contact);
-        contacts.put(person.lastName(), id);
+        String id = sandbox().createContact(contact);
+        main(person, id);
         Map<String, Object> lead = new LinkedHashMap<>(person(person));
         lead.put("subject", "Enquiry of " + person.lastName());
         lead.put("_parentcontactid_value", id);
-        sandbox.createLead(lead);
-        sandbox.createAnnotation(id, Map.of("notetext", "Prefers calls on " + person.phone()));
-        String mail = sandbox.createActivity(
-                "emails",
-                id,
-                Map.of(
-                        "subject",
-                        "Hello " + person.firstName() + " " + person.lastName(),
-                        "torecipients",
-                        person.email()));
-        sandbox.addParty(mail, id, 2, person.email());
+        sandbox().createLead(lead);
+        sandbox().createAnnotation(id, Map.of("notetext", "Prefers calls on " + person.phone()));
+        String mail = sandbox()
+                .createActivity(
+                        "emails",
+                        id,
+                        Map.of(
+                                "subject",
+                                "Hello " + person.firstName() + " " + person.lastName(),
+                                "torecipients",
+                                person.email()));
+        sandbox().addParty(mail, id, 2, person.email());
     }
 
     private static Map<String, Object> person(ContractPerson person) {
@@ -119,28 +101,32 @@ final class CrmFixture implements Fixture {
     @Override
     public void addDependents(ContractPerson person, int count) {
         for (int i = 0; i < count; i++) {
-            sandbox.createActivity(
-                    "phonecalls", contact(person), Map.of("description", "Call " + i + " with " + person.lastName()));
+            sandbox()
+                    .createActivity(
+                            "phonecalls",
+                            contact(person),
+                            Map.of("description", "Call " + i + " with " + person.lastName()));
         }
     }
 
     @Override
     public void addShared(ContractPerson one, ContractPerson other, String marker) {
-        String meeting = sandbox.createActivity("appointments", contact(one), Map.of("subject", marker));
-        sandbox.addParty(meeting, contact(one), 5, one.email());
-        sandbox.addParty(meeting, contact(other), 5, other.email());
+        String meeting = sandbox().createActivity("appointments", contact(one), Map.of("subject", marker));
+        sandbox().addParty(meeting, contact(one), 5, one.email());
+        sandbox().addParty(meeting, contact(other), 5, other.email());
     }
 
     @Override
     public void changeEmail(ContractPerson person, String email) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("emailaddress1", email);
-        sandbox.update("contacts", contact(person), change);
-        sandbox.dump()
+        sandbox().update("contacts", contact(person), change);
+        sandbox()
+                .dump()
                 .filter(line -> line.startsWith("leads ") && line.contains(contact(person)))
                 .map(line -> line.split(" ", 3)[1])
                 .toList()
-                .forEach(lead -> sandbox.update("leads", lead, change));
+                .forEach(lead -> sandbox().update("leads", lead, change));
     }
 
     @Override
@@ -159,27 +145,18 @@ final class CrmFixture implements Fixture {
 
     @Override
     public Set<String> held(ContractPerson person) {
-        return sandbox.dump()
+        return sandbox()
+                .dump()
                 .filter(line -> !line.startsWith("audits ") && !line.startsWith("activitypointers "))
                 .filter(line -> person.traces().stream().anyMatch(line::contains))
-                .map(line -> Objects.requireNonNull(sandbox.row(line.split(" ", 3)[0], line.split(" ", 3)[1])))
+                .map(line -> Objects.requireNonNull(sandbox().row(line.split(" ", 3)[0], line.split(" ", 3)[1])))
                 .flatMap(row -> row.values().stream())
                 .map(String::valueOf)
                 .collect(Collectors.toSet());
     }
 
     @Override
-    public Stream<String> dump() {
-        return sandbox.dump();
-    }
-
-    @Override
     public boolean declaredResidue(String line) {
         return false;
-    }
-
-    @Override
-    public void close() {
-        sandbox.close();
     }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
@@ -19,28 +17,24 @@ import org.lethe.connector.Proposal;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.testkit.ContractPerson;
-import org.lethe.connector.testkit.Fixture;
-import org.lethe.connector.testkit.sandbox.Faults;
+import org.lethe.connector.testkit.SandboxFixture;
 import org.lethe.connector.testkit.sandbox.SandboxOptions;
 import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
 
 /** The connector against a sandbox in memory; both follow the sandbox's clock. */
-final class HubSpotFixture implements Fixture {
-    private final HubSpotSandbox sandbox = new HubSpotSandbox(SandboxOptions.inMemory());
-    private final Map<String, String> contacts = new HashMap<>();
-    private final SystemOfRecord system = connector(HubSpotSandbox.TOKEN);
-
-    HubSpotSandbox sandbox() {
-        return sandbox;
+final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
+    HubSpotFixture() {
+        super(new HubSpotSandbox(SandboxOptions.inMemory()), HubSpotSandbox.TOKEN);
     }
 
     String contact(ContractPerson person) {
-        return Objects.requireNonNull(contacts.get(person.lastName()));
+        return main(person);
     }
 
-    SystemOfRecord connector(String token) {
+    @Override
+    protected SystemOfRecord connector(String token) {
         HubSpotProperties properties = new HubSpotProperties(
-                sandbox.uri(),
+                sandbox().uri(),
                 token,
                 List.of("SE", "NO"),
                 100_000,
@@ -48,68 +42,59 @@ final class HubSpotFixture implements Fixture {
                 1,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(200));
-        return new HubSpot(properties, dataMap(), new SimpleMeterRegistry(), sandbox.clock());
+        return new HubSpot(
+                properties, dataMap(), new SimpleMeterRegistry(), sandbox().clock());
     }
 
     private DataMap dataMap() {
         try (InputStream yaml =
                 Objects.requireNonNull(HubSpotFixture.class.getResourceAsStream("/hubspot/data-map.yaml"))) {
-            return DataMap.read("data-map.yaml", yaml, sandbox.clock()).requireCovered(HubSpotCollection.clocks());
+            return DataMap.read("data-map.yaml", yaml, sandbox().clock()).requireCovered(HubSpotCollection.clocks());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public SystemOfRecord system() {
-        return system;
-    }
-
-    @Override
-    public SystemOfRecord systemWithWrongCredentials() {
-        return connector("wrong");
-    }
-
-    @Override
-    public Faults faults() {
-        return sandbox.faults();
-    }
-
-    @Override
     public void add(ContractPerson person) {
-        String id = sandbox.createContact(Map.of(
-                "email", person.email(),
-                "firstname", person.firstName(),
-                "lastname", person.lastName(),
-                "phone", person.phone(),
-                "company", "Example Employer AB",
-                "jobtitle", "Buyer of " + person.lastName(),
-                "favourite_colour", "blue like " + person.lastName()));
-        contacts.put(person.lastName(), id);
-        sandbox.createActivity("notes", Map.of("hs_note_body", "Call " + person.phone()), id);
-        sandbox.createActivity(
-                "emails",
-                Map.of("hs_email_subject", "Hello " + person.lastName(), "hs_email_to_email", person.email()),
-                id);
-        sandbox.subscribe(person.email(), "71", "Newsletter", "SUBSCRIBED", "CONSENT_WITH_NOTICE");
+        String id = sandbox()
+                .createContact(Map.of(
+                        "email", person.email(),
+                        "firstname", person.firstName(),
+                        "lastname", person.lastName(),
+                        "phone", person.phone(),
+                        "company", "Example Employer AB",
+                        "jobtitle", "Buyer of " + person.lastName(),
+                        "favourite_colour", "blue like " + person.lastName()));
+        main(person, id);
+        sandbox().createActivity("notes", Map.of("hs_note_body", "Call " + person.phone()), id);
+        sandbox()
+                .createActivity(
+                        "emails",
+                        Map.of("hs_email_subject", "Hello " + person.lastName(), "hs_email_to_email", person.email()),
+                        id);
+        sandbox().subscribe(person.email(), "71", "Newsletter", "SUBSCRIBED", "CONSENT_WITH_NOTICE");
     }
 
     @Override
     public void addDependents(ContractPerson person, int count) {
         for (int i = 0; i < count; i++) {
-            sandbox.createActivity(
-                    "calls", Map.of("hs_call_body", "Call " + i + " with " + person.lastName()), contact(person));
+            sandbox()
+                    .createActivity(
+                            "calls",
+                            Map.of("hs_call_body", "Call " + i + " with " + person.lastName()),
+                            contact(person));
         }
     }
 
     @Override
     public void addShared(ContractPerson one, ContractPerson other, String marker) {
-        sandbox.createActivity("meetings", Map.of("hs_meeting_title", marker), contact(one), contact(other));
+        sandbox().createActivity("meetings", Map.of("hs_meeting_title", marker), contact(one), contact(other));
     }
 
     @Override
     public void changeEmail(ContractPerson person, String email) {
-        sandbox.update("contacts", contact(person), Map.of("email", email));
+        sandbox().update("contacts", contact(person), Map.of("email", email));
     }
 
     @Override
@@ -126,11 +111,12 @@ final class HubSpotFixture implements Fixture {
     @Override
     public Set<String> held(ContractPerson person) {
         Set<String> held = new LinkedHashSet<>();
-        sandbox.dump()
+        sandbox()
+                .dump()
                 .filter(line -> person.traces().stream().anyMatch(line::contains))
                 .map(line -> line.split(" ", 3))
                 .forEach(line -> {
-                    Map<String, Object> row = Objects.requireNonNull(sandbox.row(line[0], line[1]));
+                    Map<String, Object> row = Objects.requireNonNull(sandbox().row(line[0], line[1]));
                     if (line[0].equals("subscriptions")) {
                         held.addAll(List.of("Newsletter", "SUBSCRIBED", "CONSENT_WITH_NOTICE"));
                     } else {
@@ -138,11 +124,6 @@ final class HubSpotFixture implements Fixture {
                     }
                 });
         return held;
-    }
-
-    @Override
-    public Stream<String> dump() {
-        return sandbox.dump();
     }
 
     /** Until the purge the vendor keeps what was erased; afterwards nothing. */
@@ -153,11 +134,6 @@ final class HubSpotFixture implements Fixture {
 
     @Override
     public void purge() {
-        sandbox.purgeNow();
-    }
-
-    @Override
-    public void close() {
-        sandbox.close();
+        sandbox().purgeNow();
     }
 }
