@@ -48,7 +48,11 @@ public record CrmProperties(
                 String.valueOf(tokenUrl),
                 "https://login.microsoftonline.com/TENANT-ID/oauth2/v2.0/token");
         require(!clientId.isBlank(), "client-id", clientId, "the application (client) id of the app registration");
-        require(!clientSecret.isBlank(), "client-secret", "", "the secret, from the environment: ${CRM_CLIENT_SECRET}");
+        require(
+                !clientSecret.isBlank(),
+                "client-secret",
+                "",
+                "the secret, from the environment: ${LETHE_CRM_CLIENT_SECRET}");
         require(
                 customerNumberField.matches("[a-z0-9_]*"),
                 "customer-number-field",

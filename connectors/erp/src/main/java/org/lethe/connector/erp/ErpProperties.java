@@ -37,7 +37,7 @@ public record ErpProperties(
         require(url != null && url.getHost() != null, "url", String.valueOf(url), "https://erp.example.test");
         require(database.matches("[A-Za-z0-9_.-]+"), "database", database, "production");
         require(!user.isBlank(), "user", user, "lethe");
-        require(!password.isBlank(), "password", "", "the password, from the environment: ${ERP_PASSWORD}");
+        require(!password.isBlank(), "password", "", "the password, from the environment: ${LETHE_ERP_PASSWORD}");
         require(
                 !phoneRegions.isEmpty() && phoneRegions.stream().allMatch(region -> region.matches("[A-Z]{2}")),
                 "phone-regions",

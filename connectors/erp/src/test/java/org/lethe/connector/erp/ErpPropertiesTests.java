@@ -52,7 +52,7 @@ class ErpPropertiesTests {
                 .withMessageContainingAll("lethe.erp.database", "production");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> properties(URL, "production", "", List.of("SE")))
-                .withMessageContainingAll("lethe.erp.password", "ERP_PASSWORD");
+                .withMessageContainingAll("lethe.erp.password", "LETHE_ERP_PASSWORD");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> properties(URL, "production", "secret", List.of("Sweden")))
                 .withMessageContainingAll("lethe.erp.phone-regions", "Sweden", "SE,NO");

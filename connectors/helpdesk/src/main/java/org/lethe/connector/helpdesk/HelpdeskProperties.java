@@ -32,7 +32,7 @@ public record HelpdeskProperties(
 
     public HelpdeskProperties {
         require(url != null && url.getHost() != null, "url", String.valueOf(url), "https://helpdesk.example.test/rt");
-        require(!token.isBlank(), "token", "", "the token, from the environment: ${HELPDESK_TOKEN}");
+        require(!token.isBlank(), "token", "", "the token, from the environment: ${LETHE_HELPDESK_TOKEN}");
         require(!organization.isBlank(), "organization", organization, "example.test");
         require(!closedStatuses.isEmpty(), "closed-statuses", "", "resolved,rejected");
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");

@@ -48,7 +48,7 @@ class HelpdeskPropertiesTests {
                 .withMessageContainingAll("lethe.helpdesk.url", "'rt'", "https://helpdesk.example.test/rt");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> properties(URL, "", "example.test"))
-                .withMessageContainingAll("lethe.helpdesk.token", "HELPDESK_TOKEN");
+                .withMessageContainingAll("lethe.helpdesk.token", "LETHE_HELPDESK_TOKEN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> properties(URL, "1-14-secret", ""))
                 .withMessageContainingAll("lethe.helpdesk.organization", "example.test");

@@ -32,7 +32,11 @@ public record HubSpotProperties(
 
     public HubSpotProperties {
         require(url.getScheme() != null && url.getHost() != null, "url", url.toString(), "https://api.hubapi.com");
-        require(!token.isBlank(), "token", "", "the token of a private app, from the environment: ${HUBSPOT_TOKEN}");
+        require(
+                !token.isBlank(),
+                "token",
+                "",
+                "the token of a private app, from the environment: ${LETHE_HUBSPOT_TOKEN}");
         require(burst >= 1, "burst", Integer.toString(burst), "100");
         require(searches >= 1, "searches", Integer.toString(searches), "4");
         require(share > 0 && share <= 1, "share", Double.toString(share), "0.25");
