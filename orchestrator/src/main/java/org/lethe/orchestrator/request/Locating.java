@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lethe.orchestrator.plan.ItemOutcome;
+import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.Outcome;
 
 /** Rounds over the identity graph: who is looked for where, and what to do with what systems vouch for. */
 final class Locating {
+    /** Of a record that changed since it was planned, and that the search for the person does not find any more. */
+    static final String NO_LONGER_THEIRS = "NO_LONGER_THEIRS";
+
     private Locating() {}
 
     static void file(Draft draft, Event.Filed filed) {
@@ -46,7 +50,7 @@ final class Locating {
                         && item.plan() < draft.plan
                         && item.became(Outcome.CHANGED)
                         && draft.items.stream().noneMatch(other -> other.plan() > item.plan() && other.sameRecord(item))
-                ? item.done(ItemOutcome.of(Outcome.NOT_FOUND))
+                ? item.done(new ItemOutcome(Outcome.NOT_FOUND, null, null, NO_LONGER_THEIRS))
                 : item);
         expand(draft);
     }
@@ -105,6 +109,11 @@ final class Locating {
         draft.planHash = null;
         systems.forEach(system -> draft.step(system, Phase.LOCATE, round, 0));
         return round;
+    }
+
+    static boolean noLongerTheirs(PlanItem item) {
+        ItemOutcome outcome = item.outcome();
+        return outcome != null && NO_LONGER_THEIRS.equals(outcome.code());
     }
 
     static void version(Draft draft, String system, History.Versions versions) {

@@ -31,7 +31,8 @@ final class Planning {
             Optional<PlanItem> known =
                     draft.items.stream().filter(item -> item.sameRecord(found)).reduce((earlier, later) -> later);
             if (known.isEmpty()
-                    || (known.get().plan() < draft.plan && known.get().became(Outcome.CHANGED))) {
+                    || (known.get().plan() < draft.plan
+                            && (known.get().became(Outcome.CHANGED) || Locating.noLongerTheirs(known.get())))) {
                 draft.items.add(found);
             } else if (known.get().plan() == draft.plan && known.get().decidedBy() == null) {
                 PlanItem before = known.get();

@@ -116,9 +116,13 @@ final class Verifying {
         });
     }
 
-    /** True for items whose effect a read-back must show. */
+    /** True for items whose effect a read-back must show. What became somebody else's record is to be there still. */
     static boolean expected(List<PlanItem> items, PlanItem item) {
-        return item.outcome() != null && !item.leftAlone() && !item.became(Outcome.CHANGED) && current(items, item);
+        return item.outcome() != null
+                && !item.leftAlone()
+                && !item.became(Outcome.CHANGED)
+                && !Locating.noLongerTheirs(item)
+                && current(items, item);
     }
 
     /** False when a later plan has the same record again. */
@@ -127,6 +131,8 @@ final class Verifying {
     }
 
     private static boolean unknown(Draft draft, String system, ProposedItem found) {
-        return draft.items.stream().noneMatch(item -> item.sameRecord(system, found.getCollection(), found.getRef()));
+        return draft.items.stream()
+                .filter(item -> !Locating.noLongerTheirs(item))
+                .noneMatch(item -> item.sameRecord(system, found.getCollection(), found.getRef()));
     }
 }

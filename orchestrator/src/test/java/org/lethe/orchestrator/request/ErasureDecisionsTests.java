@@ -369,6 +369,52 @@ class ErasureDecisionsTests {
     }
 
     @Test
+    void aRecordThatBecameSomebodyElsesIsNotExpectedToBeGone() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.ERASE));
+        Scenario scenario = scenario(Requests.always(), "EMAIL").file().answer();
+        world.becomesSomebodyElses("c-1");
+
+        // When
+        scenario.run();
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
+        assertThat(world.records("crm")).containsOnlyKeys("c-1");
+        assertThat(scenario.state.items())
+                .filteredOn(item -> item.became(Outcome.NOT_FOUND))
+                .singleElement()
+                .satisfies(item -> assertThat(item.outcome())
+                        .isNotNull()
+                        .extracting(org.lethe.orchestrator.plan.ItemOutcome::code)
+                        .isEqualTo("NO_LONGER_THEIRS"));
+    }
+
+    @Test
+    void aRecordThatBecomesTheirsAgainIsErasedAfterAll() {
+        // Given: somebody else's when it is located again
+        world.holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.ERASE));
+        Scenario scenario = scenario(Requests.always(), "EMAIL").file().answer();
+        world.becomesSomebodyElses("c-1");
+        scenario.answer().answer();
+        assertThat(scenario.state.status()).isEqualTo(Status.LOCATING);
+        scenario.answer();
+        assertThat(scenario.state.status()).isEqualTo(Status.VERIFYING);
+
+        // When
+        world.becomesTheirsAgain("c-1");
+        scenario.answer();
+        if (scenario.state.status() == Status.AWAITING_APPROVAL) {
+            scenario.approve();
+        }
+        scenario.run();
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
+        assertThat(world.records("crm")).isEmpty();
+    }
+
+    @Test
     void anItemThatNeedsNoReviewCanOnlyBeDecidedToDestroyLess() {
         // Given
         world.holds("crm", retained("contacts", "c-1", Ground.LEGAL_OBLIGATION, "2030-01-01"));

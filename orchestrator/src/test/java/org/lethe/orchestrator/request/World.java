@@ -29,6 +29,7 @@ public final class World {
     private final Map<String, List<Identifier>> vouched = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Set<String> recreated = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
 
     public static ProposedItem item(String collection, String ref, Action action) {
         return new ProposedItem(ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
@@ -64,6 +65,18 @@ public final class World {
         return this;
     }
 
+    /** From now on this record is another person's: applying finds it changed, and no search for this person finds it. */
+    World becomesSomebodyElses(String ref) {
+        others.add(ref);
+        return answers(ref, Outcome.CHANGED);
+    }
+
+    /** From now on it is this person's again. */
+    World becomesTheirsAgain(String ref) {
+        others.remove(ref);
+        return heals(ref);
+    }
+
     /** From now on applying this record works. */
     public World heals(String ref) {
         outcomes.remove(ref);
@@ -87,8 +100,13 @@ public final class World {
     }
 
     public LocatedPayload locate(String system) {
-        return new LocatedPayload(
-                List.copyOf(records(system).values()), List.copyOf(vouched.getOrDefault(system, List.of())));
+        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())));
+    }
+
+    private List<ProposedItem> theirs(String system) {
+        return records(system).values().stream()
+                .filter(record -> !others.contains(record.getRef()))
+                .toList();
     }
 
     public AppliedPayload apply(String system, ApplyPayload payload) {
@@ -133,7 +151,7 @@ public final class World {
 
     public VerifiedPayload verify(String system, VerifyPayload payload) {
         List<ItemCheck> checks = new ArrayList<>();
-        List<ProposedItem> found = new ArrayList<>(records(system).values());
+        List<ProposedItem> found = new ArrayList<>(theirs(system));
         for (PlannedItem item : payload.getItems()) {
             found.removeIf(record -> record.getRef().equals(item.getRef()));
             if (item.getAction() == Action.REVIEW || item.getAction() == Action.UNKNOWN) {
