@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class MemorySteps {
     private static final Instant NEVER = Instant.MAX;
     private final DispatchProperties properties;
     private final Map<String, Row> rows = new TreeMap<>();
-    private final Map<String, Map<String, TreeMap<Integer, Said>>> parts = new HashMap<>();
+    private final Map<String, Map<String, NavigableMap<Integer, Said>>> parts = new HashMap<>();
     final Map<Step, List<Said>> answers = new LinkedHashMap<>();
 
     MemorySteps(DispatchProperties properties) {
@@ -105,7 +106,7 @@ final class MemorySteps {
         many.removeIf(said -> complete.containsKey(said.step().commandId()));
         many.forEach(said -> execution(said).putIfAbsent(said.part(), said));
         for (Said said : lastOfEach(many)) {
-            TreeMap<Integer, Said> execution = execution(said);
+            NavigableMap<Integer, Said> execution = execution(said);
             if (execution.lastEntry().getValue().last() && execution.size() == execution.lastKey() + 1) {
                 complete.putIfAbsent(said.step().commandId(), List.copyOf(execution.values()));
             }
@@ -130,7 +131,7 @@ final class MemorySteps {
         return last;
     }
 
-    private TreeMap<Integer, Said> execution(Said said) {
+    private NavigableMap<Integer, Said> execution(Said said) {
         return parts.computeIfAbsent(said.step().commandId(), command -> new LinkedHashMap<>())
                 .computeIfAbsent(said.execution(), name -> new TreeMap<>());
     }

@@ -21,8 +21,8 @@ import org.lethe.wire.VerifyPayload;
 
 /**
  * What happens to one request, drawn from a seed: commands lost, doubled and executed twice, connectors that die between
- * an action and its reply, replies in parts and in any order, deaths of the orchestrator at every point, time that passes,
- * people who approve, withdraw or refuse. The same seed gives the same schedule over every {@link Shell}.
+ * an action and its reply, replies in parts and in any order, deaths of the orchestrator at every point, time that passes or
+ * jumps an hour, people who approve, withdraw or refuse. The same seed gives the same schedule over every {@link Shell}.
  */
 final class Schedule {
     private static final int EVENTS = 90;
@@ -102,7 +102,9 @@ final class Schedule {
         } else if (dice < 29) {
             return deliver();
         } else if (dice < 33) {
-            Duration time = Duration.ofSeconds(1 + random.nextInt(200));
+            Duration time = random.nextInt(12) > 0
+                    ? Duration.ofSeconds(1 + random.nextInt(200))
+                    : Duration.ofHours(random.nextBoolean() ? 1 : -1);
             shell.forward(time);
             return "forward " + time;
         } else if (dice < 34) {
@@ -126,6 +128,10 @@ final class Schedule {
             if (fate == 0) {
                 fates.append(" died before sending;");
             } else if (fate == 1) {
+                if (random.nextBoolean()) {
+                    // The sender learned of no success, and it arrived all the same.
+                    commands.add(sent.with(shell.payload(sent.step())));
+                }
                 shell.notSent(sent);
                 checks.settled(sent);
                 fates.append(" not sent;");

@@ -21,6 +21,7 @@ interface Shell {
 
     Instant now();
 
+    /** Also backward. */
     void forward(Duration time);
 
     void file();

@@ -102,7 +102,7 @@ class SimulationApplication {
 
     /** The connectors are known, so that nothing waits for them. */
     @Bean
-    InitializingBean connectors(JdbcClient jdbc, Inventory inventory) {
+    InitializingBean connectorRows(JdbcClient jdbc, Inventory inventory) {
         return () -> inventory
                 .connected()
                 .forEach(system -> jdbc.sql("insert into connector (system) values (?)")
