@@ -46,7 +46,8 @@ final class Vendors {
             }
             case HELPDESK -> {
                 properties.put("lethe.helpdesk.url", uri);
-                properties.put("lethe.helpdesk.token", RequestTrackerSandbox.TOKEN);
+                properties.put("lethe.helpdesk.token", RequestTrackerSandbox.READER_TOKEN);
+                properties.put("lethe.helpdesk.apply-token", RequestTrackerSandbox.TOKEN);
                 properties.put("lethe.helpdesk.organization", RequestTrackerSandbox.ORGANIZATION);
             }
         }

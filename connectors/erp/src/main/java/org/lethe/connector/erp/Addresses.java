@@ -3,11 +3,18 @@ package org.lethe.connector.erp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lethe.connector.Action;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
 
-/** Postal addresses. They are emptied and not deleted, because documents refer to them. */
+/**
+ * Postal addresses. They are emptied and not deleted, because documents refer to them. Their history keeps what they
+ * held until the party's erasure, which comes after them, clears it; so only the read-back can say what stays.
+ */
 final class Addresses extends Records {
     static final String COLLECTION = "address";
     static final String MODEL = "party.address";
+    static final String HISTORY = "party.address history";
     private static final List<String> TEXT = List.of("party_name", "name", "street", "postal_code", "city");
 
     Addresses(Tryton tryton, Parties parties) {
@@ -35,5 +42,12 @@ final class Addresses extends Records {
         Map<String, Object> values = emptied(TEXT);
         values.put("active", false);
         tryton.write(MODEL, List.of(row.id()), values);
+    }
+
+    @Override
+    Readback check(PlannedAction action) {
+        Readback readback = super.check(action);
+        boolean emptied = action.action() == Action.ERASE && readback.equals(Readback.HOLDS);
+        return emptied && remembered(number(action)) ? Readback.residue(HISTORY) : readback;
     }
 }

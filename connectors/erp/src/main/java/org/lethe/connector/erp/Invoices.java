@@ -11,8 +11,9 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 
 /**
- * Vouchers. Tryton lets nobody change or delete a posted one, so the person leaves an invoice with the erasure of the
- * party, which comes after it in the plan, and what somebody typed into the invoice stays.
+ * Vouchers. Of a posted one Tryton lets nobody change more than the notes of its lines and the printed report that it
+ * keeps, which names the counterparty; those are emptied. The person leaves an invoice with the erasure of the party,
+ * which comes after it in the plan, and what somebody typed into the invoice itself stays.
  */
 final class Invoices extends Records {
     static final String COLLECTION = "invoice";
@@ -32,7 +33,12 @@ final class Invoices extends Records {
             "total_amount",
             "reference",
             "description",
-            "comment");
+            "comment",
+            "invoice_report_format");
+    /** Set while Tryton keeps what it printed; the document itself is never fetched to look. */
+    private static final String REPORT = "invoice_report_format";
+
+    private static final List<String> REPORT_FIELDS = List.of("invoice_report_cache", REPORT);
     private static final String LINE = "account.invoice.line";
     private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
 
@@ -44,12 +50,23 @@ final class Invoices extends Records {
     boolean erased(Row row) {
         Integer id = party(row);
         Party party = id == null ? null : parties.load(id);
-        return party == null || party.erased();
+        return row.blank(REPORT) && (party == null || party.erased());
     }
 
-    /** The party's own item does it. */
+    /** The party's own item does the rest. */
     @Override
-    void erase(Row row) {}
+    void erase(Row row) {
+        List<Integer> noted = lines(row).stream()
+                .filter(line -> !line.blank("note"))
+                .map(Row::id)
+                .toList();
+        if (!noted.isEmpty()) {
+            tryton.write(LINE, noted, emptied(List.of("note")));
+        }
+        if (!row.blank(REPORT)) {
+            tryton.write(MODEL, List.of(row.id()), emptied(REPORT_FIELDS));
+        }
+    }
 
     @Override
     Result done(Row row) {
@@ -62,8 +79,7 @@ final class Invoices extends Records {
         if (row == null) {
             return null;
         }
-        boolean typed = Stream.of("comment", "description", "reference").anyMatch(field -> !row.blank(field))
-                || lines(row).stream().anyMatch(line -> !line.blank("note"));
+        boolean typed = Stream.of("comment", "description", "reference").anyMatch(field -> !row.blank(field));
         return typed ? TEXT_RESIDUE : null;
     }
 
@@ -75,7 +91,7 @@ final class Invoices extends Records {
 
     @Override
     Export export(Row row) {
-        Map<String, Object> export = row.export(FIELDS.subList(2, FIELDS.size()));
+        Map<String, Object> export = row.export(FIELDS.subList(2, FIELDS.indexOf(REPORT)));
         export.put(
                 "lines",
                 lines(row).stream().map(line -> line.export(LINE_FIELDS)).toList());

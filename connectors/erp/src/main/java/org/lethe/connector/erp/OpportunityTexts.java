@@ -32,9 +32,7 @@ final class OpportunityTexts extends Records {
     @Override
     @Nullable
     String residue(@Nullable Row row) {
-        boolean kept = row != null
-                && tryton.revisions(MODEL, row.id(), FIELDS).stream().anyMatch(revision -> !erased(revision));
-        return kept || row == null ? HISTORY : null;
+        return row == null || remembered(row.id()) ? HISTORY : null;
     }
 
     @Override

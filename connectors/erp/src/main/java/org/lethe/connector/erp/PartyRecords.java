@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.Export;
 import org.lethe.connector.Ground;
@@ -17,6 +18,8 @@ import org.lethe.connector.Result;
  */
 final class PartyRecords extends Records {
     static final String COLLECTION = "party";
+    /** Where the customer number stays: the wizard clears the names there and nothing else. */
+    static final String HISTORY = "party.party history";
     /** The accounting date of the last voucher that must name the party. */
     static final String CLOCK = "lastInvoice";
 
@@ -76,6 +79,12 @@ final class PartyRecords extends Records {
             tryton.write(MODEL, List.of(row.id()), values);
             throw e;
         }
+    }
+
+    @Override
+    @Nullable
+    String residue(@Nullable Row row) {
+        return row != null && remembered(row.id()) ? HISTORY : null;
     }
 
     /** A party kept for its vouchers only is made inactive, so that it is used for nothing else. */

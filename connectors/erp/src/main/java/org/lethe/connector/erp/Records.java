@@ -66,6 +66,11 @@ abstract class Records {
         return Result.of(Outcome.ERASED);
     }
 
+    /** Whether the history of a model that has one still holds something of a record that is erased now. */
+    final boolean remembered(int id) {
+        return tryton.revisions(model, id, fields).stream().anyMatch(revision -> !erased(revision));
+    }
+
     final String model() {
         return model;
     }
@@ -161,7 +166,7 @@ abstract class Records {
         return Readback.HOLDS;
     }
 
-    private static int number(PlannedAction action) {
+    static int number(PlannedAction action) {
         try {
             return Integer.parseInt(action.ref());
         } catch (NumberFormatException e) {

@@ -24,8 +24,10 @@ record Row(Map<String, Object> values) {
         return text == null || text.isBlank();
     }
 
+    /** On SQLite Tryton answers 0 and 1 in place of false and true. */
     boolean active() {
-        return !Boolean.FALSE.equals(values.get("active"));
+        Object active = values.get("active");
+        return !Boolean.FALSE.equals(active) && !Integer.valueOf(0).equals(active);
     }
 
     @Nullable

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
@@ -26,30 +27,30 @@ import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
 import org.lethe.connector.testkit.sandbox.Faults;
-import org.lethe.connector.testkit.sandbox.SandboxOptions;
-import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
 import org.lethe.connector.testkit.sandbox.tryton.TrytonSeed;
 
-/** The ERP's connector against the Tryton sandbox, with the data map that is delivered. */
+/** The ERP's connector against a Tryton, with the data map that is delivered. */
 final class TrytonFixture implements Fixture {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-    final TrytonSandbox sandbox = new TrytonSandbox(SandboxOptions.inMemory());
-    final TrytonSeed seed = sandbox.seed();
+    final TrytonUnderTest tryton;
+    final TrytonSeed seed;
     private final Map<String, Integer> parties = new HashMap<>();
     private final Duration timeout;
     private final SystemOfRecord system;
 
-    TrytonFixture(Duration timeout) {
+    TrytonFixture(TrytonUnderTest tryton, Duration timeout) {
+        this.tryton = tryton;
+        this.seed = tryton.seed();
         this.timeout = timeout;
-        this.system = connect(TrytonSandbox.PASSWORD);
+        this.system = connect(tryton.password());
     }
 
     private SystemOfRecord connect(String password) {
         ErpProperties properties = new ErpProperties(
-                sandbox.uri(),
-                TrytonSandbox.DATABASE,
-                TrytonSandbox.USER,
+                tryton.uri(),
+                TrytonUnderTest.DATABASE,
+                TrytonUnderTest.USER,
                 password,
                 List.of("SE", "NO"),
                 Set.of("se_orgnr"),
@@ -80,14 +81,14 @@ final class TrytonFixture implements Fixture {
 
     @Override
     public Faults faults() {
-        return sandbox.faults();
+        return tryton.faults();
     }
 
     @Override
     public void add(ContractPerson person) {
         int party = seed.party(person.firstName() + " " + person.lastName(), null);
         parties.put(person.lastName(), party);
-        seed.address(party, person.lastName() + "gatan 1", "111 22", "Stockholm");
+        seed.address(party, person.lastName() + "gatan 1", "111 22", "Stockholm", seed.country("SE"));
         seed.mechanism(party, "email", person.email());
         seed.mechanism(party, "mobile", person.phone(), person.firstName());
         seed.sale(
@@ -105,15 +106,16 @@ final class TrytonFixture implements Fixture {
     @Override
     public void addDependents(ContractPerson person, int count) {
         int party = Objects.requireNonNull(parties.get(person.lastName()));
-        for (int i = 0; i < count; i++) {
-            seed.sale(party, "done", LocalDate.of(2026, 4, 1), "Order " + i + " av " + person.lastName(), List.of());
-        }
+        List<String> comments = IntStream.range(0, count)
+                .mapToObj(i -> "Order " + i + " av " + person.lastName())
+                .toList();
+        seed.sales(party, "done", LocalDate.of(2026, 4, 1), comments);
     }
 
     @Override
     public void addShared(ContractPerson one, ContractPerson other, String marker) {
         int company = seed.party("Example Bygg AB", null);
-        seed.identifier(company, "se_orgnr", "556000-0000");
+        seed.identifier(company, "se_orgnr", "556000-0001");
         seed.mechanism(company, "email", one.email(), one.firstName());
         seed.mechanism(company, "email", other.email(), other.firstName());
         seed.sale(company, "done", LocalDate.of(2026, 5, 1), marker, List.of());
@@ -124,7 +126,7 @@ final class TrytonFixture implements Fixture {
         int mechanism = seed.search("party.contact_mechanism", "value", "ilike", person.email())
                 .get(0);
         seed.write("party.contact_mechanism", mechanism, Map.of("value", email));
-        int mobile = seed.search("party.contact_mechanism", "value", "=", person.phone())
+        int mobile = seed.search("party.contact_mechanism", "value_compact", "=", person.phone())
                 .get(0);
         seed.write("party.contact_mechanism", mobile, Map.of("value", "+46701740699"));
     }
@@ -158,16 +160,34 @@ final class TrytonFixture implements Fixture {
 
     @Override
     public Stream<String> dump() {
-        return sandbox.dump();
+        return tryton.dump();
+    }
+
+    /** The rows and files that hold any of the texts. */
+    List<String> linesWith(String... texts) {
+        return dump().filter(line -> Stream.of(texts).anyMatch(line::contains)).toList();
+    }
+
+    /** The table of a row, or of a place that an outcome names: the sandbox writes models, a database writes tables. */
+    static String table(String lineOrPlace) {
+        return switch (lineOrPlace) {
+            case Attachments.FILE_STORE -> "file_store";
+            case OpportunityTexts.HISTORY -> "sale_opportunity__history";
+            case PartyRecords.HISTORY -> "party_party__history";
+            case Addresses.HISTORY -> "party_address__history";
+            case Invoices.TEXT_RESIDUE -> "account_invoice";
+            default -> lineOrPlace.split(" ", 2)[0].replace('.', '_');
+        };
     }
 
     @Override
     public boolean declaredResidue(String line) {
-        return line.startsWith("file_store ") || line.startsWith("sale.opportunity__history ");
+        return Set.of("file_store", "sale_opportunity__history", "party_party__history")
+                .contains(table(line));
     }
 
     @Override
     public void close() {
-        sandbox.close();
+        tryton.close();
     }
 }

@@ -20,7 +20,8 @@ public class HelpdeskConnectorApplication {
     @Bean
     SystemOfRecord helpdesk(HelpdeskProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
         return new HelpdeskSystem(
-                properties.client().open(meters, clock),
+                properties.reader().open(meters, clock),
+                properties.applier().open(meters, clock),
                 properties,
                 dataMap.requireCovered(HelpdeskSystem.CLOCKS),
                 clock);

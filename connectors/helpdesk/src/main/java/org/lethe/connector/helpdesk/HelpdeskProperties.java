@@ -2,7 +2,6 @@ package org.lethe.connector.helpdesk;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +13,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the connector reaches Request Tracker.
  *
  * @param url address of the web interface, for example {@code https://helpdesk.example.test/rt}
- * @param token of a user of the connector's own, made on the server, for example {@code 1-14-…}
+ * @param token of a user of the connector's own that may only read, made on the server, for example {@code 1-14-…}
+ * @param applyToken of a second user that may shred, for what was approved; without it the first one must do
  * @param organization the server's {@code $Organization}, part of the names that its shredder takes
  * @param closedStatuses statuses of tickets that are finished
- * @param shredderDumpsKept how long the SQL files of the shredder stay on the server, for example {@code P1D}, when a
- *     job there removes them; without it every erasure leaves a residue
  * @param timeout for one call
  */
 @ConfigurationProperties("lethe.helpdesk")
 public record HelpdeskProperties(
         @Nullable URI url,
         @DefaultValue("") String token,
+        @DefaultValue("") String applyToken,
         @DefaultValue("") String organization,
         @DefaultValue({"resolved", "rejected"}) Set<String> closedStatuses,
-        @Nullable Period shredderDumpsKept,
         @DefaultValue("30s") Duration timeout) {
 
     public HelpdeskProperties {
@@ -39,13 +37,21 @@ public record HelpdeskProperties(
         closedStatuses = Set.copyOf(closedStatuses);
     }
 
-    VendorClientConfig client() {
+    VendorClientConfig reader() {
+        return client(token);
+    }
+
+    VendorClientConfig applier() {
+        return client(applyToken.isBlank() ? token : applyToken);
+    }
+
+    private VendorClientConfig client(String secret) {
         URI base = url;
         if (base == null) {
             throw new IllegalStateException("checked at construction");
         }
         return VendorClientConfig.of(HelpdeskSystem.NAME, base)
-                .withCredentials(() -> Map.of("Authorization", "token " + token))
+                .withCredentials(() -> Map.of("Authorization", "token " + secret))
                 .withTimeout(timeout);
     }
 
@@ -56,7 +62,7 @@ public record HelpdeskProperties(
         }
     }
 
-    /** Without the token. */
+    /** Without the tokens. */
     @Override
     public String toString() {
         return "HelpdeskProperties[" + organization + "]";

@@ -32,14 +32,15 @@ abstract class HelpdeskRecords {
         return null;
     }
 
-    abstract void shred(JsonNode read);
+    /** Whether nothing of it was written to a file. */
+    abstract boolean shred(JsonNode read);
 
     abstract Export export(JsonNode read);
 
     Result apply(PlannedAction action) {
         JsonNode read = tracker.record(type, number(action));
         return switch (action.action()) {
-            case ERASE, ANONYMISE -> read == null ? dumps.shredded() : erase(read, action);
+            case ERASE, ANONYMISE -> read == null ? dumps.absentBefore() : erase(read, action);
             case RETAIN -> read == null ? Result.of(Outcome.NOT_FOUND) : Result.retained(action.until());
             case EXPORT -> {
                 if (read == null) {
@@ -59,9 +60,9 @@ abstract class HelpdeskRecords {
         if (hindrance != null) {
             return Result.changed(hindrance);
         }
-        shred(read);
+        boolean keptNothing = shred(read);
         return tracker.record(type, RequestTracker.id(read)) == null
-                ? dumps.shredded()
+                ? dumps.shredded(keptNothing)
                 : Result.failed("SHREDDER_DID_NOTHING");
     }
 

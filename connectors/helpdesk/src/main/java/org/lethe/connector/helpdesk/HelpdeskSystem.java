@@ -21,27 +21,36 @@ public final class HelpdeskSystem implements SystemOfRecord {
     public static final Map<String, Set<String>> CLOCKS =
             Map.of(Tickets.COLLECTION, Set.of(Tickets.CLOCK), Users.COLLECTION, Set.of(Users.CLOCK));
 
-    private final RequestTracker tracker;
+    private final RequestTracker reader;
     private final HelpdeskLocator locator;
-    private final Map<String, HelpdeskRecords> collections;
+    private final Map<String, HelpdeskRecords> applied;
+    private final Map<String, HelpdeskRecords> checked;
 
     /**
-     * @param client must send the token, {@code Authorization: token …}
-     * @param clock for the day on which the shredder's files are gone
+     * @param reading sends the token of a user that may read, {@code Authorization: token …}: it locates and checks
+     * @param applying sends the token of a user that may shred and see everything: it applies
      */
-    public HelpdeskSystem(VendorClient client, HelpdeskProperties properties, Rules rules, Clock clock) {
-        this.tracker = new RequestTracker(client);
-        this.locator = new HelpdeskLocator(tracker, rules, properties.closedStatuses());
-        DumpPolicy dumps = new DumpPolicy(properties.shredderDumpsKept(), clock);
-        this.collections = Map.of(
-                Tickets.COLLECTION, new Tickets(tracker, dumps, properties.organization()),
+    public HelpdeskSystem(
+            VendorClient reading, VendorClient applying, HelpdeskProperties properties, Rules rules, Clock clock) {
+        this.reader = new RequestTracker(reading);
+        this.locator = new HelpdeskLocator(reader, rules, properties.closedStatuses());
+        RequestTracker writer = new RequestTracker(applying);
+        DumpPolicy dumps = new DumpPolicy(writer, clock);
+        this.applied = collections(writer, dumps, properties.organization());
+        this.checked = collections(reader, dumps, properties.organization());
+    }
+
+    private static Map<String, HelpdeskRecords> collections(
+            RequestTracker tracker, DumpPolicy dumps, String organization) {
+        return Map.of(
+                Tickets.COLLECTION, new Tickets(tracker, dumps, organization),
                 Users.COLLECTION, new Users(tracker, dumps));
     }
 
     /** The host of the server's own addresses. */
     @Override
     public String tenant() {
-        return tracker.host();
+        return reader.host();
     }
 
     @Override
@@ -51,15 +60,15 @@ public final class HelpdeskSystem implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        return records(action).apply(action);
+        return records(applied, action).apply(action);
     }
 
     @Override
     public Readback check(PlannedAction action) {
-        return records(action).check(action);
+        return records(checked, action).check(action);
     }
 
-    private HelpdeskRecords records(PlannedAction action) {
+    private static HelpdeskRecords records(Map<String, HelpdeskRecords> collections, PlannedAction action) {
         HelpdeskRecords records = collections.get(action.collection());
         if (records == null) {
             throw new UnsupportedException("HELPDESK_COLLECTION", "this version knows no such collection");

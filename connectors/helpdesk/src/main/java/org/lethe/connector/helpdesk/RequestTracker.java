@@ -27,6 +27,10 @@ final class RequestTracker {
     private static final String PER_PAGE = "100";
     private static final int MOST_PAGES = 1000;
 
+    private static final String SHREDDER = "/Admin/Tools/Shredder/index.html";
+    /** What the shredder's page says of its file when it wrote none. */
+    private static final List<String> NO_FILE = List.of("SQL dump file is &#39;&#39;", "SQL dump file is ''");
+
     private final VendorClient client;
 
     RequestTracker(VendorClient client) {
@@ -125,34 +129,49 @@ final class RequestTracker {
     }
 
     /**
-     * The shredder's page. It answers 200 whatever happened, so the caller reads back; it asks for a {@code Referer} of
-     * the server itself; and it writes what it removes to an SQL file on the server.
+     * The shredder's page. It answers 200 whatever happened, so the caller reads back; and it asks for a {@code Referer}
+     * of the server itself.
+     *
+     * @return whether the page says that it wrote what it removed to no file
      */
-    void shred(String plugin, Map<String, String> arguments, String object) {
+    boolean shred(String plugin, Map<String, String> arguments, String object) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("Plugin", plugin);
         arguments.forEach((name, value) -> form.put(plugin + ":" + name, value));
         form.put("WipeoutObject", object);
         form.put("Wipeout", "Wipeout");
-        client.send(VendorRequest.post("/Admin/Tools/Shredder/index.html")
+        String page = client.send(VendorRequest.post(SHREDDER)
                         .form(form)
                         .header("Accept", "text/html")
                         .header("Referer", referer()))
-                .expect(200);
+                .expect(200)
+                .text();
+        return NO_FILE.stream().anyMatch(page::contains);
+    }
+
+    /** Whether the shredder's page bears the mark of the extension that keeps it from writing files. */
+    boolean shredderKeepsNothing() {
+        return client.send(VendorRequest.get(SHREDDER).header("Accept", "text/html"))
+                .expect(200)
+                .text()
+                .contains("<meta name=\"shredder-dumps\" content=\"none\"");
     }
 
     private String referer() {
         return client.base().toString().replaceFirst("/+$", "") + "/";
     }
 
+    /** To somebody who may not see everything the server does not say how many pages there are, and leaves gaps. */
     private List<JsonNode> pages(VendorRequest search) {
         List<JsonNode> items = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
             JsonNode answer = client.send(search.query("per_page", PER_PAGE).query("page", String.valueOf(page)))
                     .expect(200)
                     .json();
-            answer.path("items").forEach(items::add);
-            if (page >= answer.path("pages").asInt(1)) {
+            JsonNode found = answer.path("items");
+            found.forEach(items::add);
+            JsonNode pages = answer.path("pages");
+            if (pages.isNumber() ? page >= pages.asInt() : found.isEmpty()) {
                 return items;
             }
         }

@@ -38,6 +38,9 @@ final class TicketExports {
             }
             String name = attachment.path("Filename").asString("");
             String type = attachment.path("ContentType").asString("");
+            if (type.startsWith("multipart/")) {
+                continue; // an envelope: its parts are attachments of their own
+            }
             if (!name.isEmpty() || !type.startsWith("text/")) {
                 files.add(file(attachment, name, type));
             }

@@ -37,9 +37,9 @@ final class Tickets extends HelpdeskRecords {
     }
 
     @Override
-    void shred(JsonNode ticket) {
+    boolean shred(JsonNode ticket) {
         int id = RequestTracker.id(ticket);
-        tracker.shred("Tickets", Map.of("query", "id=" + id), "RT::Ticket-" + organization + "-" + id);
+        return tracker.shred("Tickets", Map.of("query", "id=" + id), "RT::Ticket-" + organization + "-" + id);
     }
 
     @Override

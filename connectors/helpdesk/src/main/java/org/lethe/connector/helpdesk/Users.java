@@ -56,8 +56,8 @@ final class Users extends HelpdeskRecords {
     }
 
     @Override
-    void shred(JsonNode user) {
-        tracker.shred(
+    boolean shred(JsonNode user) {
+        return tracker.shred(
                 "Users",
                 Map.of(
                         "status", "any",

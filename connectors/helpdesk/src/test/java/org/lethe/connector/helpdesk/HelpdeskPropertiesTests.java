@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class HelpdeskPropertiesTests {
     private static final URI URL = URI.create("https://helpdesk.example.test/rt");
 
     private static HelpdeskProperties properties(URI url, String token, String organization) {
-        return new HelpdeskProperties(url, token, organization, Set.of("resolved"), null, Duration.ofSeconds(30));
+        return new HelpdeskProperties(url, token, "", organization, Set.of("resolved"), Duration.ofSeconds(30));
     }
 
     @Test
@@ -31,13 +30,13 @@ class HelpdeskPropertiesTests {
                 "lethe.helpdesk.url", "https://helpdesk.example.test/rt",
                 "lethe.helpdesk.token", "1-14-secret",
                 "lethe.helpdesk.organization", "example.test",
-                "lethe.helpdesk.shredder-dumps-kept", "P1D");
+                "lethe.helpdesk.apply-token", "1-15-secret");
         // When
         HelpdeskProperties bound = new Binder(new MapConfigurationPropertySource(values))
                 .bind("lethe.helpdesk", HelpdeskProperties.class)
                 .get();
         // Then
-        assertThat(bound.shredderDumpsKept()).isEqualTo(Period.ofDays(1));
+        assertThat(bound.applyToken()).isEqualTo("1-15-secret");
         assertThat(bound.timeout()).isEqualTo(Duration.ofSeconds(30));
     }
 

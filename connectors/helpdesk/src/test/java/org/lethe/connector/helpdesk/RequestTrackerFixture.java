@@ -4,18 +4,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
@@ -23,43 +22,45 @@ import org.lethe.connector.Proposal;
 import org.lethe.connector.Rules;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorClientConfig;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
 import org.lethe.connector.testkit.sandbox.Faults;
-import org.lethe.connector.testkit.sandbox.SandboxOptions;
-import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSandbox;
-import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSeed;
 
-/** The helpdesk's connector against the Request Tracker sandbox, with the data map that is delivered. */
+/** The helpdesk's connector against a Request Tracker, with the data map that is delivered. */
 final class RequestTrackerFixture implements Fixture {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final Instant LONG_AGO = Instant.parse("2020-06-01T08:00:00Z");
 
-    final RequestTrackerSandbox sandbox = new RequestTrackerSandbox(SandboxOptions.inMemory());
-    final RequestTrackerSeed seed = sandbox.seed();
+    final RequestTrackerUnderTest rt;
     private final Map<String, Integer> users = new HashMap<>();
     private final Duration timeout;
     private final SystemOfRecord system;
 
-    /** With a job on the server that removes the shredder's files after this time, or without one. */
-    RequestTrackerFixture(@Nullable Period dumpsKept, Duration timeout) {
+    RequestTrackerFixture(RequestTrackerUnderTest rt, Duration timeout) {
+        this.rt = rt;
         this.timeout = timeout;
-        this.system = connect(RequestTrackerSandbox.TOKEN, dumpsKept);
+        this.system = connect(rt.readerToken());
     }
 
-    private SystemOfRecord connect(String token, @Nullable Period dumpsKept) {
+    private SystemOfRecord connect(String token) {
+        return connect(token, rt.shredderToken());
+    }
+
+    private SystemOfRecord connect(String token, String shredderToken) {
         HelpdeskProperties properties = new HelpdeskProperties(
-                sandbox.uri(),
+                rt.uri(),
                 token,
-                RequestTrackerSandbox.ORGANIZATION,
+                shredderToken,
+                RequestTrackerUnderTest.ORGANIZATION,
                 Set.of("resolved", "rejected"),
-                dumpsKept,
                 timeout);
-        return new HelpdeskSystem(
-                properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
-                properties,
-                rules(),
-                CLOCK);
+        return new HelpdeskSystem(open(properties.reader()), open(properties.applier()), properties, rules(), CLOCK);
+    }
+
+    private static VendorClient open(VendorClientConfig config) {
+        return config.withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK);
     }
 
     static Rules rules() {
@@ -82,47 +83,52 @@ final class RequestTrackerFixture implements Fixture {
 
     @Override
     public SystemOfRecord systemWithWrongCredentials() {
-        return connect("1-14-wrong", null);
+        return connect("1-14-wrong");
+    }
+
+    /** With the reader's token for everything. */
+    SystemOfRecord systemWithoutShredder() {
+        return connect(rt.readerToken(), "");
     }
 
     @Override
     public Faults faults() {
-        return sandbox.faults();
+        return rt.faults();
     }
 
     @Override
     public void add(ContractPerson person) {
-        int user = seed.user(
+        int user = rt.user(
                 person.email(),
                 person.firstName() + " " + person.lastName(),
                 Map.of("MobilePhone", person.phone(), "Comments", person.lastName() + " ringer helst"));
         users.put(person.lastName(), user);
-        int ticket = ticket(person, user, "Fel hos " + person.lastName());
-        int answer = seed.reply(ticket, user, "Correspond", LONG_AGO, "Hälsningar " + person.lastName());
-        seed.file(
-                answer, "bild.txt", "text/plain", ("Bild från " + person.lastName()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private int ticket(ContractPerson person, int user, String subject) {
-        return seed.ticket(user, subject, "resolved", LONG_AGO, LONG_AGO.plusSeconds(86400), "Ring " + person.phone());
+        int ticket = rt.ticket(
+                user,
+                "Fel hos " + person.lastName(),
+                "resolved",
+                LONG_AGO.plusSeconds(86400),
+                "Ring " + person.phone());
+        rt.answer(ticket, "Hälsningar till " + person.lastName(), "bild.txt", "Bild från " + person.lastName());
     }
 
     @Override
     public void addDependents(ContractPerson person, int count) {
-        for (int i = 0; i < count; i++) {
-            ticket(person, user(person), "Fel " + i + " hos " + person.lastName());
-        }
+        List<String> subjects = IntStream.range(0, count)
+                .mapToObj(i -> "Fel " + i + " hos " + person.lastName())
+                .toList();
+        rt.tickets(user(person), subjects, LONG_AGO.plusSeconds(86400));
     }
 
     @Override
     public void addShared(ContractPerson one, ContractPerson other, String marker) {
-        int ticket = seed.ticket(user(one), "Gemensamt", "resolved", LONG_AGO, LONG_AGO.plusSeconds(86400), marker);
-        seed.watcher(ticket, "Cc", user(other));
+        int ticket = rt.ticket(user(one), "Gemensamt", "resolved", LONG_AGO.plusSeconds(86400), marker);
+        rt.watcher(ticket, "Cc", user(other));
     }
 
     @Override
     public void changeEmail(ContractPerson person, String email) {
-        seed.change(user(person), Map.of("EmailAddress", email));
+        rt.change(user(person), Map.of("EmailAddress", email));
     }
 
     @Override
@@ -145,13 +151,13 @@ final class RequestTrackerFixture implements Fixture {
                 person.lastName() + " ringer helst",
                 "Fel hos " + person.lastName(),
                 "Ring " + person.phone(),
-                "Hälsningar " + person.lastName(),
+                "Hälsningar till " + person.lastName(),
                 "bild.txt");
     }
 
     @Override
     public Stream<String> dump() {
-        return sandbox.dump();
+        return rt.dump();
     }
 
     @Override
@@ -161,11 +167,11 @@ final class RequestTrackerFixture implements Fixture {
 
     @Override
     public void purge() {
-        seed.removeDumps();
+        rt.removeDumps();
     }
 
     @Override
     public void close() {
-        sandbox.close();
+        rt.close();
     }
 }

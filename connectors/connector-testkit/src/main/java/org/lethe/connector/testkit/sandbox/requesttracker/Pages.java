@@ -7,13 +7,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
 
-/** Collections: at most 100 a page, 20 unless asked, each item only its address and the {@code fields} asked for. */
+/**
+ * Collections: at most 100 a page, 20 unless asked, each item only its address and the {@code fields} asked for. Of
+ * histories and attachments only a superuser is told how many there are.
+ */
 final class Pages {
     private static final int MOST = 100;
     private static final int USUAL = 20;
+    /** Of these each record is looked at by itself, unless the user is a superuser. */
+    private static final Set<String> PARTLY_SEEN = Set.of("transaction", "attachment");
 
     private final Views views;
     private final URI base;
@@ -35,14 +41,16 @@ final class Pages {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("count", items.size());
         answer.put("page", page);
-        answer.put("pages", pages);
+        boolean all = !PARTLY_SEEN.contains(type)
+                || !("token " + RequestTrackerSandbox.READER_TOKEN).equals(request.header("Authorization"));
+        answer.put("pages", all ? pages : null);
         answer.put("per_page", size);
-        answer.put("total", rows.size());
+        answer.put("total", all ? rows.size() : null);
         answer.put("items", items);
-        if (page < pages) {
+        if (all && page < pages) {
             answer.put("next_page", link(request, page + 1));
         }
-        if (page > 1) {
+        if (all && page > 1) {
             answer.put("prev_page", link(request, page - 1));
         }
         return Response.json(200, answer);

@@ -24,10 +24,14 @@ public final class RequestTrackerSeed {
      * An unprivileged user, named as its address, as Request Tracker makes one for each sender.
      *
      * @param more further fields of a user, for example {@code MobilePhone}, {@code City}, {@code Comments}
-     * @throws IllegalArgumentException when another user has the address: it is unique
+     * @throws IllegalArgumentException when another user has the address: it is unique; or when it has letters outside
+     *     ASCII, which Request Tracker takes for a mistake
      */
     public int user(String email, String realName, Map<String, String> more) {
         synchronized (rt) {
+            if (!email.matches("\\p{ASCII}+")) {
+                throw new IllegalArgumentException("Invalid syntax for email address");
+            }
             if (!rt.users().find("EmailAddress", email).isEmpty()) {
                 throw new IllegalArgumentException("Email address in use");
             }
@@ -98,10 +102,16 @@ public final class RequestTrackerSeed {
         }
     }
 
-    /** A file sent with a message. */
+    /** A file sent with a message, which makes of the message an envelope with parts. */
     public int file(int transaction, String name, String mediaType, byte[] bytes) {
         synchronized (rt) {
             Map<String, Object> row = Objects.requireNonNull(rt.transactions().get(String.valueOf(transaction)));
+            rt.attach(
+                    transaction,
+                    ((Number) Objects.requireNonNull(row.get("Creator"))).intValue(),
+                    String.valueOf(row.get("Created")),
+                    Map.of("Subject", "", "Filename", "", "ContentType", "multipart/mixed"),
+                    new byte[0]);
             Map<String, Object> more = Map.of("Subject", "", "Filename", name, "ContentType", mediaType);
             return rt.attach(
                     transaction,

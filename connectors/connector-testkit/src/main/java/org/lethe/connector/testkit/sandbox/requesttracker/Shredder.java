@@ -10,21 +10,37 @@ import org.lethe.connector.testkit.sandbox.Json;
 import org.lethe.connector.testkit.sandbox.Table;
 
 /**
- * Removes records for good. The web form always writes what it removed to an SQL file on the server; only the command
- * line can be told not to.
+ * Removes records for good. As it is delivered, the web form writes what it removed to an SQL file on the server; an
+ * extension can keep it from that, and the command line can be told not to.
  */
 final class Shredder {
     private static final Pattern TICKET = Pattern.compile("RT::Ticket-" + Pattern.quote(Rt.ORGANIZATION) + "-(\\d+)");
     private static final Pattern USER = Pattern.compile("RT::User-(.+)");
 
     private final Rt rt;
+    private boolean dumps;
 
     Shredder(Rt rt) {
         this.rt = rt;
     }
 
-    /** The message that the page shows. */
-    String wipeout(String object, boolean replaceRelations, boolean dump) {
+    void dumps(boolean written) {
+        dumps = written;
+    }
+
+    boolean dumps() {
+        return dumps;
+    }
+
+    /** What the page says of its file and of the objects. */
+    List<String> wipeout(String object, boolean replaceRelations) {
+        String file = dumps ? rt.now().replaceAll("[^0-9T]", "") + "-" + rt.next("dumps") + ".sql" : "";
+        String message = wipeout(object, replaceRelations, file);
+        return List.of("SQL dump file is &#39;" + file + "&#39;", message);
+    }
+
+    /** The file is there, and empty, even when nothing could be removed. */
+    String wipeout(String object, boolean replaceRelations, String file) {
         List<String> removed = new ArrayList<>();
         Matcher ticket = TICKET.matcher(object);
         Matcher user = USER.matcher(object);
@@ -39,14 +55,10 @@ final class Shredder {
                 user(Rt.id(row), removed);
             }
         }
-        if (removed.isEmpty()) {
-            return "Couldn't load object " + object;
-        }
-        if (dump) {
-            String file = rt.now().replaceAll("[^0-9T]", "") + "-" + rt.next("dumps") + ".sql";
+        if (!file.isEmpty()) {
             rt.dumps().put(file, Map.of("sql", String.join("\n", removed)));
         }
-        return "objects were successfuly removed";
+        return removed.isEmpty() ? "Couldn't load object " + object : "objects were successfuly removed";
     }
 
     private void ticket(int id, List<String> removed) {

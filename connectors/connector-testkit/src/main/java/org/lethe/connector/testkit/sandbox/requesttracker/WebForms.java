@@ -54,7 +54,18 @@ final class WebForms {
             return page("Select objects");
         }
         boolean replace = form.containsKey("Users:replace_relations");
-        return page(shredder.wipeout(form.getOrDefault("WipeoutObject", ""), replace, true));
+        return page(
+                head(), String.join("</li><li>", shredder.wipeout(form.getOrDefault("WipeoutObject", ""), replace)));
+    }
+
+    /** Before anything is chosen. */
+    Response shredder(Request request) {
+        return page(head(), "Select plugin");
+    }
+
+    /** What the extension adds to the page. */
+    private String head() {
+        return shredder.dumps() ? "" : "<meta name=\"shredder-dumps\" content=\"none\" />";
     }
 
     /** Only the user's own record; the other types list tickets and transactions. */
@@ -87,7 +98,13 @@ final class WebForms {
     }
 
     private static Response page(String message) {
+        return page("", message);
+    }
+
+    private static Response page(String head, String message) {
         return Response.html(
-                200, "<!DOCTYPE html>\n<html><body><div class=\"results\">" + message + "</div></body></html>\n");
+                200,
+                "<!DOCTYPE html>\n<html><head>" + head + "</head><body><ul class=\"action-results\"><li>" + message
+                        + "</li></ul></body></html>\n");
     }
 }

@@ -1,7 +1,6 @@
 package org.lethe.connector.testkit.sandbox.tryton;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code party.erase}: refuses what is still pending and then empties the columns that the real wizard empties, and no
- * others. What stays: {@code value_compact}, the party's code, everything in sales, invoices and opportunities, and the
- * bytes of attachments.
+ * others, in the history tables too. What stays: {@code value_compact}, {@code party_name}, the party's code, everything in sales, invoices, their
+ * printed reports and opportunities, and the bytes of attachments.
  */
 final class EraseWizard {
     private final Records records;
@@ -38,10 +37,12 @@ final class EraseWizard {
 
     private void erase(int party) {
         check(party);
-        clear("party.party", "id", party, "name");
-        clear("party.identifier", "party", party, "type", "code");
-        clear("party.address", "party", party, "party_name", "name", "street", "postal_code", "city");
-        clear("party.contact_mechanism", "party", party, "value", "name", "comment");
+        clear("party.party", "id", party, empty("name"));
+        Map<String, Object> identifier = empty("type");
+        identifier.put("code", "****");
+        clear("party.identifier", "party", party, identifier);
+        clear("party.address", "party", party, empty("name", "street", "postal_code", "city", "country"));
+        clear("party.contact_mechanism", "party", party, empty("value", "name", "comment"));
     }
 
     private void check(int party) {
@@ -64,19 +65,23 @@ final class EraseWizard {
         }
     }
 
-    private void clear(String modelName, String property, int party, String... columns) {
-        Model model = Model.named(modelName);
-        Map<String, Object> empty = new HashMap<>();
+    private static Map<String, Object> empty(String... columns) {
+        Map<String, Object> values = new HashMap<>();
         for (String column : columns) {
-            empty.put(column, null);
+            values.put(column, null);
         }
+        return values;
+    }
+
+    private void clear(String modelName, String property, int party, Map<String, Object> values) {
+        Model model = Model.named(modelName);
         for (Map<String, Object> row : records.by(model, property, party)) {
             int id = Records.id(row);
-            Map<String, Object> before = new LinkedHashMap<>(row);
-            before.keySet().retainAll(empty.keySet());
-            if (before.values().stream().anyMatch(value -> value != null)) {
-                records.change(model, id, empty);
+            if (Boolean.TRUE.equals(row.get("active"))) {
+                records.change(model, id, Map.of("active", false));
             }
+            records.overwrite(model, id, values);
+            records.rewriteHistory(model, id, values);
             List.copyOf(records.by(Model.named("ir.attachment"), "resource", modelName + "," + id))
                     .forEach(file -> records.remove(Model.named("ir.attachment"), Records.id(file)));
         }

@@ -61,7 +61,8 @@ record Model(String name, Map<String, Field> fields, boolean history) {
                         .one2many("addresses", "party.address", "party")
                         .one2many("contact_mechanisms", "party.contact_mechanism", "party")
                         .one2many("identifiers", "party.identifier", "party")
-                        .build(),
+                        .build()
+                        .withHistory(), // by the module sale_opportunity, as of addresses
                 model("party.identifier")
                         .many2one("party", "party.party")
                         .text("type", "code")
@@ -69,8 +70,11 @@ record Model(String name, Map<String, Field> fields, boolean history) {
                 model("party.address")
                         .many2one("party", "party.party")
                         .text("party_name", "name", "street", "postal_code", "city")
+                        .many2one("country", "country.country")
                         .bool("active")
-                        .build(),
+                        .build()
+                        .withHistory(),
+                model("country.country").text("name", "code").build(),
                 model("party.contact_mechanism")
                         .many2one("party", "party.party")
                         .text("type", "value", "value_compact", "name", "comment")
@@ -82,6 +86,8 @@ record Model(String name, Map<String, Field> fields, boolean history) {
                         .text("type", "state", "number", "reference", "description", "comment")
                         .date("invoice_date", "accounting_date")
                         .decimal("total_amount")
+                        .text("invoice_report_format")
+                        .binary("invoice_report_cache")
                         .one2many("lines", "account.invoice.line", "invoice")
                         .build(),
                 model("account.invoice.line")

@@ -82,7 +82,8 @@ final class Reader {
                         .map(Records::id)
                         .toList();
             }
-            case BINARY -> Values.toWire(field.kind(), records.bytes(row.get("file_id")));
+            case BINARY ->
+                Values.toWire(field.kind(), name.equals("data") ? records.bytes(row.get("file_id")) : row.get(name));
             case TEXT, NUMBER, BOOLEAN, DATE, DECIMAL, MANY2ONE -> Values.toWire(field.kind(), row.get(name));
         };
     }

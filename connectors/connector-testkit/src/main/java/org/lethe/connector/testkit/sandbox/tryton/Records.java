@@ -48,6 +48,14 @@ final class Records {
         save(model, id, row);
     }
 
+    /** Changes columns beside Tryton's own rules: neither history nor time stamp shows it. */
+    void overwrite(Model model, int id, Map<String, Object> values) {
+        table(model).update(String.valueOf(id), row -> {
+            row.putAll(values);
+            return row;
+        });
+    }
+
     void remove(Model model, int id) {
         table(model).remove(String.valueOf(id));
         if (model.history()) {
@@ -98,6 +106,18 @@ final class Records {
             }
         });
         return rows;
+    }
+
+    /** Changes every earlier state too, as only the erase wizard does. */
+    void rewriteHistory(Model model, int id, Map<String, Object> values) {
+        if (model.history()) {
+            Table history = store.table(model.name() + "__history");
+            history.find("id", String.valueOf(id))
+                    .forEach(key -> history.update(key, row -> {
+                        row.putAll(values);
+                        return row;
+                    }));
+        }
     }
 
     String keep(String base64) {

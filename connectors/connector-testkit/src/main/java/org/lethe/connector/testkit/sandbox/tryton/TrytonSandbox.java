@@ -38,7 +38,7 @@ public final class TrytonSandbox extends Sandbox {
 
     /** Puts sample data in, by the same rules as the protocol. */
     public TrytonSeed seed() {
-        return new TrytonSeed(this);
+        return new TrytonSeed(this::call);
     }
 
     /** How often a method of the protocol was called, for example {@code model.party.party.read}. */

@@ -8,12 +8,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts data into a {@link TrytonSandbox}; every method returns the new record's id. */
-public final class TrytonSeed {
-    private final TrytonSandbox sandbox;
+/**
+ * Puts data into Tryton by its own methods, be it a {@link TrytonSandbox} or a real server; every method returns the new
+ * record's id.
+ */
+public class TrytonSeed {
+    private final Caller tryton;
 
-    TrytonSeed(TrytonSandbox sandbox) {
-        this.sandbox = sandbox;
+    public TrytonSeed(Caller tryton) {
+        this.tryton = tryton;
+    }
+
+    /** Calls a method as the administrator; the context, which has {@code active_test} off, is added. */
+    @FunctionalInterface
+    public interface Caller {
+        @Nullable
+        Object call(String method, Object... arguments);
     }
 
     /** A party with a code (customer number) of its own; unique, or null for the next free one. */
@@ -21,9 +31,26 @@ public final class TrytonSeed {
         return create("party.party", values("name", name, "code", code));
     }
 
+    /** The country with a code of ISO 3166, for {@link #address(int, String, String, String, Integer)}. */
+    public int country(String code) {
+        List<Integer> found = search("country.country", "code", "=", code);
+        return found.isEmpty() ? create("country.country", values("name", code, "code", code)) : found.get(0);
+    }
+
     public int address(int party, String street, String postalCode, String city) {
+        return address(party, street, postalCode, city, null);
+    }
+
+    /** In a country, by which national phone numbers of the party are understood. */
+    public int address(int party, String street, String postalCode, String city, @Nullable Integer country) {
         return create(
-                "party.address", values("party", party, "street", street, "postal_code", postalCode, "city", city));
+                "party.address",
+                values(
+                        "party", party,
+                        "street", street,
+                        "postal_code", postalCode,
+                        "city", city,
+                        "country", country));
     }
 
     /** One of the types {@code email}, {@code phone}, {@code mobile}, {@code website} … */
@@ -66,29 +93,38 @@ public final class TrytonSeed {
                         "state",
                         "draft",
                         "invoice_date",
-                        date.toString(),
+                        wire(date),
                         "accounting_date",
-                        date.toString(),
+                        wire(date),
                         "comment",
                         comment,
                         "total_amount",
-                        descriptions.size() + "00.00"));
+                        decimal(descriptions.size() + "00.00")));
         descriptions.forEach(description -> line("account.invoice.line", "invoice", invoice, description));
         Map<String, Object> posted = values("state", state);
         if (!state.equals("draft")) {
             posted.put("number", date.getYear() + "-" + invoice);
         }
-        sandbox.call("model.account.invoice.write", List.of(invoice), posted);
+        tryton.call("model.account.invoice.write", List.of(invoice), posted);
         return invoice;
     }
 
     /** A sale that is {@code draft}, {@code quotation}, {@code confirmed}, {@code processing}, {@code done} or {@code cancelled}. */
     public int sale(int party, String state, LocalDate date, @Nullable String comment, List<String> descriptions) {
         int sale = create(
-                "sale.sale", values("party", party, "state", state, "sale_date", date.toString(), "comment", comment));
-        sandbox.call("model.sale.sale.write", List.of(sale), values("number", "S-" + sale));
+                "sale.sale", values("party", party, "state", state, "sale_date", wire(date), "comment", comment));
+        tryton.call("model.sale.sale.write", List.of(sale), values("number", "S-" + sale));
         descriptions.forEach(description -> line("sale.line", "sale", sale, description));
         return sale;
+    }
+
+    /** Sales without lines and numbers, one for each comment, in one call. */
+    public List<Integer> sales(int party, String state, LocalDate date, List<String> comments) {
+        List<Map<String, Object>> all = comments.stream()
+                .map(comment -> values("party", party, "state", state, "sale_date", wire(date), "comment", comment))
+                .toList();
+        List<?> ids = (List<?>) Objects.requireNonNull(tryton.call("model.sale.sale.create", all));
+        return ids.stream().map(id -> ((Number) id).intValue()).toList();
     }
 
     /** An opportunity that is a {@code lead}, {@code opportunity}, {@code converted}, {@code lost} or {@code cancelled}. */
@@ -99,7 +135,7 @@ public final class TrytonSeed {
                 values(
                         "party", party,
                         "state", state,
-                        "start_date", start.toString(),
+                        "start_date", wire(start),
                         "description", description,
                         "comment", comment));
     }
@@ -116,42 +152,74 @@ public final class TrytonSeed {
                         "resource",
                         model + "," + id,
                         "data",
-                        Base64.getEncoder().encodeToString(bytes)));
+                        Map.of(
+                                "__class__",
+                                "bytes",
+                                "base64",
+                                Base64.getEncoder().encodeToString(bytes))));
     }
 
     /** Runs {@code party.erase} by hand, as an administrator would; the party must be inactive. */
     public void erase(int party) {
-        sandbox.call("wizard.party.erase.execute", 1, Map.of("ask", Map.of("party", party)), "erase");
+        Object session = ((List<?>) Objects.requireNonNull(tryton.call("wizard.party.erase.create"))).get(0);
+        tryton.call("wizard.party.erase.execute", session, Map.of("ask", Map.of("party", party)), "erase");
+        tryton.call("wizard.party.erase.delete", session);
     }
 
     /** Changes a record behind everybody's back. */
     public void write(String model, int id, Map<String, Object> changes) {
-        sandbox.call("model." + model + ".write", List.of(id), changes);
+        tryton.call("model." + model + ".write", List.of(id), changes);
     }
 
-    /** A record's fields as the protocol sends them. */
-    public Map<?, ?> read(String model, int id) {
-        return (Map<?, ?>)
-                ((List<?>) Objects.requireNonNull(sandbox.call("model." + model + ".read", List.of(id)))).get(0);
+    /** A field of a record as the protocol sends it. */
+    public @Nullable Object value(String model, int id, String field) {
+        Object read = Objects.requireNonNull(tryton.call("model." + model + ".read", List.of(id), List.of(field)));
+        return ((Map<?, ?>) ((List<?>) read).get(0)).get(field);
+    }
+
+    /** Whether a record is active; SQLite knows numbers only. */
+    public boolean active(String model, int id) {
+        Object active = value(model, id, "active");
+        return Boolean.TRUE.equals(active) || Integer.valueOf(1).equals(active);
     }
 
     /** Ids of the records that satisfy one clause, inactive ones too. */
     public List<Integer> search(String model, String field, String operator, Object value) {
-        List<?> found = (List<?>) Objects.requireNonNull(
-                sandbox.call("model." + model + ".search", List.of(List.of(field, operator, value))));
+        List<?> found = (List<?>) Objects.requireNonNull(tryton.call(
+                "model." + model + ".search",
+                List.of(List.of(field, operator, value)),
+                0,
+                1000,
+                List.of(List.of("id", "ASC"))));
         return found.stream().map(id -> ((Number) id).intValue()).toList();
     }
 
     private void line(String model, String parent, int id, String description) {
-        create(model, values(parent, id, "description", description, "quantity", 1, "unit_price", "100.00"));
+        create(model, values(parent, id, "description", description, "quantity", 1, "unit_price", decimal("100.00")));
     }
 
-    private int create(String model, Map<String, Object> values) {
-        List<?> ids = (List<?>) Objects.requireNonNull(sandbox.call("model." + model + ".create", List.of(values)));
+    protected static Map<String, Object> wire(LocalDate date) {
+        return Map.of(
+                "__class__",
+                "date",
+                "year",
+                date.getYear(),
+                "month",
+                date.getMonthValue(),
+                "day",
+                date.getDayOfMonth());
+    }
+
+    protected static Map<String, Object> decimal(String number) {
+        return Map.of("__class__", "Decimal", "decimal", number);
+    }
+
+    protected final int create(String model, Map<String, Object> values) {
+        List<?> ids = (List<?>) Objects.requireNonNull(tryton.call("model." + model + ".create", List.of(values)));
         return ((Number) ids.get(0)).intValue();
     }
 
-    private static Map<String, Object> values(@Nullable Object... pairs) {
+    protected static Map<String, Object> values(@Nullable Object... pairs) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             Object value = pairs[i + 1];

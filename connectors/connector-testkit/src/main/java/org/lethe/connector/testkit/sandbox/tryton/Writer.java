@@ -1,23 +1,29 @@
 package org.lethe.connector.testkit.sandbox.tryton;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Creates, writes and deletes with the rules of Tryton's modules. */
 final class Writer {
     private static final Set<String> FIXED_INVOICES = Set.of("posted", "paid", "cancelled");
 
-    private static final Set<String> PHONES = Set.of("phone", "mobile", "fax");
+    /** What can be written even when the invoice is posted. */
+    private static final Map<String, Set<String>> ALWAYS_WRITABLE = Map.of(
+            "account.invoice", Set.of("state", "lines", "invoice_report_cache", "invoice_report_format"),
+            "account.invoice.line", Set.of("note", "origin"));
 
     private final Records records;
+    private final Mechanisms mechanisms;
 
     Writer(Records records) {
         this.records = records;
+        this.mechanisms = new Mechanisms(records);
     }
 
     int create(Model model, Map<?, ?> sent) {
@@ -40,8 +46,10 @@ final class Writer {
         for (int id : ids) {
             Map<String, Object> old = records.existing(model, id);
             checkTimestamp(model, id, old, context);
-            checkInvoice(model, old, "modify");
             Map<String, Object> values = values(model, sent);
+            if (!ALWAYS_WRITABLE.getOrDefault(model.name(), Set.of()).containsAll(values.keySet())) {
+                checkInvoice(model, old, "modify");
+            }
             Map<String, Object> merged = new LinkedHashMap<>(old);
             merged.putAll(values);
             complete(model, merged, values);
@@ -88,28 +96,37 @@ final class Writer {
     /** Fields that follow from others; {@code values} is what will be stored. */
     private void complete(Model model, Map<String, Object> merged, Map<String, Object> values) {
         if (model.name().equals("party.contact_mechanism") && values.containsKey("value")) {
-            checkPhone(merged.get("type"), merged.get("value"));
-            values.put("value_compact", compact(merged.get("type"), merged.get("value")));
+            values.putAll(mechanisms.complete(merged));
+        }
+        if (model.name().equals("account.invoice")
+                && Set.of("posted", "paid").contains(String.valueOf(values.get("state")))) {
+            print(merged, values);
+        } else if (values.containsKey("invoice_report_cache")) {
+            values.put("_printed", null);
         }
         if (model.name().equals("ir.attachment") && values.get("data") != null) {
             values.put("file_id", records.keep(String.valueOf(values.remove("data"))));
         }
     }
 
-    private static void checkPhone(@Nullable Object type, @Nullable Object value) {
-        if (value != null
-                && PHONES.contains(String.valueOf(type))
-                && value.toString().replaceAll("[^0-9]", "").length() < 3) {
-            throw UserError.because("The phone number \"" + value + "\" is not valid.");
+    /** Posting prints the invoice, with its counterparty's name and address, and keeps what it printed. */
+    private void print(Map<String, Object> invoice, Map<String, Object> values) {
+        StringBuilder printed = new StringBuilder();
+        for (String field : List.of("party", "invoice_address")) {
+            Model target = Model.named(Objects.requireNonNull(
+                    Model.named("account.invoice").field(field).target()));
+            Map<String, Object> row =
+                    invoice.get(field) instanceof Number id ? records.row(target, id.intValue()) : null;
+            List.of("name", "street", "postal_code", "city").forEach(part -> {
+                Object text = row == null ? null : row.get(part);
+                printed.append(text == null ? "" : text + " ");
+            });
         }
-    }
-
-    /** Phone numbers lose what people write between the digits, e-mail addresses stay as they are. */
-    private static @Nullable String compact(@Nullable Object type, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        return PHONES.contains(String.valueOf(type)) ? value.toString().replaceAll("[^0-9+]", "") : value.toString();
+        values.put("invoice_report_format", "odt");
+        values.put(
+                "invoice_report_cache",
+                Base64.getEncoder().encodeToString(printed.toString().getBytes(StandardCharsets.UTF_8)));
+        values.put("_printed", printed.toString());
     }
 
     private static void checkTimestamp(Model model, int id, Map<String, Object> row, Context context) {

@@ -95,6 +95,7 @@ class RequestTrackerSandboxIntegrationTests {
     void theShreddersPageWritesWhatItRemovedToAFile() throws Exception {
         // Given
         int ticket = ticket();
+        sandbox.shredderDumps(true);
         // When
         send("POST", "/Admin/Tools/Shredder/index.html", SHRED, "Referer", sandbox.uri() + "/");
         // Then

@@ -114,8 +114,8 @@ class TrytonSandboxIntegrationTests {
         assertThat(erase(party).toString()).contains("pending invoices");
         seed.write("account.invoice", draft, Map.of("state", "posted"));
         assertThat(erase(party).toString()).contains("pending receivable/payable");
-        assertThat(seed.read("party.party", party).get("active")).isEqualTo(false);
-        assertThat(seed.read("party.party", party).get("name")).isEqualTo("Kari Testperson");
+        assertThat(seed.active("party.party", party)).isFalse();
+        assertThat(seed.value("party.party", party, "name")).isEqualTo("Kari Testperson");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TrytonSandboxIntegrationTests {
         // Then
         assertThat(erase(party)).isEmpty();
         assertThat(erase(party)).isEmpty();
-        assertThat(seed.read("party.party", party).get("name")).isNull();
+        assertThat(seed.value("party.party", party, "name")).isNull();
     }
 
     @Test
@@ -202,6 +202,6 @@ class TrytonSandboxIntegrationTests {
                 CONTEXT);
         // Then
         assertThat(created).isEqualTo(List.of(1));
-        assertThat((List<?>) seed.read("party.party", 1).get("addresses")).hasSize(1);
+        assertThat((List<?>) seed.value("party.party", 1, "addresses")).hasSize(1);
     }
 }
