@@ -28,6 +28,6 @@ class InstalledErpContractIntegrationTests extends SystemOfRecordContract {
 
     @Override
     protected Fixture start() {
-        return new TrytonFixture(tryton.fresh(), Duration.ofSeconds(20));
+        return new TrytonFixture(tryton.fresh(), Duration.ofSeconds(10));
     }
 }

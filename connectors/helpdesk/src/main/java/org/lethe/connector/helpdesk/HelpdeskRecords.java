@@ -15,7 +15,7 @@ abstract class HelpdeskRecords {
 
     final RequestTracker tracker;
     private final String type;
-    private final DumpPolicy dumps;
+    final DumpPolicy dumps;
 
     HelpdeskRecords(RequestTracker tracker, String type, DumpPolicy dumps) {
         this.tracker = tracker;
@@ -28,7 +28,7 @@ abstract class HelpdeskRecords {
 
     /** Why the record must not go yet although it was approved, as a code; null when nothing speaks against it. */
     @Nullable
-    String hindrance(JsonNode read) {
+    String hindrance(JsonNode read, PlannedAction.Match match) {
         return null;
     }
 
@@ -40,7 +40,8 @@ abstract class HelpdeskRecords {
     Result apply(PlannedAction action) {
         JsonNode read = tracker.record(type, number(action));
         return switch (action.action()) {
-            case ERASE, ANONYMISE -> read == null ? dumps.absentBefore() : erase(read, action);
+            case ERASE -> read == null ? dumps.absentBefore() : erase(read, action);
+            case ANONYMISE -> read == null ? dumps.absentBefore() : anonymise(read, action);
             case RETAIN -> read == null ? Result.of(Outcome.NOT_FOUND) : Result.retained(action.until());
             case EXPORT -> {
                 if (read == null) {
@@ -52,11 +53,20 @@ abstract class HelpdeskRecords {
         };
     }
 
-    private Result erase(JsonNode read, PlannedAction action) {
+    /** As an erasure, unless the record can lose one person and stay. */
+    Result anonymise(JsonNode read, PlannedAction action) {
+        return erase(read, action);
+    }
+
+    Readback checkAnonymised(JsonNode read, PlannedAction action) {
+        return Readback.violated(type);
+    }
+
+    final Result erase(JsonNode read, PlannedAction action) {
         if (!confirms(read, action.match())) {
             return Result.changed(IDENTITY_CHANGED);
         }
-        String hindrance = hindrance(read);
+        String hindrance = hindrance(read, action.match());
         if (hindrance != null) {
             return Result.changed(hindrance);
         }
@@ -69,7 +79,8 @@ abstract class HelpdeskRecords {
     Readback check(PlannedAction action) {
         JsonNode read = tracker.record(type, number(action));
         return switch (action.action()) {
-            case ERASE, ANONYMISE -> read == null ? dumps.absent() : Readback.violated(type);
+            case ERASE -> read == null ? dumps.absent() : Readback.violated(type);
+            case ANONYMISE -> read == null ? dumps.absent() : checkAnonymised(read, action);
             case RETAIN, EXPORT -> read == null ? Readback.ABSENT : Readback.HOLDS;
             case REVIEW, FORWARD, RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN -> throw unsupported();
         };

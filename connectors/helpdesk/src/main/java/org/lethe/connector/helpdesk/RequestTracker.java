@@ -91,7 +91,8 @@ final class RequestTracker {
     }
 
     List<JsonNode> attachments(int ticket) {
-        return pages(VendorRequest.get(REST + "/ticket/{id}/attachments", ticket));
+        return pages(
+                VendorRequest.get(REST + "/ticket/{id}/attachments", ticket).query("fields", "Creator"));
     }
 
     /** A record by number, a user by name too; null when it is gone. */
@@ -99,6 +100,12 @@ final class RequestTracker {
     JsonNode record(String type, Object id) {
         VendorResponse answer = client.send(VendorRequest.get(REST + "/" + type + "/{id}", id));
         return answer.status() == 404 ? null : answer.expect(200).json();
+    }
+
+    /** Sets fields of a record; of a role, who is in it. */
+    void change(String type, int id, Map<String, ?> fields) {
+        client.send(VendorRequest.put(REST + "/" + type + "/{id}", id).json(fields))
+                .expect(200);
     }
 
     /** The number of a record that was read by itself. */

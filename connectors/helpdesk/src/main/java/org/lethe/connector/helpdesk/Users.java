@@ -50,7 +50,7 @@ final class Users extends HelpdeskRecords {
 
     @Override
     @Nullable
-    String hindrance(JsonNode user) {
+    String hindrance(JsonNode user, Match match) {
         Identifier email = RequestTracker.email(user).orElse(null);
         return email == null || tracker.tickets(email).isEmpty() ? null : "TICKETS_LEFT";
     }

@@ -166,6 +166,7 @@ abstract class HelpdeskErasureContract {
     /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
     @Test
     void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
+        requiresTime();
         // Given
         fixture.rt.tickets(kari(), Collections.nCopies(49, "Feil"), SIX_YEARS_AGO);
         fixture.system().tenant();
@@ -206,6 +207,44 @@ abstract class HelpdeskErasureContract {
         List<Proposal> proposals = proposals(locate(Right.ERASURE));
         // Then
         assertThat(proposals).extracting(Proposal::action).containsExactly(Action.REVIEW, Action.RETAIN);
+    }
+
+    @Test
+    void aTicketThatSomebodyElseJoinedAfterTheApprovalIsNotErased() {
+        // Given
+        int ticket = ticket(kari(), "resolved", SIX_YEARS_AGO);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
+        int ola = fixture.rt.user("ola.testperson@example.test", "Ola Testperson", Map.of());
+        fixture.rt.watcher(ticket, "Cc", ola);
+        // Then
+        assertThat(fixture.system().apply(plan.get(0))).isEqualTo(Result.changed("SHARED"));
+        assertThat(fixture.rt.hasTicket(ticket)).isTrue();
+    }
+
+    @Test
+    void aSharedTicketLosesThisPersonOnly() {
+        // Given
+        int user = kari();
+        int ola = fixture.rt.user("ola.testperson@example.test", "Ola Testperson", Map.of());
+        int ticket = fixture.rt.ticket(user, "Telefonen til Kari", "resolved", SIX_YEARS_AGO, "Hei, dette er Kari");
+        fixture.rt.answer(ticket, "Svaret blir", "veiledning.txt", "Filen blir");
+        fixture.rt.watcher(ticket, "Cc", ola);
+        Item item = locate(Right.ERASURE).items().get(0);
+        PlannedAction decided = Plans.planned(item, Action.ANONYMISE);
+        // When
+        Readback before = fixture.system().check(decided);
+        Result result = fixture.system().apply(decided);
+        Result again = fixture.system().apply(decided);
+        // Then
+        assertThat(before.state()).isEqualTo(Readback.State.VIOLATED);
+        assertThat(result).isEqualTo(Result.of(Outcome.ANONYMISED));
+        assertThat(again).isEqualTo(Result.of(Outcome.ANONYMISED));
+        assertThat(fixture.system().check(decided)).isEqualTo(Readback.HOLDS);
+        assertThat(fixture.dump()).noneMatch(line -> line.contains("er Kari") || line.contains("til Kari"));
+        assertThat(fixture.dump())
+                .anyMatch(line -> line.contains("Svaret blir"))
+                .anyMatch(line -> line.contains("Filen blir"));
+        assertThat(locate(Right.ERASURE).items()).extracting(Item::collection).containsExactly("user");
     }
 
     @Test
@@ -268,4 +307,7 @@ abstract class HelpdeskErasureContract {
         assertThat(locating).isLessThanOrEqualTo(3);
         assertThat(fixture.rt.calls().total() - locating).isLessThanOrEqualTo(9);
     }
+
+    /** What takes long on a real server is tried there with {@code -Dlethe.real.figures=true} only. */
+    void requiresTime() {}
 }

@@ -29,7 +29,7 @@ class InstalledHelpdeskContractIntegrationTests extends SystemOfRecordContract {
 
     @Override
     protected Fixture start() {
-        return new RequestTrackerFixture(rt.fresh(), Duration.ofSeconds(20));
+        return new RequestTrackerFixture(rt.fresh(), Duration.ofSeconds(10));
     }
 
     @Override

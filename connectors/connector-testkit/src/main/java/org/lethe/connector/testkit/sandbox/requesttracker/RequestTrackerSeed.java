@@ -148,8 +148,12 @@ public final class RequestTrackerSeed {
     }
 
     private int message(int ticket, int author, String type, String subject, Instant at, String content) {
-        int transaction =
-                rt.transaction("RT::Ticket", ticket, type, author, Map.of("Created", Rt.time(at), "Data", subject));
+        int transaction = rt.transaction(
+                "RT::Ticket",
+                ticket,
+                type,
+                author,
+                Map.of("Created", Rt.time(at), "Data", type.equals("Create") ? "" : subject));
         rt.attach(
                 transaction,
                 author,

@@ -131,7 +131,8 @@ final class Rest2 {
             return gone();
         }
         Map<String, Object> changes = new LinkedHashMap<>(request.json());
-        changes.keySet().retainAll(List.of("Subject", "Status"));
+        changes.keySet().retainAll(List.of("Subject", "Status", "Requestor", "Cc", "AdminCc"));
+        changes.replaceAll((field, value) -> Rt.ROLES.contains(field) ? members((List<?>) value) : value);
         changes.forEach((field, value) -> rt.transaction(
                 "RT::Ticket",
                 Rt.id(ticket),
@@ -140,6 +141,12 @@ final class Rest2 {
                 Map.of("Field", field, "OldValue", ticket.getOrDefault(field, ""), "NewValue", value)));
         rt.update(rt.tickets(), Rt.id(ticket), changes);
         return Response.json(200, List.of("Ticket " + Rt.id(ticket) + ": changed"));
+    }
+
+    private List<Integer> members(List<?> names) {
+        return names.stream()
+                .map(name -> Rt.id(Objects.requireNonNull(rt.user(name.toString()))))
+                .toList();
     }
 
     /** Disables; the data stays. */

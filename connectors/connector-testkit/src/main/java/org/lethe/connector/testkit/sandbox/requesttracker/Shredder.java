@@ -15,6 +15,8 @@ import org.lethe.connector.testkit.sandbox.Table;
  */
 final class Shredder {
     private static final Pattern TICKET = Pattern.compile("RT::Ticket-" + Pattern.quote(Rt.ORGANIZATION) + "-(\\d+)");
+    private static final Pattern PART =
+            Pattern.compile("RT::(Attachment|Transaction)-" + Pattern.quote(Rt.ORGANIZATION) + "-(\\d+)");
     private static final Pattern USER = Pattern.compile("RT::User-(.+)");
 
     private final Rt rt;
@@ -44,7 +46,10 @@ final class Shredder {
         List<String> removed = new ArrayList<>();
         Matcher ticket = TICKET.matcher(object);
         Matcher user = USER.matcher(object);
-        if (ticket.matches()) {
+        Matcher part = PART.matcher(object);
+        if (part.matches()) {
+            part(part.group(1), Integer.parseInt(part.group(2)), removed);
+        } else if (ticket.matches()) {
             ticket(Integer.parseInt(ticket.group(1)), removed);
         } else if (user.matches()) {
             Map<String, Object> row = rt.user(user.group(1));
@@ -59,6 +64,17 @@ final class Shredder {
             rt.dumps().put(file, Map.of("sql", String.join("\n", removed)));
         }
         return removed.isEmpty() ? "Couldn't load object " + object : "objects were successfuly removed";
+    }
+
+    /** A transaction goes with its attachments. */
+    private void part(String type, int id, List<String> removed) {
+        if (type.equals("Transaction")) {
+            rt.rows(rt.attachments(), "TransactionId", id)
+                    .forEach(row -> remove(rt.attachments(), "Attachments", Rt.id(row), removed));
+            remove(rt.transactions(), "Transactions", id, removed);
+        } else {
+            remove(rt.attachments(), "Attachments", id, removed);
+        }
     }
 
     private void ticket(int id, List<String> removed) {
