@@ -19,7 +19,7 @@ final class Vendors {
 
     private Vendors() {}
 
-    /** @param rateLimits whether HubSpot's connector keeps within the limits of the smallest plan */
+    /** @param rateLimits whether the connectors keep within their vendors' limits, HubSpot's those of the largest plan */
     static Map<String, String> properties(SampleSystem system, Sandboxes sandboxes, boolean rateLimits) {
         var uri = sandboxes.of(system).uri().toString();
         var properties = new LinkedHashMap<String, String>();
@@ -29,6 +29,7 @@ final class Vendors {
                 properties.put("lethe.crm.token-url", uri + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token");
                 properties.put("lethe.crm.client-id", DataverseSandbox.CLIENT_ID);
                 properties.put("lethe.crm.client-secret", DataverseSandbox.CLIENT_SECRET);
+                properties.put("lethe.crm.requests", rateLimits ? "6000" : ENDLESS);
                 properties.put("lethe.crm.share", WHOLE);
             }
             case ERP -> {

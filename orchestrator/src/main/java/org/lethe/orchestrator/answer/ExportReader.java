@@ -22,11 +22,10 @@ import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.FileChunk;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.Outcome;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the answers of one system: records are collected, attachments go straight into the zip file as they come, so that
+ * Reads the answers of one system: records are collected as the text they came as, attachments go straight into the zip file as they come, so that
  * none is ever held whole. Used once, by one thread.
  */
 final class ExportReader {
@@ -35,7 +34,7 @@ final class ExportReader {
     private final Register register;
     private final ZipOutputStream zip;
     private final Map<String, PlanView.Item> plan = new LinkedHashMap<>();
-    private final Map<String, JsonNode> records = new HashMap<>();
+    private final Map<String, String> records = new HashMap<>();
     private final Map<String, List<FileRef>> files = new HashMap<>();
     private @Nullable String openFile;
     private int fileNumber;
@@ -69,7 +68,7 @@ final class ExportReader {
         Map<String, List<Copy>> collections = new LinkedHashMap<>();
         Map<List<String>, Integer> withheld = new LinkedHashMap<>();
         plan.forEach((id, item) -> {
-            JsonNode fields = records.get(id);
+            String fields = records.get(id);
             if (fields != null) {
                 collections
                         .computeIfAbsent(item.collection(), name -> new ArrayList<>())
@@ -103,11 +102,10 @@ final class ExportReader {
         }
         String record = result.getRecord();
         if (result.getOutcome() == Outcome.EXPORTED && record != null) {
-            JsonNode fields = JsonMapper.shared().readTree(record);
-            if (!fields.isObject()) {
+            if (!JsonMapper.shared().readTree(record).isObject()) {
                 throw new PackageException(requestId, "RECORD_NOT_AN_OBJECT");
             }
-            records.put(result.getItemId(), fields);
+            records.put(result.getItemId(), record);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lethe.orchestrator.connector.ConnectorView;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lays out the zip file: {@code files/<system>/…} attachments, {@code data/<system>.json} and
- * {@code schema/<system>.schema.json} per system, and {@code index.html} to read. Records are held in memory, attachments
- * are not.
+ * {@code schema/<system>.schema.json} per system, and {@code index.html} to read. The records of a request are
+ * held in memory as text, attachments are not.
  */
 @Component
 class PackageWriter {
@@ -45,13 +46,17 @@ class PackageWriter {
 
     void write(AccessPackages.Order order, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        // Attachments are mostly compressed already, and a reply listener waits for the package.
+        zip.setLevel(Deflater.BEST_SPEED);
         List<Step> steps = answers.answered(order.requestId(), Phase.APPLY);
         List<SystemExport> exports = new ArrayList<>();
         for (InventorySystem system : inventory.connected()) {
             SystemExport export = export(order, system, steps, zip);
             exports.add(export);
             if (!export.isEmpty()) {
-                entry(zip, "data/" + system.name() + ".json", RecordSchema.data(export));
+                zip.putNextEntry(new ZipEntry("data/" + system.name() + ".json"));
+                RecordFile.write(export, zip);
+                zip.closeEntry();
                 entry(zip, "schema/" + system.name() + ".schema.json", RecordSchema.schema(export));
             }
         }

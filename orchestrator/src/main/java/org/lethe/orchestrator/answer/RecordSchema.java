@@ -4,37 +4,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.lethe.orchestrator.answer.SystemExport.Copy;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON file of one system, and the JSON Schema that its data map gives for it. */
+/** The JSON Schema that a data map gives for the file of its system, see {@link RecordFile}. */
 final class RecordSchema {
     private static final String NOT_NAMED = "The data map does not name this field.";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private RecordSchema() {}
-
-    /** {@code {system, title, dataMap, collections: {name: [{fields, files}]}, withheld: [...]}} */
-    static ObjectNode data(SystemExport export) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("system", export.system());
-        root.put("title", export.title());
-        root.put("dataMap", export.register().version());
-        ObjectNode collections = root.putObject("collections");
-        export.collections().forEach((name, copies) -> {
-            ArrayNode array = collections.putArray(name);
-            copies.forEach(copy -> array.add(record(copy)));
-        });
-        ArrayNode withheld = root.putArray("withheld");
-        export.withheld()
-                .forEach(each -> withheld.addObject()
-                        .put("collection", each.collection())
-                        .put("ground", each.ground())
-                        .put("records", each.records()));
-        return root;
-    }
 
     /** Closed: every collection and field of the file is described, by the data map or as not named there. */
     static ObjectNode schema(SystemExport export) {
@@ -99,17 +78,5 @@ final class RecordSchema {
         ArrayNode names = node.putArray("required");
         required.forEach(names::add);
         return node;
-    }
-
-    private static JsonNode record(Copy copy) {
-        ObjectNode record = JSON.createObjectNode();
-        record.set("fields", copy.fields());
-        ArrayNode files = record.putArray("files");
-        copy.files()
-                .forEach(file -> files.addObject()
-                        .put("path", file.path())
-                        .put("name", file.name())
-                        .put("mediaType", file.mediaType()));
-        return record;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.Register;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one system exported.
@@ -27,13 +28,17 @@ public record SystemExport(
         return register.collection(collection).orElse(null);
     }
 
-    /** @param fields a JSON object */
-    public record Copy(JsonNode fields, List<FileRef> files) {
+    /** @param json a JSON object; kept as text, which takes a fraction of the memory of a tree */
+    public record Copy(String json, List<FileRef> files) {
+
+        JsonNode fields() {
+            return JsonMapper.shared().readTree(json);
+        }
 
         /** The fields as people read them: nested ones by their path. */
         public List<Line> lines() {
             Map<String, String> lines = new LinkedHashMap<>();
-            flatten("", fields, lines);
+            flatten("", fields(), lines);
             List<Line> list = new ArrayList<>();
             lines.forEach((name, value) -> list.add(new Line(name, value)));
             return list;

@@ -41,6 +41,8 @@ record SystemBody(
                 new ConnectorBody(
                         view.state(),
                         view.paused(),
+                        view.pause() == null ? null : view.pause().at().toString(),
+                        view.pause() == null ? null : view.pause().by(),
                         view.version(),
                         view.capabilities(),
                         view.dataMapVersion(),
@@ -60,6 +62,8 @@ record SystemBody(
     record ConnectorBody(
             ConnectorView.State state,
             boolean paused,
+            @Nullable String pausedAt,
+            @Nullable String pausedBy,
             @Nullable String version,
             List<String> capabilities,
             @Nullable String dataMapVersion,

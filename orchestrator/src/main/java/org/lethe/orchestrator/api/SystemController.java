@@ -46,7 +46,7 @@ class SystemController {
             description = "Role SYSTEM_OWNER. What is out may still be answered.")
     SystemBody pause(@PathVariable String system, Authentication who) {
         String name = connected(system).name();
-        connectors.pause(name);
+        connectors.pause(name, StaffUser.actor(who).id());
         LOG.info("system={} paused by={}", name, StaffUser.actor(who).id());
         return body(connected(name));
     }
@@ -55,7 +55,7 @@ class SystemController {
     @Operation(summary = "Send to a system again", description = "Role SYSTEM_OWNER.")
     SystemBody resume(@PathVariable String system, Authentication who) {
         String name = connected(system).name();
-        connectors.resume(name);
+        connectors.resume(name, StaffUser.actor(who).id());
         LOG.info("system={} resumed by={}", name, StaffUser.actor(who).id());
         return body(connected(name));
     }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.connector.ConnectorView.Pause;
 import org.lethe.orchestrator.connector.ConnectorView.State;
 
 /** Reads rows of the table {@code connector}. */
@@ -18,7 +19,7 @@ final class ConnectorRows {
         return new ConnectorView(
                 row.getString("system"),
                 state(row, alive),
-                row.getBoolean("paused"),
+                pause(row),
                 row.getString("version"),
                 strings(row.getArray("capabilities")),
                 strings(row.getArray("accepts")),
@@ -42,6 +43,11 @@ final class ConnectorRows {
         }
         Instant heartbeat = instant(row.getTimestamp("last_heartbeat"));
         return heartbeat == null || heartbeat.isBefore(alive) ? State.SILENT : State.HEALTHY;
+    }
+
+    private static @Nullable Pause pause(ResultSet row) throws SQLException {
+        Instant at = instant(row.getTimestamp("paused_at"));
+        return at == null ? null : new Pause(at, row.getString("paused_by"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one connector.
  *
- * @param paused true while its owner has stopped it, whatever its state otherwise
+ * @param pause while its owner has stopped it, whatever its state otherwise
  * @param dataMap its data map as JSON
  * @param dataMapDigest SHA-256 of its data map file, hex
  * @param tenant fingerprint of the tenant it reached
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectorView(
         String system,
         State state,
-        boolean paused,
+        @Nullable Pause pause,
         @Nullable String version,
         List<String> capabilities,
         List<String> accepts,
@@ -33,6 +33,13 @@ public record ConnectorView(
         @Nullable String vendorStatus,
         int inFlight,
         int lag) {
+
+    public boolean paused() {
+        return pause != null;
+    }
+
+    /** @param by pseudonymous staff id of the owner */
+    public record Pause(Instant at, String by) {}
 
     /** Whether a connector can be given work; only {@link #HEALTHY} ones are. */
     public enum State {

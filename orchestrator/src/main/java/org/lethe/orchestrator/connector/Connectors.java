@@ -10,9 +10,13 @@ public interface Connectors {
     /** @throws IllegalArgumentException naming the value and the known systems */
     ConnectorView get(String system);
 
-    /** Stops sending commands to the system; what is out may still be answered. Idempotent. */
-    void pause(String system);
+    /**
+     * Stops sending commands to the system; what is out may still be answered. Idempotent.
+     *
+     * @param by pseudonymous staff id
+     */
+    void pause(String system, String by);
 
-    /** Sends commands again. Idempotent. */
-    void resume(String system);
+    /** Sends commands again, even before the time that the system itself named. Idempotent. */
+    void resume(String system, String by);
 }

@@ -20,12 +20,15 @@ import org.springframework.stereotype.Component;
 class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersions {
     private final JdbcClient jdbc;
     private final Inventory inventory;
+    private final Pauses pauses;
     private final ConnectorProperties properties;
     private final Clock clock;
 
-    DefaultConnectors(JdbcClient jdbc, Inventory inventory, ConnectorProperties properties, Clock clock) {
+    DefaultConnectors(
+            JdbcClient jdbc, Inventory inventory, Pauses pauses, ConnectorProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.inventory = inventory;
+        this.pauses = pauses;
         this.properties = properties;
         this.clock = clock;
     }
@@ -34,7 +37,9 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
     public List<ConnectorView> all() {
         Map<String, ConnectorView> known =
                 jdbc.sql("""
-                select c.*, (select count(*) from step s where s.system = c.system) as lag from connector c""").query((row, number) -> ConnectorRows.view(row, aliveSince())).list().stream()
+                select c.*, p.paused_at, p.paused_by,
+                    (select count(*) from step s where s.system = c.system) as lag
+                from connector c left join connector_pause p on p.system = c.system and p.resumed_at is null""").query((row, number) -> ConnectorRows.view(row, aliveSince())).list().stream()
                         .collect(Collectors.toMap(ConnectorView::system, Function.identity()));
         return inventory.connected().stream()
                 .map(system -> Optional.ofNullable(known.get(system.name())).orElseGet(() -> unheardOf(system.name())))
@@ -51,20 +56,15 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
     }
 
     @Override
-    public void pause(String system) {
-        setPaused(system, true);
+    public void pause(String system, String by) {
+        get(system);
+        pauses.pause(system, by);
     }
 
     @Override
-    public void resume(String system) {
-        setPaused(system, false);
-    }
-
-    private void setPaused(String system, boolean paused) {
+    public void resume(String system, String by) {
         get(system);
-        jdbc.sql("""
-                insert into connector (system, paused) values (:system, :paused)
-                on conflict (system) do update set paused = excluded.paused""").param("system", system).param("paused", paused).update();
+        pauses.resume(system, by);
     }
 
     @Override
@@ -96,7 +96,7 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
         return new ConnectorView(
                 system,
                 ConnectorView.State.UNKNOWN,
-                false,
+                null,
                 null,
                 List.of(),
                 List.of(),

@@ -23,10 +23,12 @@ import org.springframework.stereotype.Component;
 public class SignsOfLife {
     private final JdbcClient jdbc;
     private final Inventory inventory;
+    private final ConnectorProperties properties;
     private final Wakeup wakeup;
     private final Clock clock;
 
-    SignsOfLife(JdbcClient jdbc, Inventory inventory, Wakeup wakeup, Clock clock) {
+    SignsOfLife(JdbcClient jdbc, Inventory inventory, ConnectorProperties properties, Wakeup wakeup, Clock clock) {
+        this.properties = properties;
         this.jdbc = jdbc;
         this.inventory = inventory;
         this.wakeup = wakeup;
@@ -37,16 +39,18 @@ public class SignsOfLife {
     public void heartbeat(String system, Instant sentAt, Heartbeat heartbeat) {
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into connector as c (system, last_heartbeat, last_success, vendor_status, in_flight)
-                values (:system, :at, :success, :vendor, :inFlight)
+                insert into connector as c (system, last_heartbeat, ready_since, last_success, vendor_status, in_flight)
+                values (:system, :at, :at, :success, :vendor, :inFlight)
                 on conflict (system) do update set
                     last_heartbeat = excluded.last_heartbeat,
+                    ready_since = case when c.last_heartbeat >= :alive then c.ready_since else excluded.ready_since end,
                     last_success = greatest(c.last_success, excluded.last_success),
                     vendor_status = excluded.vendor_status,
                     in_flight = excluded.in_flight
                 where c.last_heartbeat is null or c.last_heartbeat <= excluded.last_heartbeat""")
                 .param("system", system)
                 .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
+                .param("alive", silentBefore(sentAt))
                 .param("success", timestamp(heartbeat.getLastSuccess()))
                 .param("vendor", heartbeat.getVendorStatus())
                 .param("inFlight", heartbeat.getInFlight())
@@ -63,9 +67,9 @@ public class SignsOfLife {
         Instant now = clock.instant();
         jdbc.sql("""
                 insert into connector as c (system, version, capabilities, accepts, data_map_version, data_map_digest,
-                    data_map, tenant, wrap_key_id, wrap_key, described_at, last_heartbeat)
+                    data_map, tenant, wrap_key_id, wrap_key, described_at, last_heartbeat, ready_since)
                 values (:system, :version, :capabilities, :accepts, :dataMapVersion, :dataMapDigest,
-                    :dataMap, :tenant, :wrapKeyId, :wrapKey, :at, :at)
+                    :dataMap, :tenant, :wrapKeyId, :wrapKey, :at, :at, :at)
                 on conflict (system) do update set
                     version = excluded.version,
                     capabilities = excluded.capabilities,
@@ -77,7 +81,8 @@ public class SignsOfLife {
                     wrap_key_id = excluded.wrap_key_id,
                     wrap_key = excluded.wrap_key,
                     described_at = excluded.described_at,
-                    last_heartbeat = greatest(c.last_heartbeat, excluded.last_heartbeat)
+                    last_heartbeat = greatest(c.last_heartbeat, excluded.last_heartbeat),
+                    ready_since = case when c.last_heartbeat >= :alive then c.ready_since else excluded.ready_since end
                 where c.described_at is null or c.described_at <= excluded.described_at""")
                 .param("system", system)
                 .param("version", descriptor.getVersion())
@@ -90,8 +95,14 @@ public class SignsOfLife {
                 .param("wrapKeyId", descriptor.getWrapKeyId())
                 .param("wrapKey", wrapKey)
                 .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
+                .param("alive", silentBefore(sentAt))
                 .update();
         wakeup.wake();
+    }
+
+    /** A connector whose last sign of life is older than this was silent in between. */
+    private Timestamp silentBefore(Instant sentAt) {
+        return Timestamp.from(sentAt.minus(properties.silentAfter()));
     }
 
     private PinnedIdentity pinned(String name) {

@@ -51,14 +51,14 @@ class SystemsController {
 
     @PostMapping("/{system}/pause")
     String pause(@PathVariable String system, Authentication who) {
-        connectors.pause(connected(system));
+        connectors.pause(connected(system), StaffUser.actor(who).id());
         LOG.info("system={} paused by={}", system, StaffUser.actor(who).id());
         return "redirect:/systems";
     }
 
     @PostMapping("/{system}/resume")
     String resume(@PathVariable String system, Authentication who) {
-        connectors.resume(connected(system));
+        connectors.resume(connected(system), StaffUser.actor(who).id());
         LOG.info("system={} resumed by={}", system, StaffUser.actor(who).id());
         return "redirect:/systems";
     }

@@ -9,11 +9,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.lethe.orchestrator.dispatch.FlowWindow.Observed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Claims due steps in short transactions. Several instances may claim at once: one does, the others come back later. */
+/**
+ * Claims due steps in short transactions. Several instances may claim at once: one does, the others come back
+ * later.
+ */
 @Component
 class Claims {
     /** Any number that no other advisory lock of this database uses. */
@@ -24,12 +29,19 @@ class Claims {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final FlowRows flow;
     private final DispatchProperties properties;
     private final Clock clock;
 
-    Claims(JdbcClient jdbc, TransactionTemplate transaction, DispatchProperties properties, Clock clock) {
+    Claims(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            FlowRows flow,
+            DispatchProperties properties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.flow = flow;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,45 +61,68 @@ class Claims {
 
     private List<ClaimedStep> claimLocked(Collection<String> systems) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, Integer> out = out(now);
+        Map<String, Observed> out = out(now);
+        Map<String, FlowWindow> windows = flow.windows();
+        Map<String, Set<String>> closed = flow.closed(now);
         List<ClaimedStep> claimed = new ArrayList<>();
         for (String system : systems) {
-            int free = properties.window() - out.getOrDefault(system, 0);
-            if (free > 0) {
-                claimed.addAll(claim(system, Math.min(free, BATCH), now));
+            Observed observed = out.getOrDefault(system, Observed.NOTHING);
+            FlowWindow before = windows.getOrDefault(system, FlowWindow.FRESH);
+            FlowWindow window = before.observing(observed, now, properties.windowOf(system), properties.patience());
+            int free = Math.min(window.allowed() - observed.out(), BATCH);
+            List<ClaimedStep> sent =
+                    free > 0 ? claim(system, closed.getOrDefault(system, Set.of()), free, now) : List.of();
+            // A window that cannot grow need not be noted with each claim.
+            FlowWindow after = window.allowed() < properties.windowOf(system)
+                    ? window.sending(observed.out() + sent.size())
+                    : window;
+            if (!after.equals(before)) {
+                flow.save(system, after);
             }
+            claimed.addAll(sent);
         }
         return claimed;
     }
 
     /** Attempts that are out, per system: their rows become due within one attempt's time and its grace. */
-    private Map<String, Integer> out(Instant now) {
-        Map<String, Integer> out = new HashMap<>();
+    private Map<String, Observed> out(Instant now) {
+        Map<String, Observed> out = new HashMap<>();
         jdbc.sql("""
-                select system, count(*) as steps from step
+                select system, count(*) as steps, min(not_after) as oldest from step
                 where due > :now and due <= :horizon and not_after is not null group by system""")
                 .param("now", Timestamp.from(now))
                 .param(
                         "horizon",
                         Timestamp.from(now.plus(properties.attemptTime()).plus(properties.grace())))
-                .query((row, number) -> out.put(row.getString("system"), row.getInt("steps")))
+                .query((row, number) -> out.put(
+                        row.getString("system"),
+                        new Observed(
+                                row.getInt("steps"),
+                                row.getTimestamp("oldest").toInstant().minus(properties.attemptTime()))))
                 .list();
         return out;
     }
 
-    private List<ClaimedStep> claim(String system, int free, Instant now) {
+    /** An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing. */
+    private List<ClaimedStep> claim(String system, Set<String> closed, int free, Instant now) {
         Instant notAfter = now.plus(properties.attemptTime());
         return jdbc.sql("""
-                update step set attempt = attempt + 1, tries = tries + 1, not_after = :notAfter, due = :due
-                where command_id in (
-                    select command_id from step
-                    where system = :system and due <= :now and tries < :attempts and attention is null
-                    order by legal_due, due limit :free
-                    for update skip locked)
+                with ready as (
+                    select coalesce(max(ready_since), '-infinity') as since from connector where system = :system),
+                chosen as (
+                    select s.command_id, s.not_after < r.since as in_vain from step s, ready r
+                    where s.system = :system and s.due <= :now and s.attention is null and s.phase <> all(:closed)
+                        and (s.tries < :attempts or s.tries = :attempts and s.not_after < r.since)
+                    order by s.legal_due, s.due limit :free
+                    for update of s skip locked)
+                update step set attempt = attempt + 1, tries = tries + case when chosen.in_vain then 0 else 1 end,
+                    not_after = :notAfter, due = :due
+                from chosen where step.command_id = chosen.command_id
                 returning request_id, system, phase, round, slice, attempt""")
                 .param("notAfter", Timestamp.from(notAfter))
                 .param("due", Timestamp.from(notAfter.plus(properties.grace())))
                 .param("system", system)
+                .param("closed", closed.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .param("attempts", properties.attempts())
                 .param("free", free)

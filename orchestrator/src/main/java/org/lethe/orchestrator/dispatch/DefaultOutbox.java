@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.polling.Wakeup;
-import org.lethe.orchestrator.request.Phase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,7 +64,7 @@ class DefaultOutbox implements Outbox {
 
     /** Only the lowest slice of a request, system and round is due; answering it makes the next one due. */
     private static boolean waitsForAnother(Step step, List<Step> steps) {
-        return step.phase() == Phase.APPLY
+        return step.slice() > 0
                 && steps.stream()
                         .anyMatch(other -> other.slice() < step.slice()
                                 && other.phase() == step.phase()

@@ -1,19 +1,21 @@
 package org.lethe.orchestrator.dispatch;
 
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How commands are sent.
  *
- * @param window most unanswered commands of one system in Kafka
+ * @param window most unanswered commands of one system in Kafka; fewer while its answers take long
  * @param attempts how often a step is tried before a person must look at it; rate limits and expiries do not count
  * @param attemptTime from claiming a step to its {@code notAfter}
  * @param grace how long after {@code notAfter} the next attempt may leave, so that attempts never overlap
  * @param poll how long the dispatcher sleeps when nothing wakes it
  * @param backoff wait after the first transient failure; doubles with each, up to {@code maxBackoff}
  * @param maxBackoff longest wait between attempts
+ * @param windows of single systems, by name, instead of {@code window}
  */
 @ConfigurationProperties("lethe.dispatch")
 public record DispatchProperties(
@@ -23,7 +25,8 @@ public record DispatchProperties(
         @DefaultValue("30s") Duration grace,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("2s") Duration backoff,
-        @DefaultValue("10m") Duration maxBackoff) {
+        @DefaultValue("10m") Duration maxBackoff,
+        @DefaultValue Map<String, Integer> windows) {
     public DispatchProperties {
         positive("window", window);
         positive("attempts", attempts);
@@ -32,6 +35,18 @@ public record DispatchProperties(
         positive("poll", poll, "500ms");
         positive("backoff", backoff, "2s");
         positive("max-backoff", maxBackoff, "10m");
+        windows.forEach((system, own) -> positive("windows." + system, own));
+        windows = Map.copyOf(windows);
+    }
+
+    /** Most unanswered commands of this system in Kafka. */
+    int windowOf(String system) {
+        return windows.getOrDefault(system, window);
+    }
+
+    /** A command that waits for an answer for longer than this shows that its system has enough to do. */
+    Duration patience() {
+        return attemptTime.dividedBy(4);
     }
 
     /** Wait before the attempt after this many that counted. */

@@ -59,7 +59,8 @@ class Dispatcher {
     /** Hands over steps that were tried often enough; once a poll is soon enough. */
     private void sweep() {
         if (System.nanoTime() - nextSweep >= 0) {
-            failures.giveUpExhausted();
+            failures.giveUpExhausted(
+                    connectors.ready().stream().map(WrapKey::system).toList());
             nextSweep = System.nanoTime() + betweenSweeps.toNanos();
         }
     }

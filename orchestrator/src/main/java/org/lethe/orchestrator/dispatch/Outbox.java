@@ -11,8 +11,8 @@ import org.lethe.orchestrator.request.Phase;
 public interface Outbox {
 
     /**
-     * Steps of one request, due after {@code delay}; of its apply slices in one system only the lowest is due, the next one
-     * becomes due when it is answered.
+     * Steps of one request, due after {@code delay}; of its slices in one system and round only the lowest is due, the
+     * next one becomes due when it is answered.
      *
      * @param legalDue earliest goes first when a system's window is full
      * @param delay zero for at once; the time that a vendor needs before a read-back can show an effect

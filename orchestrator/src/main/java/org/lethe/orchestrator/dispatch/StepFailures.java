@@ -64,13 +64,20 @@ class StepFailures {
         }
     }
 
-    /** Hands over to a person what was tried often enough: each step in a transaction that locks its request first. */
-    void giveUpExhausted() {
+    /**
+     * Hands over to a person what was tried often enough: each step in a transaction that locks its request first. Systems
+     * that are given no work keep theirs, and so do those that have just come back; but not what shall never be sent again.
+     */
+    void giveUpExhausted(Collection<String> systems) {
         List<Step> exhausted = jdbc.sql("""
-                select request_id, system, phase, round, slice from step
-                where due <= :now and tries >= :attempts and attention is null limit 100""")
+                select s.request_id, s.system, s.phase, s.round, s.slice
+                from step s left join connector c on c.system = s.system
+                where s.due <= :now and s.tries >= :attempts and s.attention is null
+                    and (s.tries > :attempts or s.system = any(:systems)
+                        and (s.not_after is null or c.ready_since is null or s.not_after >= c.ready_since)) limit 100""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("attempts", properties.attempts())
+                .param("systems", systems.toArray(String[]::new))
                 .query((row, number) -> StepRows.step(row))
                 .list();
         exhausted.forEach(step -> giveUp(step, EXHAUSTED));

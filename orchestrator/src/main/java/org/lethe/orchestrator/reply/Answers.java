@@ -33,7 +33,10 @@ public interface Answers {
 
     List<LocatedPayload> located(Step step);
 
-    /** Streams, because the parts of an access request may be large; the caller closes the stream. */
+    /**
+     * Streams, because the parts of an access request may be large; the caller closes the stream, and has a transaction
+     * open while it reads.
+     */
     Stream<AppliedPayload> applied(Step step);
 
     List<VerifiedPayload> verified(Step step);

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** Answers in the table {@code answer}, sealed as they were received. */
 @Component
 class DefaultAnswers implements Answers {
+    /** Parts read at once: each may be nearly a megabyte. Needs a transaction, or the driver reads all of them. */
+    private static final int AT_ONCE = 8;
+
     private final JdbcClient jdbc;
     private final StoredKeys keys;
     private final PayloadCodec codec;
@@ -112,6 +115,7 @@ class DefaultAnswers implements Answers {
                 .sql("""
                 select part, attempt, execution, last, sealed from answer
                 where command_id = :command order by part""")
+                .withFetchSize(AT_ONCE)
                 .param("command", step.commandId())
                 .query((row, number) -> codec.decode(key.open(row.getBytes("sealed"), context(step, row)), type))
                 .stream();

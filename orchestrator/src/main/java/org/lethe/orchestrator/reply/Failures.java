@@ -3,10 +3,13 @@ package org.lethe.orchestrator.reply;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.DispatchProperties;
+import org.lethe.orchestrator.dispatch.FlowRows;
 import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.wire.FailureKind;
 import org.slf4j.Logger;
@@ -24,11 +27,13 @@ class Failures {
 
     private final JdbcClient jdbc;
     private final PhaseListener listener;
+    private final FlowRows flow;
     private final DispatchProperties properties;
     private final Clock clock;
 
-    Failures(JdbcClient jdbc, PhaseListener listener, DispatchProperties properties, Clock clock) {
+    Failures(JdbcClient jdbc, PhaseListener listener, FlowRows flow, DispatchProperties properties, Clock clock) {
         this.jdbc = jdbc;
+        this.flow = flow;
         this.listener = listener;
         this.properties = properties;
         this.clock = clock;
@@ -67,10 +72,25 @@ class Failures {
 
     private Duration wait(Incoming.Failure failure, boolean costs, int tries) {
         Duration asked = asked(failure.retryAfterMillis());
-        if (!asked.isZero()) {
-            return asked;
-        }
-        return costs ? properties.backoffAfter(tries) : LEAST;
+        Duration least = costs ? properties.backoffAfter(tries) : LEAST;
+        return asked.compareTo(least) > 0 ? asked : least;
+    }
+
+    /**
+     * A system that is rate limited is so for every request: nothing more of the phase is sent before it takes commands
+     * again, or each of a thousand steps would be sent only to learn the same.
+     */
+    void closeLimited(Collection<Incoming.Failure> counted) {
+        counted.stream()
+                .filter(failure -> failure.kind() == FailureKind.RATE_LIMITED)
+                .sorted(Comparator.comparing(
+                                (Incoming.Failure failure) -> failure.step().system())
+                        .thenComparing(failure -> failure.step().phase().name()))
+                .forEach(failure -> flow.close(
+                        failure.step().system(),
+                        failure.step().phase(),
+                        clock.instant().plus(wait(failure, false, 0)),
+                        failure.code()));
     }
 
     /** A connector may ask for a day at most; a vendor that wants more is down, which a person should see. */

@@ -76,6 +76,7 @@ class Folding {
         slices.release(folded.answered());
         sortParts(parts, complete, answered, folded);
         foldFailures(replies, answered, folded);
+        failures.closeLimited(folded.failed());
         tellListener(folded.answered());
         wakeup.wakeAfterCommit();
         return folded;

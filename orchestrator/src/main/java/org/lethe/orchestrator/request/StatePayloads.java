@@ -50,9 +50,12 @@ final class StatePayloads implements Payloads.OfRequests {
     @Override
     public VerifyPayload verify(Step step) {
         RequestState state = state(step);
-        List<Identifier> identifiers = accepted(state, step).stream()
-                .map(SubjectIdentifier::identifier)
-                .toList();
+        // The search for what is new goes with the first slice only.
+        List<Identifier> identifiers = step.slice() > 0
+                ? List.of()
+                : accepted(state, step).stream()
+                        .map(SubjectIdentifier::identifier)
+                        .toList();
         return new VerifyPayload(right(state), identifiers, SentItems.toReadBack(state.items(), step));
     }
 

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.request;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.ItemCheck;
@@ -27,5 +28,15 @@ public sealed interface StepAnswer {
     record Applied(Step step, List<ItemResult> results) implements StepAnswer {}
 
     record Verified(Step step, History.Versions versions, List<ItemCheck> checks, List<ProposedItem> found)
-            implements StepAnswer {}
+            implements StepAnswer {
+
+        /** This slice and a later one of the same round and system as one answer. */
+        Verified with(Verified later) {
+            return new Verified(
+                    step,
+                    versions,
+                    Stream.concat(checks.stream(), later.checks.stream()).toList(),
+                    Stream.concat(found.stream(), later.found.stream()).toList());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.lethe.orchestrator.request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Verifying {
         Map<UUID, String> violated = new HashMap<>();
         Set<String> again = new TreeSet<>();
         List<StepAnswer.Verified> surprising = new ArrayList<>();
-        for (StepAnswer.Verified answer : answers) {
+        for (StepAnswer.Verified answer : whole(answers)) {
             String system = answer.step().system();
             Locating.version(draft, system, answer.versions());
             readBack(draft, answer, violated);
@@ -98,7 +99,23 @@ final class Verifying {
     private static void check(Draft draft, Collection<String> systems) {
         draft.status = Status.VERIFYING;
         int round = draft.nextRound();
-        new TreeSet<>(systems).forEach(system -> draft.step(system, Phase.VERIFY, round, 0));
+        new TreeSet<>(systems).forEach(system -> slices(draft, system, round));
+    }
+
+    /** As many commands as the items to read back in one system need, and at least one. */
+    static void slices(Draft draft, String system, int round) {
+        int items = SentItems.expected(draft.items, system).size();
+        for (int slice = 0; slice == 0 || slice * SentItems.READ_BACK < items; slice++) {
+            draft.step(system, Phase.VERIFY, round, slice);
+        }
+    }
+
+    /** The slices of each system put together, in their order. */
+    static List<StepAnswer.Verified> whole(List<StepAnswer.Verified> answers) {
+        Map<String, StepAnswer.Verified> whole = new LinkedHashMap<>();
+        answers.forEach(answer ->
+                whole.merge(answer.step().round() + "/" + answer.step().system(), answer, StepAnswer.Verified::with));
+        return List.copyOf(whole.values());
     }
 
     private static void readBack(Draft draft, StepAnswer.Verified answer, Map<UUID, String> violated) {

@@ -35,13 +35,13 @@ final class Withdrawing {
     static void readBack(Draft draft, Event.ApplyLeftOpen event) {
         if (draft.status == Status.WITHDRAWING) {
             draft.fact("READ_BACK_AFTER_WITHDRAWAL", "system", event.system(), "code", event.code());
-            draft.step(event.system(), Phase.VERIFY, draft.nextRound(), 0);
+            Verifying.slices(draft, event.system(), draft.nextRound());
         }
     }
 
     static void drained(Draft draft, List<StepAnswer.Applied> applied, List<StepAnswer.Verified> verified) {
         Applying.take(draft, applied);
-        for (StepAnswer.Verified answer : verified) {
+        for (StepAnswer.Verified answer : Verifying.whole(verified)) {
             Map<UUID, ItemCheck> checks = new HashMap<>();
             answer.checks().forEach(check -> checks.put(UUID.fromString(check.getItemId()), check));
             draft.change(

@@ -3,7 +3,6 @@ package org.lethe.orchestrator.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
@@ -26,7 +25,7 @@ public final class MemoryConnectors implements Connectors {
                "retention": []}]}""";
 
     private final Inventory inventory;
-    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    private final Map<String, ConnectorView.Pause> paused = new ConcurrentHashMap<>();
     private final Map<String, String> dataMaps = new ConcurrentHashMap<>();
 
     public MemoryConnectors(Inventory inventory) {
@@ -44,11 +43,11 @@ public final class MemoryConnectors implements Connectors {
 
     @Override
     public ConnectorView get(String system) {
-        boolean stopped = paused.contains(system);
+        ConnectorView.Pause pause = paused.get(system);
         return new ConnectorView(
                 system,
-                stopped ? ConnectorView.State.PAUSED : ConnectorView.State.HEALTHY,
-                stopped,
+                pause != null ? ConnectorView.State.PAUSED : ConnectorView.State.HEALTHY,
+                pause,
                 "0.1.0",
                 List.of("ERASURE"),
                 List.copyOf(inventory.system(system).accepts()),
@@ -64,12 +63,12 @@ public final class MemoryConnectors implements Connectors {
     }
 
     @Override
-    public void pause(String system) {
-        paused.add(system);
+    public void pause(String system, String by) {
+        paused.put(system, new ConnectorView.Pause(Instant.parse("2026-11-22T10:30:00Z"), by));
     }
 
     @Override
-    public void resume(String system) {
+    public void resume(String system, String by) {
         paused.remove(system);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DispatchPropertiesTests {
@@ -15,7 +16,8 @@ class DispatchPropertiesTests {
                 Duration.ofSeconds(30),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Map.of());
     }
 
     @Test

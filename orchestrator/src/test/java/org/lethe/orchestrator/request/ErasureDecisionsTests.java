@@ -16,6 +16,7 @@ import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.Outcome;
 import org.lethe.wire.ProposedItem;
+import org.lethe.wire.ReadbackState;
 
 /** The rules of an erasure, one test each. */
 class ErasureDecisionsTests {
@@ -178,6 +179,29 @@ class ErasureDecisionsTests {
         assertThat(scenario.state.items()).extracting(PlanItem::sentRound).isSorted();
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
         assertThat(world.records("crm")).isEmpty();
+    }
+
+    @Test
+    void aPlanOfManyItemsIsReadBackInSlicesAndEndsOnce() {
+        // Given
+        world.holds(
+                "crm",
+                IntStream.rangeClosed(1, 120)
+                        .mapToObj(n -> item("notes", "n-" + n, Action.ERASE))
+                        .toArray(ProposedItem[]::new));
+
+        // When
+        Scenario scenario = scenario(Requests.always(), "EMAIL").file().run();
+
+        // Then
+        assertThat(scenario.everySent)
+                .filteredOn(
+                        step -> step.phase() == Phase.VERIFY && step.system().equals("crm"))
+                .extracting("slice")
+                .containsExactly(0, 1, 2);
+        assertThat(scenario.state.items())
+                .allSatisfy(item -> assertThat(item.check()).isEqualTo(ReadbackState.ABSENT));
+        assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
     }
 
     @Test

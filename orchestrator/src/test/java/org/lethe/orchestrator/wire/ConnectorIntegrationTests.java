@@ -80,12 +80,12 @@ class ConnectorIntegrationTests {
         // When
         List<Command> out = new ArrayList<>(List.of(crm.next(), crm.next(), crm.next()));
         Command tooMany = crm.poll(Duration.ofMillis(300));
-        fixture.bean(Connectors.class).pause(crm.system);
+        fixture.bean(Connectors.class).pause(crm.system, "staff-1");
         crm.answer(out.remove(0));
         Command whilePaused = crm.poll(Duration.ofMillis(500));
         State paused = state("crm");
         int lag = fixture.bean(Connectors.class).get(crm.system).lag();
-        fixture.bean(Connectors.class).resume(crm.system);
+        fixture.bean(Connectors.class).resume(crm.system, "staff-1");
 
         // Then
         assertThat(tooMany).isNull();

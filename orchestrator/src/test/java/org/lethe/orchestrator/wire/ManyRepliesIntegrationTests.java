@@ -37,6 +37,11 @@ class ManyRepliesIntegrationTests {
         // Given
         List<ScriptedConnector> connectors =
                 SYSTEMS.stream().map(fixture::healthy).toList();
+        // They have shown before how much they can do.
+        connectors.forEach(connector -> fixture.jdbc()
+                .sql("insert into flow_window (system, allowed, sent, slowed_at) values (?, 200, 0, 'epoch')")
+                .param(connector.system)
+                .update());
         List<UUID> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             UUID request = fixture.request();

@@ -71,7 +71,7 @@ final class WireFixture implements AutoCloseable {
     private void migrate() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
         for (String script : List.of(
-                "V20__keys", "V40__key_rotation", "V21__steps", "V22__answers", "V23__log", "V24__connectors")) {
+                "V20__keys", "V40__key_rotation", "V21__steps", "V22__answers", "V23__log", "V24__connectors", "V44__flow")) {
             populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
         }
         DriverManagerDataSource dataSource = new DriverManagerDataSource(database);
@@ -118,7 +118,7 @@ final class WireFixture implements AutoCloseable {
 
     /** Starts one more instance on the same database. */
     ConfigurableApplicationContext start(String... properties) {
-        Stream<String> own = Stream.of(
+        List<String> own = List.of(
                 "spring.config.name=lethe-orchestrator",
                 "spring.datasource.url=" + database,
                 "spring.datasource.username=",
@@ -133,11 +133,17 @@ final class WireFixture implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(WireApplication.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
-                .run(Stream.concat(own, Arrays.stream(properties))
-                        .map(property -> "--" + property)
-                        .toArray(String[]::new));
+                .run(arguments(own, properties));
         instances.add(context);
         return context;
+    }
+
+    /** Given twice, a property would become a list. */
+    private static String[] arguments(List<String> own, String... properties) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(own.stream(), Arrays.stream(properties))
+                .forEach(property -> arguments.put(property.substring(0, property.indexOf('=')), "--" + property));
+        return arguments.values().toArray(String[]::new);
     }
 
     ConfigurableApplicationContext first() {

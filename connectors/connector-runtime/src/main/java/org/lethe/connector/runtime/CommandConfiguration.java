@@ -105,6 +105,7 @@ class CommandConfiguration {
                 new Replies(name, sender, payloads, clock, UUID::randomUUID, properties.partBytes()),
                 new DeadLetters(name, sender, meters),
                 vendor,
+                properties.applyGate(clock),
                 meters,
                 clock);
     }

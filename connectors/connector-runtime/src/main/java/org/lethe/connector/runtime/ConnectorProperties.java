@@ -1,10 +1,14 @@
 package org.lethe.connector.runtime;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.runtime.execute.ApplyGate;
 import org.lethe.wire.seal.VerificationKey;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +33,9 @@ import org.springframework.core.io.Resource;
  * @param keyDestruction age of a replaced key, counted from its replacement, at which it is destroyed
  * @param echo answers without calling the vendor, to measure everything else; never for real requests
  * @param partBytes size at which a reply is cut into parts, before sealing
+ * @param applyWindow hours of every day at which records may be changed, for example {@code 22:00-06:00}; empty for always
+ * @param applyZone that these hours are meant in, for example {@code Europe/Stockholm}; the machine's unless given
+ * @param dryRun changes nothing: plans can be looked at, and what is approved waits
  */
 @ConfigurationProperties("lethe.connector")
 public record ConnectorProperties(
@@ -46,7 +53,12 @@ public record ConnectorProperties(
         @DefaultValue("30d") Duration keyRotation,
         @DefaultValue("7d") Duration keyDestruction,
         @DefaultValue("false") boolean echo,
-        @DefaultValue("600000") int partBytes) {
+        @DefaultValue("600000") int partBytes,
+        @DefaultValue("") String applyWindow,
+        @Nullable ZoneId applyZone,
+        @DefaultValue("false") boolean dryRun) {
+
+    private static final Pattern HOURS = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -64,7 +76,24 @@ public record ConnectorProperties(
         requirePositive("drain", drain, "25s");
         requirePositive("key-rotation", keyRotation, "30d");
         requirePositive("key-destruction", keyDestruction, "7d");
+        require(
+                applyWindow.isEmpty() || HOURS.matcher(applyWindow).matches(),
+                "apply-window",
+                applyWindow,
+                "22:00-06:00");
         orchestratorKeys = List.copyOf(orchestratorKeys);
+    }
+
+    ApplyGate applyGate(Clock clock) {
+        if (dryRun) {
+            return ApplyGate.dryRun();
+        }
+        if (applyWindow.isEmpty()) {
+            return ApplyGate.OPEN;
+        }
+        LocalTime from = LocalTime.parse(applyWindow.substring(0, 5));
+        LocalTime to = LocalTime.parse(applyWindow.substring(6));
+        return ApplyGate.daily(from, to, applyZone == null ? clock.getZone() : applyZone, clock);
     }
 
     List<VerificationKey> verificationKeys() {

@@ -20,7 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param phoneRegions countries (ISO 3166 alpha-2) whose national form of a phone number is understood
  * @param pageSize rows asked for at once, 1 to 5000
  * @param timeout for one call
- * @param share part of the vendor's quota (6,000 requests in 300 s per user) that is used
+ * @param requests what the vendor allows a user in {@code requestsWindow}: 6,000 in 300 s (service protection limits),
+ *     unless the vendor has agreed to another number
+ * @param requestsWindow the sliding window that the vendor counts in
+ * @param share part of the vendor's quota that is used
  * @param maxWait longest wait for a turn in the quota before the work is given back
  */
 @ConfigurationProperties("lethe.crm")
@@ -33,11 +36,11 @@ public record CrmProperties(
         @DefaultValue({"SE", "NO"}) List<String> phoneRegions,
         @DefaultValue("500") int pageSize,
         @DefaultValue("30s") Duration timeout,
+        @DefaultValue("6000") int requests,
+        @DefaultValue("5m") Duration requestsWindow,
         @DefaultValue("0.25") double share,
         @DefaultValue("15s") Duration maxWait) {
 
-    private static final int VENDOR_REQUESTS = 6000;
-    private static final Duration VENDOR_WINDOW = Duration.ofMinutes(5);
     private static final int LARGEST_PAGE = 5000;
 
     public CrmProperties {
@@ -60,6 +63,8 @@ public record CrmProperties(
                 "accountnumber");
         require(pageSize >= 1 && pageSize <= LARGEST_PAGE, "page-size", Integer.toString(pageSize), "500");
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");
+        require(requests >= 1, "requests", Integer.toString(requests), "6000");
+        require(requestsWindow.compareTo(Duration.ZERO) > 0, "requests-window", requestsWindow.toString(), "5m");
         require(share > 0 && share <= 1, "share", Double.toString(share), "0.25");
         require(maxWait.compareTo(Duration.ZERO) > 0, "max-wait", maxWait.toString(), "15s");
         phoneRegions = List.copyOf(phoneRegions);
@@ -74,7 +79,7 @@ public record CrmProperties(
     }
 
     Quota quota() {
-        return new Quota(VENDOR_REQUESTS, VENDOR_WINDOW, share);
+        return new Quota(requests, requestsWindow, share);
     }
 
     private static URI required(@Nullable URI uri) {

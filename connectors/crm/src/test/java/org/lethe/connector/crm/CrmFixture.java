@@ -50,6 +50,8 @@ final class CrmFixture extends SandboxFixture<DataverseSandbox> {
                 List.of("SE", "NO"),
                 PAGE,
                 Duration.ofSeconds(2),
+                6000,
+                Duration.ofMinutes(5),
                 1,
                 Duration.ofMillis(200));
         return new Crm(properties, dataMap(), new SimpleMeterRegistry(), Clock.systemUTC());

@@ -3,11 +3,13 @@ package org.lethe.connector.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lethe.connector.http.Quota;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -31,6 +33,7 @@ class CrmPropertiesTests {
         // Then
         assertThat(properties.pageSize()).isEqualTo(500);
         assertThat(properties.phoneRegions()).containsExactly("SE", "NO");
+        assertThat(properties.quota()).isEqualTo(new Quota(6000, Duration.ofMinutes(5), 0.25));
         assertThat(properties.customerNumberField()).isEqualTo("externaluseridentifier");
         assertThat(properties.toString()).doesNotContain("very-secret");
     }
@@ -45,7 +48,9 @@ class CrmPropertiesTests {
         "lethe.crm.page-size, 9999",
         "lethe.crm.timeout, 0s",
         "lethe.crm.max-wait, 0s",
-        "lethe.crm.share, 2"
+        "lethe.crm.share, 2",
+        "lethe.crm.requests, 0",
+        "lethe.crm.requests-window, 0s"
     })
     void saysWhatIsWrongAndWhatWouldBeRight(String property, String value) {
         assertThatThrownBy(() -> bind(Map.of(property, value)))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.http.Quota;
 import org.lethe.connector.http.VendorClientConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of that user
  * @param phoneRegions countries (ISO 3166) whose national notation of phone numbers is understood
  * @param companyIdentifierTypes kinds of {@code party.identifier} that only organisations have
+ * @param requests calls that the server may get from everybody in {@code requestsWindow}; 0, the default, for no limit:
+ *     Tryton has none of its own
+ * @param requestsWindow for example one second
+ * @param share part of it that is used
  * @param timeout for one call
  */
 @ConfigurationProperties("lethe.erp")
@@ -31,6 +36,9 @@ public record ErpProperties(
         @DefaultValue({"eu_vat", "se_orgnr", "no_orgnr", "dk_cvr"})
         Set<String> companyIdentifierTypes,
 
+        @DefaultValue("0") int requests,
+        @DefaultValue("1s") Duration requestsWindow,
+        @DefaultValue("0.25") double share,
         @DefaultValue("30s") Duration timeout) {
 
     public ErpProperties {
@@ -43,6 +51,9 @@ public record ErpProperties(
                 "phone-regions",
                 String.join(",", phoneRegions),
                 "SE,NO");
+        require(requests >= 0, "requests", Integer.toString(requests), "10");
+        require(requestsWindow.compareTo(Duration.ZERO) > 0, "requests-window", requestsWindow.toString(), "1s");
+        require(share > 0 && share <= 1, "share", Double.toString(share), "0.25");
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout.toString(), "30s");
         phoneRegions = List.copyOf(phoneRegions);
         companyIdentifierTypes = Set.copyOf(companyIdentifierTypes);
@@ -53,7 +64,8 @@ public record ErpProperties(
         if (base == null) {
             throw new IllegalStateException("checked at construction");
         }
-        return VendorClientConfig.of(Party.ISSUER, base).withTimeout(timeout);
+        VendorClientConfig config = VendorClientConfig.of(Party.ISSUER, base).withTimeout(timeout);
+        return requests == 0 ? config : config.withQuota(new Quota(requests, requestsWindow, share));
     }
 
     private static void require(boolean holds, String name, String value, String example) {

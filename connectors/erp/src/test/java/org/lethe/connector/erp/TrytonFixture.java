@@ -54,6 +54,9 @@ final class TrytonFixture implements Fixture {
                 password,
                 List.of("SE", "NO"),
                 Set.of("se_orgnr"),
+                0,
+                Duration.ofSeconds(1),
+                0.25,
                 timeout);
         return new ErpSystem(
                 properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),

@@ -12,7 +12,7 @@ public final class Delivery {
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
 
-    Delivery(ConsumerRecord<byte[], byte[]> record) {
+    public Delivery(ConsumerRecord<byte[], byte[]> record) {
         this.record = record;
     }
 

@@ -33,6 +33,16 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(FailureKind.EXPIRED, "EXPIRED", null);
     }
 
+    /** It was started in time and could not be ended in time. */
+    static CommandFailure outOfTime() {
+        return new CommandFailure(FailureKind.TRANSIENT, "OUT_OF_TIME", null);
+    }
+
+    /** The owner lets nothing be changed now. */
+    static CommandFailure closed(ApplyGate.Closed closed) {
+        return new CommandFailure(FailureKind.RATE_LIMITED, closed.code(), closed.wait());
+    }
+
     static CommandFailure refused(String code) {
         return new CommandFailure(FailureKind.REFUSED, code, null);
     }

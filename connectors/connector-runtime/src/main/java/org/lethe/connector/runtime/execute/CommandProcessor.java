@@ -45,6 +45,7 @@ public final class CommandProcessor implements CommandHandler {
     private final MeterRegistry meters;
     private final Clock clock;
     private final LocateExecutor locates;
+    private final ApplyGate gate;
     private final ApplyExecutor applies;
     private final VerifyExecutor verifies;
 
@@ -57,8 +58,10 @@ public final class CommandProcessor implements CommandHandler {
             Replies replies,
             DeadLetters deadLetters,
             VendorState vendor,
+            ApplyGate gate,
             MeterRegistry meters,
             Clock clock) {
+        this.gate = gate;
         this.system = system;
         this.envelopes = envelopes;
         this.payloads = payloads;
@@ -113,6 +116,7 @@ public final class CommandProcessor implements CommandHandler {
     private String answer(Command command, Delivery delivery) {
         try {
             Opened opened = opener.open(command);
+            letPass(opened.verb());
             execute(opened, new Deadline(command.getNotAfter(), clock, delivery::isAbandoned));
             vendor.commandSucceeded();
             return ANSWERED;
@@ -123,6 +127,13 @@ public final class CommandProcessor implements CommandHandler {
         } catch (RefusedException e) {
             deadLetters.put(delivery.record(), e.code().name());
             return fail(command, CommandFailure.refused(e.code().name()));
+        }
+    }
+
+    private void letPass(Verb verb) {
+        ApplyGate.Closed closed = verb == Verb.APPLY ? gate.closed() : null;
+        if (closed != null) {
+            throw CommandFailure.closed(closed);
         }
     }
 

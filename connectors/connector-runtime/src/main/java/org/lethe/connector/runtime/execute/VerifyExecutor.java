@@ -3,6 +3,7 @@ package org.lethe.connector.runtime.execute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
@@ -30,10 +31,9 @@ final class VerifyExecutor {
     void execute(VerifyPayload payload, SystemKey key, Deadline deadline, Execution execution) {
         Right right = WireMapping.right(payload.getRight());
         List<ItemCheck> checks = new ArrayList<>();
+        int read = 0;
         for (PlannedItem item : payload.getItems()) {
-            if (deadline.reached().isPresent()) {
-                throw CommandFailure.expired();
-            }
+            stopAt(deadline, read++);
             checks.add(WireMapping.check(item.getItemId(), system.check(WireMapping.planned(item, key))));
             if (checks.size() == ITEMS_IN_PART) {
                 execution.sendPart(new VerifiedPayload(checks, List.of()));
@@ -47,6 +47,16 @@ final class VerifyExecutor {
             found = found.subList(ITEMS_IN_PART, found.size());
         }
         execution.sendLast(new VerifiedPayload(checks, found));
+    }
+
+    /** Running out of time midway counts as an attempt, or a system that is too slow would be asked for ever. */
+    private static void stopAt(Deadline deadline, int read) {
+        Optional<String> reached = deadline.reached();
+        if (reached.isPresent()) {
+            throw read > 0 && reached.get().equals(Deadline.EXPIRED)
+                    ? CommandFailure.outOfTime()
+                    : CommandFailure.expired();
+        }
     }
 
     private List<ProposedItem> found(Right right, List<Identifier> identifiers, VerifyPayload payload, SystemKey key) {

@@ -1,6 +1,7 @@
 package org.lethe.connector.runtime.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,6 +39,7 @@ import org.lethe.wire.Action;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
+import org.lethe.wire.FailureKind;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.Reply;
 import org.lethe.wire.Right;
@@ -134,6 +136,16 @@ class ApplyExecutorTests {
         });
 
         assertThat(apply(2)).containsExactly("ERASED null", "NOT_ATTEMPTED HANDED_OVER");
+    }
+
+    @Test
+    void whatWasNotStartedWhenThePartitionGoesIsGivenBackAtNoCost() {
+        handedOver = true;
+
+        assertThatThrownBy(() -> apply(2)).isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(
+                        failure.kind())
+                .isEqualTo(FailureKind.EXPIRED));
+        assertThat(producer.history()).isEmpty();
     }
 
     private static Result erased() {

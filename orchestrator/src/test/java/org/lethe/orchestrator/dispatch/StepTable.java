@@ -1,0 +1,109 @@
+package org.lethe.orchestrator.dispatch;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lethe.embedded.EmbeddedServers;
+import org.lethe.orchestrator.polling.Wakeup;
+import org.lethe.orchestrator.request.Phase;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The outbox in a database of its own, in a time that a test sets. */
+final class StepTable implements AutoCloseable {
+    static final LocalDate LEGAL_DUE = LocalDate.of(2026, 12, 22);
+    static final DispatchProperties PROPERTIES = new DispatchProperties(
+            200,
+            6,
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(10),
+            Map.of("narrow", 3));
+
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    final JdbcClient jdbc;
+    final FlowRows flow;
+    private final String database = EmbeddedServers.shared().postgres().freshDatabase();
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+    private final SingleConnectionDataSource connection = new SingleConnectionDataSource(database, true);
+    private final DefaultOutbox outbox;
+
+    StepTable() {
+        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
+        for (String script : List.of("V21__steps", "V22__answers", "V24__connectors", "V44__flow")) {
+            populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
+        }
+        populator.execute(connection);
+        jdbc = JdbcClient.create(connection);
+        flow = new FlowRows(jdbc);
+        outbox = new DefaultOutbox(new JdbcTemplate(connection), jdbc, new Wakeup(), clock);
+    }
+
+    /** Another instance's claims, over a connection of its own. */
+    Claims instance() {
+        SingleConnectionDataSource own = new SingleConnectionDataSource(database, true);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(own));
+        JdbcClient client = JdbcClient.create(own);
+        return new Claims(client, transaction, new FlowRows(client), PROPERTIES, clock);
+    }
+
+    Step insert(UUID request, String system, Phase phase, LocalDate legalDue) {
+        Step step = new Step(request, system, phase, 0, 0);
+        outbox.insert(List.of(step), legalDue, Duration.ZERO);
+        return step;
+    }
+
+    void insert(int steps, String system, Phase phase) {
+        outbox.insert(
+                java.util.stream.IntStream.range(0, steps)
+                        .mapToObj(i -> new Step(UUID.randomUUID(), system, phase, 0, 0))
+                        .toList(),
+                LEGAL_DUE,
+                Duration.ZERO);
+    }
+
+    /** As when a reply is folded. */
+    void answer(Step step) {
+        jdbc.sql("delete from step where command_id = ?")
+                .param(step.commandId())
+                .update();
+    }
+
+    void after(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The connector has been given work without a break since now. */
+    void readySinceNow(String system) {
+        jdbc.sql("""
+                insert into connector (system, ready_since) values (?, ?)
+                on conflict (system) do update set ready_since = excluded.ready_since""").params(system, Timestamp.from(now)).update();
+    }
+
+    int tries(Step step) {
+        return jdbc.sql("select tries from step where command_id = ?")
+                .param(step.commandId())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+}
