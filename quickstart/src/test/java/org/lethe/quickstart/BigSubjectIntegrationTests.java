@@ -54,7 +54,8 @@ class BigSubjectIntegrationTests {
         String contact = contact(email);
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
-            notes.add(crm.createAnnotation(contact, Map.of("subject", "Note " + i, "notetext", "Called about order " + i)));
+            notes.add(crm.createAnnotation(
+                    contact, Map.of("subject", "Note " + i, "notetext", "Called about order " + i)));
         }
 
         // When
@@ -91,10 +92,14 @@ class BigSubjectIntegrationTests {
             crm.createAnnotation(
                     contact,
                     Map.of(
-                            "subject", "Scan " + i,
-                            "filename", "scan-" + i + ".bin",
-                            "mimetype", "application/octet-stream",
-                            "documentbody", Base64.getEncoder().encodeToString(bytes)));
+                            "subject",
+                            "Scan " + i,
+                            "filename",
+                            "scan-" + i + ".bin",
+                            "mimetype",
+                            "application/octet-stream",
+                            "documentbody",
+                            Base64.getEncoder().encodeToString(bytes)));
         }
         Api privacy = Api.as("privacy", lethe.baseUri());
 
@@ -140,9 +145,8 @@ class BigSubjectIntegrationTests {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Basic " + credentials)
                 .build();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         Set<String> digests = new TreeSet<>();

@@ -77,12 +77,12 @@ class Failures {
     }
 
     /**
-     * A system that is rate limited is so for every request: nothing more of the phase is sent before it takes commands
-     * again, or each of a thousand steps would be sent only to learn the same.
+     * A system that is rate limited is so for every request: where it says until when, nothing more of the phase is sent
+     * before, or each of a thousand steps would be sent only to learn the same.
      */
     void closeLimited(Collection<Incoming.Failure> counted) {
         counted.stream()
-                .filter(failure -> failure.kind() == FailureKind.RATE_LIMITED)
+                .filter(failure -> failure.kind() == FailureKind.RATE_LIMITED && failure.retryAfterMillis() != null)
                 .sorted(Comparator.comparing(
                                 (Incoming.Failure failure) -> failure.step().system())
                         .thenComparing(failure -> failure.step().phase().name()))

@@ -42,7 +42,7 @@ public final class SimulatedClaims {
         failures.notSent(List.of(new ClaimedStep(sent.step(), sent.attempt(), sent.notAfter(), sent.notAfter())));
     }
 
-    public void sweep() {
-        failures.giveUpExhausted();
+    public void sweep(Collection<String> systems) {
+        failures.giveUpExhausted(systems);
     }
 }

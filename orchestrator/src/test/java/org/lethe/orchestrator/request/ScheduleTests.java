@@ -22,7 +22,8 @@ class ScheduleTests {
             Duration.ofSeconds(30),
             Duration.ofMillis(500),
             Duration.ofSeconds(2),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Map.of());
 
     @Property(tries = 300)
     void everyErasureEndsWhateverHappens(@ForAll long seed) {

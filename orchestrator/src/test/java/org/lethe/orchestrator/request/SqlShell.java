@@ -130,7 +130,7 @@ final class SqlShell implements Shell {
 
     @Override
     public void sweep() {
-        claims.sweep();
+        claims.sweep(systems);
     }
 
     @Override

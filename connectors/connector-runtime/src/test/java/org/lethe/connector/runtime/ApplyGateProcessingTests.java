@@ -101,8 +101,7 @@ class ApplyGateProcessingTests {
     @Test
     void anApplyComesBackAtNoCostWithTheTimeToWaitAndSearchingGoesOn() {
         // When
-        Reply applied =
-                replyTo(requester.apply(Right.ERASURE, List.of(requester.plan("1042", Action.ERASE, EMAIL))));
+        Reply applied = replyTo(requester.apply(Right.ERASURE, List.of(requester.plan("1042", Action.ERASE, EMAIL))));
         Reply located = replyTo(requester.locate(Right.ERASURE, EMAIL));
 
         // Then

@@ -16,7 +16,17 @@ class ErpPropertiesTests {
     private static final URI URL = URI.create("https://erp.example.test");
 
     private static ErpProperties properties(URI url, String database, String password, List<String> regions) {
-        return new ErpProperties(url, database, "lethe", password, regions, Set.of(), 0, Duration.ofSeconds(1), 0.25, Duration.ofSeconds(30));
+        return new ErpProperties(
+                url,
+                database,
+                "lethe",
+                password,
+                regions,
+                Set.of(),
+                0,
+                Duration.ofSeconds(1),
+                0.25,
+                Duration.ofSeconds(30));
     }
 
     @Test

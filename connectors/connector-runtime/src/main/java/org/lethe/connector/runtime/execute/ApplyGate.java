@@ -21,9 +21,9 @@ public interface ApplyGate {
 
     /**
      * @param code {@code APPLY_WINDOW} or {@code DRY_RUN}
-     * @param wait until it is worth asking again
+     * @param pause until it is worth asking again
      */
-    record Closed(String code, Duration wait) {}
+    record Closed(String code, Duration pause) {}
 
     /** Nothing is ever changed; asked again each hour, so that switching it off is enough. */
     static ApplyGate dryRun() {
@@ -47,7 +47,9 @@ public interface ApplyGate {
                 return null;
             }
             ZonedDateTime today = now.toLocalDate().atTime(from).atZone(zone);
-            ZonedDateTime opens = today.isAfter(now) ? today : now.toLocalDate().plusDays(1).atTime(from).atZone(zone);
+            ZonedDateTime opens = today.isAfter(now)
+                    ? today
+                    : now.toLocalDate().plusDays(1).atTime(from).atZone(zone);
             return new Closed("APPLY_WINDOW", Duration.between(now, opens));
         };
     }

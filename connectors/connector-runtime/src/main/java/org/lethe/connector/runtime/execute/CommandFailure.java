@@ -40,7 +40,7 @@ final class CommandFailure extends RuntimeException {
 
     /** The owner lets nothing be changed now. */
     static CommandFailure closed(ApplyGate.Closed closed) {
-        return new CommandFailure(FailureKind.RATE_LIMITED, closed.code(), closed.wait());
+        return new CommandFailure(FailureKind.RATE_LIMITED, closed.code(), closed.pause());
     }
 
     static CommandFailure refused(String code) {

@@ -19,6 +19,7 @@ import org.lethe.wire.FailureKind;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.seal.Verb;
 import org.lethe.wire.seal.Verbs;
 import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.serde.PayloadCodec;

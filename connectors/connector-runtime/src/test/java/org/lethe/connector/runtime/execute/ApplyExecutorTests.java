@@ -1,8 +1,8 @@
 package org.lethe.connector.runtime.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -142,9 +142,10 @@ class ApplyExecutorTests {
     void whatWasNotStartedWhenThePartitionGoesIsGivenBackAtNoCost() {
         handedOver = true;
 
-        assertThatThrownBy(() -> apply(2)).isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(
-                        failure.kind())
-                .isEqualTo(FailureKind.EXPIRED));
+        assertThatThrownBy(() -> apply(2))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.EXPIRED));
         assertThat(producer.history()).isEmpty();
     }
 
