@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much memory is held: looks after a full collection, several times a second, so that garbage does not count. */
+/** How much memory is held: looks after a full collection, twice a second, so that garbage does not count. */
 final class LiveHeap implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong most = new AtomicLong();
@@ -15,7 +15,11 @@ final class LiveHeap implements AutoCloseable {
 
     LiveHeap() {
         before = live();
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on. */
+    void watch() {
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 500, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -29,7 +33,7 @@ final class LiveHeap implements AutoCloseable {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** The most that was held beyond what was held at the start, in megabytes. */
+    /** The most that was held beyond what was held when this was made, in megabytes. */
     long megabytes() {
         return most.get() / 1_000_000;
     }

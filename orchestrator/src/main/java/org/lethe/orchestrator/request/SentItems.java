@@ -35,8 +35,8 @@ final class SentItems {
      */
     static List<PlanItem> expected(List<PlanItem> items, String system) {
         return items.stream()
-                .filter(item -> item.system().equals(system)
-                        && (Verifying.expected(items, item) || Withdrawing.leftOpen(item)))
+                .filter(item ->
+                        item.system().equals(system) && (Verifying.expected(items, item) || Withdrawing.leftOpen(item)))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -115,10 +116,10 @@ class CampaignIntegrationTests {
     }
 
     private VirtualSystem system(String name) {
-        return systems.get(name);
+        return Objects.requireNonNull(systems.get(name));
     }
 
     private Set<UUID> done(String system) {
-        return done.get(system);
+        return Objects.requireNonNull(done.get(system));
     }
 }

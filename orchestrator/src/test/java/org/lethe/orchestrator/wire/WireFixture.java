@@ -71,7 +71,13 @@ final class WireFixture implements AutoCloseable {
     private void migrate() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
         for (String script : List.of(
-                "V20__keys", "V40__key_rotation", "V21__steps", "V22__answers", "V23__log", "V24__connectors", "V44__flow")) {
+                "V20__keys",
+                "V40__key_rotation",
+                "V21__steps",
+                "V22__answers",
+                "V23__log",
+                "V24__connectors",
+                "V44__flow")) {
             populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
         }
         DriverManagerDataSource dataSource = new DriverManagerDataSource(database);
