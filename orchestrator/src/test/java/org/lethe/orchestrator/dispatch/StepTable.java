@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.request.Phase;
@@ -64,17 +65,20 @@ final class StepTable implements AutoCloseable {
 
     Step insert(UUID request, String system, Phase phase, LocalDate legalDue) {
         Step step = new Step(request, system, phase, 0, 0);
-        outbox.insert(List.of(step), legalDue, Duration.ZERO);
+        insert(List.of(step), legalDue);
         return step;
     }
 
     void insert(int steps, String system, Phase phase) {
-        outbox.insert(
-                java.util.stream.IntStream.range(0, steps)
+        insert(
+                IntStream.range(0, steps)
                         .mapToObj(i -> new Step(UUID.randomUUID(), system, phase, 0, 0))
                         .toList(),
-                LEGAL_DUE,
-                Duration.ZERO);
+                LEGAL_DUE);
+    }
+
+    private void insert(List<Step> steps, LocalDate legalDue) {
+        outbox.insert(List.of(new Outbox.NewSteps(steps, legalDue, Duration.ZERO)));
     }
 
     /** As when a reply is folded. */
