@@ -1,6 +1,7 @@
 package org.lethe.quickstart;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 /** The five real applications, each as its own Spring application, configured as an operator would. */
@@ -66,12 +68,22 @@ final class Applications {
         running.add(title, run(title, application, arguments));
     }
 
-    private static ConfigurableApplicationContext run(String title, Class<?> application, List<String> arguments) {
+    private ConfigurableApplicationContext run(String title, Class<?> application, List<String> arguments) {
         try {
-            return new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new));
+            return new SpringApplicationBuilder(application)
+                    .initializers(this::setClock)
+                    .run(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             log.error("did not start application={}", title, e);
             throw new QuickstartException(title + " did not start: " + NestedExceptionUtils.getMostSpecificCause(e), e);
+        }
+    }
+
+    /** In the place of the one that each application brings. */
+    private void setClock(ConfigurableApplicationContext context) {
+        if (context instanceof GenericApplicationContext generic) {
+            generic.registerBean(
+                    "quickstartClock", Clock.class, options::clock, definition -> definition.setPrimary(true));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lethe.quickstart;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import java.util.Properties;
  * @param automaticApproval whether erasures without anything to review are approved by a policy; a load needs it
  * @param rateLimits whether the sandboxes limit rates as their vendors do and the connectors keep within; a load is without
  * @param brokerProperties more properties of the Kafka broker, for example {@code compression.type}
+ * @param clock of the applications; a test sets it ahead
  */
 public record Options(
         Path home,
@@ -25,7 +27,8 @@ public record Options(
         boolean echo,
         boolean automaticApproval,
         boolean rateLimits,
-        Map<String, String> brokerProperties) {
+        Map<String, String> brokerProperties,
+        Clock clock) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int MAX_PORT = 65_535;
@@ -43,7 +46,7 @@ public record Options(
 
     /** For a start from a program or a test: a free port, nothing filed. */
     public static Options at(Path home) {
-        return new Options(home, 0, false, 0, false, false, true, Map.of());
+        return new Options(home, 0, false, 0, false, false, true, Map.of(), Clock.systemUTC());
     }
 
     /** @throws QuickstartException naming the property, its value and a right one */
@@ -57,25 +60,30 @@ public record Options(
                 flag(properties, "lethe.echo"),
                 load > 0,
                 load == 0,
-                Map.of());
+                Map.of(),
+                Clock.systemUTC());
     }
 
     public Options withAutomaticApproval() {
-        return new Options(home, port, once, load, echo, true, rateLimits, brokerProperties);
+        return new Options(home, port, once, load, echo, true, rateLimits, brokerProperties, clock);
     }
 
     public Options withoutRateLimits() {
-        return new Options(home, port, once, load, echo, automaticApproval, false, brokerProperties);
+        return new Options(home, port, once, load, echo, automaticApproval, false, brokerProperties, clock);
     }
 
     public Options withBrokerProperty(String name, String value) {
         var all = new HashMap<>(brokerProperties);
         all.put(name, value);
-        return new Options(home, port, once, load, echo, automaticApproval, rateLimits, all);
+        return new Options(home, port, once, load, echo, automaticApproval, rateLimits, all, clock);
+    }
+
+    public Options withClock(Clock value) {
+        return new Options(home, port, once, load, echo, automaticApproval, rateLimits, brokerProperties, value);
     }
 
     public Options withPort(int value) {
-        return new Options(home, value, once, load, echo, automaticApproval, rateLimits, brokerProperties);
+        return new Options(home, value, once, load, echo, automaticApproval, rateLimits, brokerProperties, clock);
     }
 
     private static boolean flag(Properties properties, String name) {

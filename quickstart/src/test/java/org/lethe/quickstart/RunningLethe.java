@@ -72,7 +72,7 @@ final class RunningLethe {
         return quickstart;
     }
 
-    private static void clear(Path home) {
+    static void clear(Path home) {
         if (!Files.exists(home)) {
             return;
         }
