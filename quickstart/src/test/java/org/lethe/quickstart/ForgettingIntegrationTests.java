@@ -43,6 +43,7 @@ class ForgettingIntegrationTests {
     private static final String REQUESTS = "/api/v1/requests/";
     private static final Duration A_ROTATION = Duration.ofDays(31);
     private static final Duration A_WEEK = Duration.ofDays(8);
+    private static final Duration THE_CASE_FILES_TERM = Duration.ofDays(3 * 366);
 
     private final Quickstart lethe = LetheWithClock.get();
     private final Officers officers = LetheWithClock.officers();
@@ -84,6 +85,18 @@ class ForgettingIntegrationTests {
             assertThat(kept.get(end + " note")).containsExactly("database:case_file.sealed");
         }
         assertThat(count("kept_ref")).isPositive();
+
+        // When
+        String keys = Files.readString(keyFile());
+        LetheWithClock.clock().advance(THE_CASE_FILES_TERM);
+        await().atMost(LetheWithClock.MOST).until(() -> count("case_file") == 0);
+        awaitOtherKeyThan(keys);
+
+        // Then
+        Copies last = Copies.of(lethe);
+        List<byte[]> left = HeldKeys.of(lethe).all(last, running);
+        assertThat(search.in(last, left)).isEmpty();
+        assertThat(search.in(running, left)).isEmpty();
     }
 
     private Copies copiesFromTheMiddleOfRequests() throws Exception {

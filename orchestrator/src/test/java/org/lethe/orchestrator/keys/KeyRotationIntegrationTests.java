@@ -109,7 +109,7 @@ class KeyRotationIntegrationTests {
         // When
         for (ConfigurableApplicationContext instance : instances) {
             writers.add(threads.submit(() -> createMany(instance)));
-            threads.submit(() -> {
+            threads.execute(() -> {
                 while (!Thread.currentThread().isInterrupted()) {
                     pass(instance);
                 }

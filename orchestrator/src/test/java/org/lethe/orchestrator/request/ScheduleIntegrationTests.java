@@ -61,10 +61,10 @@ class ScheduleIntegrationTests {
         SimulatedFolding folding = context.getBean(SimulatedFolding.class);
         World empty = new World();
 
-        // When
-        for (int phase = 0; phase < 2; phase++) {
+        // When: what a system's window has no room for leaves after the first answers
+        for (List<Sent> out = claimAll(requests.get(0)); !out.isEmpty(); out = claimAll(requests.get(0))) {
             List<SimulatedFolding.Arrived> replies = new ArrayList<>();
-            for (Sent sent : claimAll(requests.get(0))) {
+            for (Sent sent : out) {
                 Said said = new Said(sent.step(), sent.attempt(), "e", 0, true, answer(empty, sent), null);
                 replies.add(folding.arrived(said));
                 replies.add(folding.arrived(said));

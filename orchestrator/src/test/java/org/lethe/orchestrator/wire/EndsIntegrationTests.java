@@ -173,7 +173,9 @@ class EndsIntegrationTests {
                     Integer::sum);
         });
         return counts.entrySet().stream()
-                .map(entry -> (entry.getKey().replace("#", " " + entry.getValue() + " ")).strip())
+                .map(entry -> entry.getKey()
+                        .replace("#", " " + entry.getValue() + " ")
+                        .strip())
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 }

@@ -51,7 +51,7 @@ final class Mechanisms {
             try {
                 return phones.parse(value, region);
             } catch (NumberParseException e) {
-                continue; // another address may be in the right country
+                // another address may be in the right country
             }
         }
         return null;
