@@ -30,6 +30,7 @@ class AccessCompletenessIntegrationTests {
             "ERP invoice",
             "ERP invoice_address",
             "ERP __date",
+            "ERP invoice_report_format",
             "HUBSPOT toId",
             "HUBSPOT toType",
             "HUBSPOT from",

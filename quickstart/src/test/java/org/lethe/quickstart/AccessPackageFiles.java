@@ -3,6 +3,7 @@ package org.lethe.quickstart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +31,15 @@ record AccessPackageFiles(Map<String, byte[]> files) {
         return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
-    /** Every value in the JSON of a system, as text; texts that hold JSON of their own are opened. */
+    /** Every value in the JSON of a system, as text, and its files, as text and in base64. */
     Set<String> values(String system) {
         Set<String> values = new HashSet<>();
+        files.forEach((name, bytes) -> {
+            if (name.startsWith("files/" + system + "/")) {
+                values.add(text(name));
+                values.add(Base64.getEncoder().encodeToString(bytes));
+            }
+        });
         collect(JsonMapper.shared().readTree(text("data/" + system + ".json")), values);
         return values;
     }

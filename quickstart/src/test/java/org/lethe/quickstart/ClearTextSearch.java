@@ -86,7 +86,7 @@ final class ClearTextSearch {
     private void scan(byte[] window, int length, Collection<String> found) {
         long rolling = 0;
         for (int i = 0; i < length; i++) {
-            rolling = (rolling << 8 | window[i] & 0xff) & 0xffff_ffff_ffffL;
+            rolling = ((rolling << 8) | (window[i] & 0xff)) & 0xffff_ffff_ffffL;
             int start = i - PREFIX + 1;
             List<Form> candidates = start < 0 ? null : byPrefix.get(rolling);
             if (candidates != null) {
@@ -103,7 +103,7 @@ final class ClearTextSearch {
     private static long prefix(byte[] bytes) {
         long value = 0;
         for (int i = 0; i < PREFIX; i++) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }

@@ -35,13 +35,13 @@ class ComposeFileTests {
 
     @Test
     void theDefaultsReachTheSandboxes() {
-        assertThat(environment("crm", "CRM_TOKEN_URL")).contains(DataverseSandbox.TENANT_ID);
-        assertThat(environment("crm", "CRM_CLIENT_ID")).contains(DataverseSandbox.CLIENT_ID);
-        assertThat(environment("crm", "CRM_CLIENT_SECRET")).contains(DataverseSandbox.CLIENT_SECRET);
+        assertThat(environment("crm", "LETHE_CRM_TOKEN_URL")).contains(DataverseSandbox.TENANT_ID);
+        assertThat(environment("crm", "LETHE_CRM_CLIENT_ID")).contains(DataverseSandbox.CLIENT_ID);
+        assertThat(environment("crm", "LETHE_CRM_CLIENT_SECRET")).contains(DataverseSandbox.CLIENT_SECRET);
         assertThat(environment("erp", "LETHE_ERP_DATABASE")).contains(TrytonSandbox.DATABASE);
         assertThat(environment("erp", "LETHE_ERP_USER")).contains(TrytonSandbox.USER);
         assertThat(environment("erp", "LETHE_ERP_PASSWORD")).contains(TrytonSandbox.PASSWORD);
-        assertThat(environment("hubspot", "HUBSPOT_TOKEN")).contains(HubSpotSandbox.TOKEN);
+        assertThat(environment("hubspot", "LETHE_HUBSPOT_TOKEN")).contains(HubSpotSandbox.TOKEN);
         assertThat(environment("helpdesk", "LETHE_HELPDESK_TOKEN")).contains(RequestTrackerSandbox.READER_TOKEN);
         assertThat(environment("helpdesk", "LETHE_HELPDESK_APPLY_TOKEN")).contains(RequestTrackerSandbox.TOKEN);
         assertThat(environment("helpdesk", "LETHE_HELPDESK_ORGANIZATION")).contains(RequestTrackerSandbox.ORGANIZATION);

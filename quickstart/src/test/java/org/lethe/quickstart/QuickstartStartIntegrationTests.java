@@ -17,7 +17,7 @@ import org.lethe.embedded.Ports;
 
 class QuickstartStartIntegrationTests {
     /** The promise is a minute on an idle machine; a build is not idle. */
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir
     Path home;

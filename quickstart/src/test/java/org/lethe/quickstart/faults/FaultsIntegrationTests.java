@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lethe.wire.topic.Topics;
 
@@ -27,6 +28,7 @@ import org.lethe.wire.topic.Topics;
  * Each fault, caused for real in a {@link Cluster}: what was asked is done once, recorded once, and nothing else is.
  * {@code -Dlethe.outage=30s} says how long the broker and the database stay away.
  */
+@Tag("long")
 class FaultsIntegrationTests {
     private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("lethe.outage", "3s"));
     private static final int RECORDS = 2;

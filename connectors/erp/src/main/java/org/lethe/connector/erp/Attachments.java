@@ -1,12 +1,9 @@
 package org.lethe.connector.erp;
 
-import java.io.ByteArrayInputStream;
 import java.net.URLConnection;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
-import org.lethe.connector.MalformedException;
 
 /** Files on the party or on its documents. Deleting removes the entry; the bytes stay in the server's file store. */
 final class Attachments extends Records {
@@ -66,16 +63,6 @@ final class Attachments extends Records {
         return new Export.File(
                 name,
                 guessed == null ? "application/octet-stream" : guessed,
-                () -> new ByteArrayInputStream(bytes(row.id())));
-    }
-
-    private byte[] bytes(int id) {
-        Row row = tryton.find(MODEL, id, List.of("data"));
-        String data = row == null ? null : row.text("data");
-        try {
-            return data == null ? new byte[0] : Base64.getMimeDecoder().decode(data);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("TRYTON_FILE", "a file is not in base64");
-        }
+                () -> StoredBytes.open(tryton, MODEL, row.id(), "data"));
     }
 }

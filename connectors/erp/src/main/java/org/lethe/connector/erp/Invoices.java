@@ -1,5 +1,6 @@
 package org.lethe.connector.erp;
 
+import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class Invoices extends Records {
     /** Set while Tryton keeps what it printed; the document itself is never fetched to look. */
     private static final String REPORT = "invoice_report_format";
 
-    private static final List<String> REPORT_FIELDS = List.of("invoice_report_cache", REPORT);
+    private static final String CACHE = "invoice_report_cache";
+    private static final List<String> REPORT_FIELDS = List.of(CACHE, REPORT);
     private static final String LINE = "account.invoice.line";
     private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
 
@@ -95,7 +97,17 @@ final class Invoices extends Records {
         export.put(
                 "lines",
                 lines(row).stream().map(line -> line.export(LINE_FIELDS)).toList());
-        return Export.of(export);
+        return new Export(export, row.blank(REPORT) ? List.of() : List.of(printed(row)));
+    }
+
+    /** The document as it was given to the person; Tryton keeps it in the format of its template. */
+    private Export.File printed(Row row) {
+        String name = "invoice-" + row.id() + "." + row.text(REPORT);
+        String guessed = URLConnection.guessContentTypeFromName(name);
+        return new Export.File(
+                name,
+                guessed == null ? "application/octet-stream" : guessed,
+                () -> StoredBytes.open(tryton, MODEL, row.id(), CACHE));
     }
 
     private List<Row> lines(Row row) {
