@@ -16,7 +16,9 @@ import org.lethe.orchestrator.keys.WrappedKeys.Owner;
 import org.lethe.orchestrator.keys.WrappedKeys.Wrapped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Makes the commands of many claimed steps with few round trips: keys and wraps of all of them are read at once. */
 @Component
@@ -38,7 +40,30 @@ class CommandBatch {
     /** @param failed steps whose commands could not be made */
     record Built(List<Outgoing> outgoing, List<ClaimedStep> failed) {}
 
+    /** A request that cannot be read, or a key that cannot be wrapped, must not stop the others: then each is built alone. */
     Built build(Collection<ClaimedStep> claimed, Map<String, WrapKey> connectors) {
+        Built built = new Built(new ArrayList<>(), new ArrayList<>());
+        try {
+            build(claimed, material(claimed, connectors), built);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            claimed.forEach(step -> buildAlone(step, connectors, built));
+        }
+        return built;
+    }
+
+    private void buildAlone(ClaimedStep step, Map<String, WrapKey> connectors, Built built) {
+        try {
+            build(List.of(step), material(List.of(step), connectors), built);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            notBuilt(step, e, built);
+        }
+    }
+
+    private Material material(Collection<ClaimedStep> claimed, Map<String, WrapKey> connectors) {
         List<UUID> requests =
                 claimed.stream().map(c -> c.step().requestId()).distinct().toList();
         Material material = new Material(
@@ -47,23 +72,29 @@ class CommandBatch {
                 new HashMap<>(wraps.stored(requests)),
                 connectors);
         wrapMissing(claimed, material);
-        Built built = new Built(new ArrayList<>(), new ArrayList<>());
+        return material;
+    }
+
+    private void build(Collection<ClaimedStep> claimed, Material material, Built built) {
         for (ClaimedStep step : claimed) {
             try {
                 built.outgoing().add(build(step, material));
             } catch (RuntimeException e) {
-                // The type only: messages may quote what was being sealed.
-                log.warn(
-                        "request={} system={} phase={} attempt={} code=NOT_BUILT cause={}",
-                        step.step().requestId(),
-                        step.step().system(),
-                        step.step().phase(),
-                        step.attempt(),
-                        e.getClass().getName());
-                built.failed().add(step);
+                notBuilt(step, e, built);
             }
         }
-        return built;
+    }
+
+    /** Logs the type only: messages may quote what was being sealed. */
+    private static void notBuilt(ClaimedStep step, RuntimeException e, Built built) {
+        log.warn(
+                "request={} system={} phase={} attempt={} code=NOT_BUILT cause={}",
+                step.step().requestId(),
+                step.step().system(),
+                step.step().phase(),
+                step.attempt(),
+                e.getClass().getName());
+        built.failed().add(step);
     }
 
     /** What the commands of a batch are made of. */

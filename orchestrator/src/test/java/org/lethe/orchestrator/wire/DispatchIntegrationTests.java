@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.request.Phase;
@@ -57,5 +58,25 @@ class DispatchIntegrationTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aRequestThatCannotBeReadDoesNotStopTheOthers() {
+        // Given
+        UUID broken = fixture.request();
+        UUID request = fixture.request();
+        fixture.script().unreadable.add(broken);
+        Step step = fixture.step(request, "crm", Phase.LOCATE, 0, 0);
+
+        // When
+        fixture.insert(fixture.step(broken, "crm", Phase.LOCATE, 0, 0), step);
+        Command command = crm.next();
+
+        // Then
+        assertThat(command.getCommandId()).isEqualTo(step.commandId());
+        assertThat(fixture.bean(Outbox.class).unanswered(broken)).isOne();
+        crm.answer(command);
+        fixture.awaitAnswered(request);
+        fixture.inTransaction(() -> fixture.bean(Outbox.class).cancel(broken));
     }
 }

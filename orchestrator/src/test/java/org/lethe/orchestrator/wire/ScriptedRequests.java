@@ -23,11 +23,15 @@ class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
     static final byte[] PLAN_HASH = new byte[32];
     static final String EMAIL = "astrid.lind@example.test";
 
+    final List<UUID> unreadable = new CopyOnWriteArrayList<>();
     final List<UUID> answered = new CopyOnWriteArrayList<>();
     final Map<String, String> givenUp = new ConcurrentHashMap<>();
 
     @Override
     public Payloads.OfRequests read(Collection<UUID> requestIds) {
+        if (requestIds.stream().anyMatch(unreadable::contains)) {
+            throw new IllegalStateException("unreadable");
+        }
         return this;
     }
 
