@@ -18,6 +18,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 final class KafkaClients {
     private static final int LARGEST_RECORD = 1_048_576;
 
+    /** What may wait to be sent, in bytes: parts of an export wait for the broker, not in memory. */
+    private static final int WAITING = 8 * LARGEST_RECORD;
+
     private final String system;
     private final KafkaProperties properties;
     private final MeterRegistry meters;
@@ -51,6 +54,7 @@ final class KafkaClients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) WAITING);
         settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "lethe-" + system + "-replies");
         settings.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
         settings.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
