@@ -1,0 +1,37 @@
+package org.lethe.auditor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the log has said of one request that has no completion record yet. */
+final class Case {
+    final String type;
+    final List<String> approvals = new ArrayList<>();
+
+    /** Read back, and nothing applied since. */
+    boolean verified;
+
+    boolean released;
+
+    /** HMAC of what the person was answered. */
+    @Nullable
+    String answer;
+
+    @Nullable
+    String refusal;
+
+    boolean withdrawn;
+
+    /** The status in which it ended. */
+    @Nullable
+    String ended;
+
+    /** SHA-256 of the record that must follow, hex. */
+    @Nullable
+    String record;
+
+    Case(String type) {
+        this.type = type;
+    }
+}

@@ -1,0 +1,136 @@
+package org.lethe.auditor;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Follows each request from its filing to its completion record. Only requests that are open are kept, so memory grows with
+ * those and not with the log.
+ */
+final class Cases {
+    private static final String ERASURE = "ERASURE";
+    private static final String ACCESS = "ACCESS";
+    private static final String ENDED = "REQUEST_";
+    private static final String FILED = "REQUEST_FILED";
+
+    /** What can only be said of a request that is open; anything else may follow its end. */
+    private static final Set<String> WHILE_OPEN = Set.of(
+            "IDENTIFIER_FOUND",
+            "IDENTIFIER_DECIDED",
+            "ITEM_DECIDED",
+            "PLAN_EMPTY",
+            "PLAN_APPROVED",
+            "APPLIED",
+            "VERIFIED",
+            "VERIFICATION_FAILED",
+            "SUPPLEMENTARY_PLAN",
+            "PACKAGE_RELEASED",
+            "ANSWERED",
+            "REFUSED",
+            "EXTENDED",
+            "WITHDRAWAL_REQUESTED",
+            "REQUEST_COMPLETED",
+            "REQUEST_REFUSED",
+            "REQUEST_WITHDRAWN",
+            "COMPLETION_RECORD");
+
+    private final Map<String, Case> open = new HashMap<>();
+    private final Map<String, Set<String>> inventories = new HashMap<>();
+    private final Map<String, Long> ended = new TreeMap<>();
+    private final RecordRules rules = new RecordRules(inventories);
+
+    /** A record must follow when this returns true. */
+    boolean entry(String request, String type, Fields body) {
+        if (type.equals("INVENTORY_CHANGED")) {
+            Set<String> systems = new HashSet<>();
+            body.objects("systems").forEach(system -> systems.add(system.text("system")));
+            inventories.put(body.text("version"), systems);
+        } else if (type.equals(FILED)) {
+            WrongException.unless(
+                    open.put(request, new Case(body.text("type"))) == null, "request " + request + " is filed twice");
+        } else if (WHILE_OPEN.contains(type)) {
+            Case known = open.get(request);
+            WrongException.unless(
+                    known != null, type + " of request " + request + ", which was not filed or has its record");
+            return known != null && happened(known, type, body);
+        }
+        return false;
+    }
+
+    private static boolean happened(Case known, String type, Fields body) {
+        WrongException.unless(
+                known.ended == null || type.equals("COMPLETION_RECORD"), type + " after the request has ended");
+        switch (type) {
+            case "PLAN_APPROVED" -> {
+                known.approvals.add(body.text("hash"));
+                known.verified = false;
+            }
+            case "APPLIED" -> {
+                WrongException.unless(
+                        !known.type.equals(ERASURE) || !known.approvals.isEmpty(), "something is applied unapproved");
+                known.verified = false;
+            }
+            case "VERIFIED" -> known.verified = true;
+            case "PACKAGE_RELEASED" -> known.released = true;
+            case "ANSWERED" -> known.answer = body.text("content");
+            case "REFUSED" -> known.refusal = body.text("ground");
+            case "WITHDRAWAL_REQUESTED" -> known.withdrawn = true;
+            case "COMPLETION_RECORD" -> {
+                WrongException.unless(known.ended != null, "a completion record of a request that has not ended");
+                known.record = body.text("sha256");
+                return true;
+            }
+            default -> {
+                if (type.startsWith(ENDED)) {
+                    end(known, type.substring(ENDED.length()));
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void end(Case known, String status) {
+        known.ended = status;
+        switch (status) {
+            case "COMPLETED" -> {
+                WrongException.unless(known.answer != null, "completed, and the person was not answered");
+                WrongException.unless(
+                        !known.type.equals(ERASURE) || known.verified,
+                        "completed, and what was applied was not verified");
+                WrongException.unless(
+                        !known.type.equals(ACCESS) || known.released, "completed, and no package was released");
+            }
+            case "REFUSED" -> WrongException.unless(known.refusal != null, "refused without a ground");
+            case "WITHDRAWN" -> WrongException.unless(known.withdrawn, "withdrawn, and nobody withdrew it");
+            default -> throw new WrongException("a request ends as " + status + ", which is no end");
+        }
+    }
+
+    /** The record that the entry before announced. */
+    void record(String request, String sha256, Fields record) {
+        Case known = open.remove(request);
+        if (known == null) {
+            throw new WrongException("a record of a request that was not filed");
+        }
+        WrongException.unless(sha256.equals(known.record), "the record is not the one whose digest the log has");
+        rules.check(request, known, record);
+        ended.merge(String.valueOf(known.ended), 1L, Long::sum);
+    }
+
+    int openRequests() {
+        return open.size();
+    }
+
+    /** Requests that have ended, by how. */
+    Map<String, Long> endings() {
+        return ended;
+    }
+
+    /** What is no error, and yet has to be known: kinds and how many records. */
+    Map<String, Long> reservations() {
+        return rules.reservations();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.auditor;
+
+import org.jspecify.annotations.NullMarked;
