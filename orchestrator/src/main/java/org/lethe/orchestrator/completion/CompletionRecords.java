@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** The completion records: written once, in the transaction that ends the request; their digests go into the log. */
 @Component
 public class CompletionRecords {
+    /** Type of the log entry that has the digest of a record. */
+    public static final String FACT = "COMPLETION_RECORD";
+
     private final JdbcClient jdbc;
     private final RecordBuilder builder;
     private final AccessPackages packages;
@@ -43,8 +48,7 @@ public class CompletionRecords {
                 .param("digest", digest)
                 .param("at", Timestamp.from(at))
                 .update();
-        journal.append(new Fact(
-                id, "COMPLETION_RECORD", at, Map.of("sha256", HexFormat.of().formatHex(digest))));
+        journal.append(new Fact(id, FACT, at, Map.of("sha256", HexFormat.of().formatHex(digest))));
     }
 
     /** The record, canonical JSON; empty while the request is open. */
@@ -53,6 +57,18 @@ public class CompletionRecords {
                 .param("id", requestId)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The records of those of these requests that have ended. */
+    public Map<UUID, String> find(Collection<UUID> requestIds) {
+        Map<UUID, String> bodies = new HashMap<>();
+        jdbc.sql("""
+                select request_id, body from completion_record
+                where request_id = any(cast(:requests as uuid[]))""")
+                .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> bodies.put(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+        return bodies;
     }
 
     private static byte[] sha256(String body) {

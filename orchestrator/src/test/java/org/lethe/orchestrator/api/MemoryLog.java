@@ -1,33 +1,49 @@
 package org.lethe.orchestrator.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.lethe.orchestrator.evidence.CanonicalJson;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.evidence.LogProofs;
 import org.lethe.orchestrator.evidence.LogReader;
 import org.lethe.orchestrator.evidence.LogRow;
-import tools.jackson.databind.json.JsonMapper;
+import org.lethe.orchestrator.evidence.note.Checkpoint;
+import org.lethe.orchestrator.evidence.note.NoteKey;
+import org.lethe.orchestrator.evidence.note.SignedNote;
+import org.lethe.orchestrator.evidence.tree.Frontier;
+import org.lethe.orchestrator.evidence.tree.MerkleHash;
+import org.lethe.orchestrator.evidence.tree.Node;
+import org.lethe.orchestrator.evidence.tree.Proof;
+import org.lethe.wire.seal.SigningKey;
 
-/** Facts in order, each in its place at once. */
-final class MemoryLog implements Journal, LogReader {
+/** Facts in order, each in its place and signed at once. */
+final class MemoryLog implements Journal, LogReader, LogProofs {
+    private static final String ORIGIN = "example.test/log";
+
     private final List<LogRow> rows = new CopyOnWriteArrayList<>();
+    private final Map<Node, byte[]> nodes = new HashMap<>();
+    private final Frontier frontier = new Frontier(0, List.of());
+    private final SigningKey key = SigningKey.generate();
 
     @Override
     public synchronized void append(List<Fact> facts) {
-        facts.forEach(fact -> rows.add(new LogRow(
-                rows.size(),
-                fact.requestId(),
-                fact.type(),
-                fact.at(),
-                JsonMapper.shared().writeValueAsString(fact.body()))));
+        for (Fact fact : facts) {
+            LogRow row =
+                    new LogRow(rows.size(), fact.requestId(), fact.type(), fact.at(), CanonicalJson.of(fact.body()));
+            frontier.add(row.leafHash(), nodes::put);
+            rows.add(row);
+        }
     }
 
     @Override
     public List<LogRow> entries(long from, long to) {
-        return rows.stream()
-                .filter(row -> row.index() >= from && row.index() < to)
-                .toList();
+        return List.copyOf(rows.subList((int) Math.min(from, rows.size()), (int) Math.min(to, rows.size())));
     }
 
     @Override
@@ -40,10 +56,51 @@ final class MemoryLog implements Journal, LogReader {
         return rows.size();
     }
 
+    @Override
+    public synchronized Optional<Signed> checkpoint() {
+        Checkpoint now = new Checkpoint(ORIGIN, frontier.size(), frontier.root());
+        return now.size() == 0
+                ? Optional.empty()
+                : Optional.of(new Signed(now.size(), SignedNote.sign(now.text(), ORIGIN, key)));
+    }
+
+    @Override
+    public Optional<Signed> checkpoint(long atLeast) {
+        return checkpoint().filter(now -> now.size() >= atLeast);
+    }
+
+    @Override
+    public long signedSize() {
+        return rows.size();
+    }
+
+    @Override
+    public List<byte[]> inclusion(long index, long size) {
+        return hashes(Proof.inclusion(index, size));
+    }
+
+    @Override
+    public List<byte[]> consistency(long from, long to) {
+        return hashes(Proof.consistency(from, to));
+    }
+
+    /** As auditors are given it. */
+    String publicKey() {
+        return new NoteKey(ORIGIN, key.verificationKey()).text();
+    }
+
     List<String> types(UUID requestId) {
         return rows.stream()
                 .filter(row -> row.requestId().equals(requestId))
                 .map(LogRow::type)
+                .toList();
+    }
+
+    private synchronized List<byte[]> hashes(List<List<Node>> ranges) {
+        return ranges.stream()
+                .map(range -> MerkleHash.root(range.stream()
+                        .map(node -> Objects.requireNonNull(nodes.get(node)))
+                        .toList()))
                 .toList();
     }
 }

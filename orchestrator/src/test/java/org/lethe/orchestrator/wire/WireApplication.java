@@ -23,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.connector",
     "org.lethe.orchestrator.dispatch",
+    "org.lethe.orchestrator.evidence",
     "org.lethe.orchestrator.inventory",
     "org.lethe.orchestrator.kafka",
     "org.lethe.orchestrator.keys",

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +37,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Instances of the wire side on one database of their own, with scripted connectors for systems of their own. */
@@ -69,7 +70,8 @@ final class WireFixture implements AutoCloseable {
 
     /** Only the tables of the wire side, and as much of a request as they need. */
     private void migrate() {
-        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
+        JdbcTemplate migration = new JdbcTemplate(new DriverManagerDataSource(database));
+        migration.execute("create table request (id uuid primary key)");
         for (String script : List.of(
                 "V20__keys",
                 "V40__key_rotation",
@@ -77,14 +79,18 @@ final class WireFixture implements AutoCloseable {
                 "V22__answers",
                 "V23__log",
                 "V24__connectors",
-                "V44__flow")) {
-            populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
+                "V44__flow",
+                "V45__log_tree")) {
+            migration.execute(text(new ClassPathResource("db/migration/orchestrator/" + script + ".sql")));
         }
-        DriverManagerDataSource dataSource = new DriverManagerDataSource(database);
-        JdbcClient.create(dataSource)
-                .sql("create table request (id uuid primary key)")
-                .update();
-        populator.execute(dataSource);
+    }
+
+    private static String text(ClassPathResource script) {
+        try {
+            return script.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writeInventory() {

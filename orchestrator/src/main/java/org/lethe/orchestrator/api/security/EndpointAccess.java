@@ -41,6 +41,10 @@ public final class EndpointAccess {
             row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
             row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
+            row(GET, "/api/v1/log/checkpoint", AUDITOR, PRIVACY_OFFICER),
+            row(GET, "/api/v1/log/proofs/inclusion", AUDITOR, PRIVACY_OFFICER),
+            row(GET, "/api/v1/log/proofs/consistency", AUDITOR, PRIVACY_OFFICER),
+            row(GET, "/api/v1/log/bundle", AUDITOR, PRIVACY_OFFICER),
             new Row(GET, "/v3/api-docs", EVERYBODY),
             // The console. Who may not read requests is sent on from / to the systems.
             new Row(GET, "/", EVERYBODY),

@@ -1,0 +1,86 @@
+package org.lethe.orchestrator.api;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lethe.orchestrator.completion.CompletionRecords;
+import org.lethe.orchestrator.evidence.LogProofs;
+import org.lethe.orchestrator.evidence.LogReader;
+import org.lethe.orchestrator.evidence.LogRow;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the log for an auditor, page by page: every entry, below the entry with the digest of a completion record the
+ * record itself, and about every {@value #PAGE} entries the checkpoint that is over all of them. The format is described in
+ * docs/auditors.md.
+ */
+@Component
+class LogBundle {
+    private static final String FORMAT = "lethe-log-bundle/1";
+    private static final int PAGE = 1_000;
+
+    private final LogReader log;
+    private final LogProofs proofs;
+    private final CompletionRecords records;
+
+    LogBundle(LogReader log, LogProofs proofs, CompletionRecords records) {
+        this.log = log;
+        this.proofs = proofs;
+        this.records = records;
+    }
+
+    /** The stream is flushed and stays open. */
+    void write(LogProofs.Signed signed, OutputStream to) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), 1 << 16);
+        line(out, FORMAT, "");
+        for (long from = 0; from < signed.size(); ) {
+            LogProofs.Signed next = proofs.checkpoint(from + PAGE)
+                    .filter(found -> found.size() <= signed.size())
+                    .orElse(signed);
+            while (from < next.size()) {
+                List<LogRow> rows = log.entries(from, Math.min(from + PAGE, next.size()));
+                page(out, rows);
+                from += rows.size();
+            }
+            note(out, next.note());
+        }
+        line(out, "end ", Long.toString(signed.size()));
+        out.flush();
+    }
+
+    private static void note(Writer out, String note) throws IOException {
+        for (String line : note.substring(0, note.length() - 1).split("\n", -1)) {
+            line(out, "note ", line);
+        }
+    }
+
+    private void page(Writer out, List<LogRow> rows) throws IOException {
+        Map<UUID, String> bodies = records.find(rows.stream()
+                .filter(LogBundle::announcesRecord)
+                .map(LogRow::requestId)
+                .toList());
+        for (LogRow row : rows) {
+            line(out, "entry ", row.json());
+            String body = announcesRecord(row) ? bodies.get(row.requestId()) : null;
+            if (body != null) {
+                line(out, "record ", body);
+            }
+        }
+    }
+
+    private static boolean announcesRecord(LogRow row) {
+        return row.type().equals(CompletionRecords.FACT);
+    }
+
+    private static void line(Writer out, String kind, String content) throws IOException {
+        out.write(kind);
+        out.write(content);
+        out.write('\n');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.evidence.tree;
+
+import org.jspecify.annotations.NullMarked;
