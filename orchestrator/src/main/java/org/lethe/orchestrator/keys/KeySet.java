@@ -3,7 +3,10 @@ package org.lethe.orchestrator.keys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.lethe.wire.seal.OwnerOnlyFile;
 
 /**
  * The key-encryption keys in a file that all instances of the orchestrator share. The newest wraps; the others only
@@ -24,7 +27,8 @@ final class KeySet {
 
     /** Reads the file, which is made with one new key when there is none. */
     static KeySet loadOrCreate(Path file, SecureRandom random, Clock clock) {
-        OwnerOnlyFile.createIfAbsent(file, KeySetFile.newLine(random, clock.instant()));
+        boolean unused = OwnerOnlyFile.createIfAbsent(file, KeySetFile.newLine(random, clock.instant()));
+        sweep(file);
         return new KeySet(file, random, clock, KeySetFile.read(file));
     }
 
@@ -56,13 +60,22 @@ final class KeySet {
 
     /** Makes a new key, which is the current one from now on. Only for the one that holds the lock of rotation. */
     synchronized KeyEncryptionKey add() {
+        sweep(file);
         OwnerOnlyFile.replace(file, reload().text() + KeySetFile.newLine(random, clock.instant()));
         return reload().last();
     }
 
     /** Takes a key out: what is wrapped under it is lost. Only for the one that holds the lock of rotation. */
     synchronized void destroy(String id) {
+        sweep(file);
         OwnerOnlyFile.replace(file, reload().without(id));
         reload();
+    }
+
+    /** A write takes milliseconds; what one that died has left holds keys. */
+    private static void sweep(Path file) {
+        OwnerOnlyFile.sweep(
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"),
+                Duration.ofMinutes(1));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lethe.wire.seal.OwnerOnlyFile;
 
 /**
  * What stood in a key set's file: one key a line, {@code lethe-kek-v1 ID CREATED BASE64}, the newest last. Never printed.

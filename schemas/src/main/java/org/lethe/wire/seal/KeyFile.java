@@ -2,16 +2,11 @@ package org.lethe.wire.seal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.Set;
 
 /** A key in a file of its own: one line, the type of the key, a blank, the key in Base64. */
 final class KeyFile {
@@ -31,25 +26,16 @@ final class KeyFile {
         throw new IllegalArgumentException("Not a key file of type " + type + ": " + file);
     }
 
-    static void write(Path file, String type, byte[] key) {
-        String line = type + " " + Base64.getEncoder().encodeToString(key) + "\n";
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel = FileChannel.open(file, options, ownerOnly(file))) {
-                channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-                channel.force(true);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the key file " + file, e);
-        }
+    /** Makes the file unless it is there, also when several processes try at once; false when it was there. */
+    static boolean createIfAbsent(Path file, String type, byte[] key) {
+        return OwnerOnlyFile.createIfAbsent(
+                file, type + " " + Base64.getEncoder().encodeToString(key) + "\n");
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    static void write(Path file, String type, byte[] key) {
+        if (!createIfAbsent(file, type, key)) {
+            throw new UncheckedIOException(
+                    "Cannot write the key file " + file, new FileAlreadyExistsException(file.toString()));
+        }
     }
 }

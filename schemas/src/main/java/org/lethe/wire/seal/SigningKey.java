@@ -45,14 +45,12 @@ public final class SigningKey {
         return new SigningKey(Crypto.checkedKey(KeyFile.read(file, FILE_TYPE), Ed25519Sign.SECRET_KEY_LEN));
     }
 
-    /** The key of the file, which is made if there is none. */
+    /** The key of the file, which is made if there is none; several processes that start at once get the same one. */
     public static SigningKey loadOrCreate(Path file) {
-        if (Files.exists(file)) {
-            return load(file);
+        if (!Files.exists(file)) {
+            boolean unused = KeyFile.createIfAbsent(file, FILE_TYPE, generate().seed);
         }
-        SigningKey key = generate();
-        key.store(file);
-        return key;
+        return load(file);
     }
 
     /** Writes a new file that only its owner may read; an existing one is an error. */

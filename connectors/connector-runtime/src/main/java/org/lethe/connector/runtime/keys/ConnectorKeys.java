@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lethe.wire.seal.HpkeKeyPair;
 import org.lethe.wire.seal.IdentityKey;
+import org.lethe.wire.seal.OwnerOnlyFile;
 import org.lethe.wire.seal.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ public final class ConnectorKeys {
     private static final Logger log = LoggerFactory.getLogger(ConnectorKeys.class);
     private static final String PREFIX = "wrap-";
     private static final String SUFFIX = ".key";
+
+    /** Longer than anybody takes to write a key. */
+    private static final Duration WRITING = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Duration rotation;
@@ -95,6 +99,7 @@ public final class ConnectorKeys {
     }
 
     private void replaceAndDestroy() {
+        OwnerOnlyFile.sweep(folder, WRITING);
         List<WrapKey> keys = read();
         Instant now = clock.instant();
         if (keys.isEmpty() || newest(keys).made().plus(rotation).isBefore(now)) {

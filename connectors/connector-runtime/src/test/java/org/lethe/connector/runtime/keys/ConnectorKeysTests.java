@@ -3,14 +3,19 @@ package org.lethe.connector.runtime.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +90,45 @@ class ConnectorKeysTests {
         assertThat(instances.stream().map(keys -> keys.current().id()).distinct())
                 .singleElement()
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void instancesThatStartForTheFirstTimeAtOnceAgreeOnTheirKeys() throws Exception {
+        // Given
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        Callable<ConnectorKeys> start = this::open;
+
+        // When
+        List<ConnectorKeys> instances = new ArrayList<>();
+        for (Future<ConnectorKeys> opened : threads.invokeAll(Collections.nCopies(8, start))) {
+            instances.add(opened.get());
+        }
+        threads.shutdown();
+
+        // Then
+        assertThat(instances)
+                .allSatisfy(keys -> assertThat(keys.identity().verificationKey())
+                        .isEqualTo(open().identity().verificationKey()))
+                .allSatisfy(keys -> assertThat(keys.current().id())
+                        .isEqualTo(open().current().id()));
+        assertThat(folder.resolve("keys"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().matches(".*key\\..+"));
+    }
+
+    @Test
+    void aKeyHalfWrittenByAnInstanceThatDiedIsSweptAway() throws Exception {
+        // Given
+        open();
+        Path left = folder.resolve("keys/wrap-1.key." + UUID.randomUUID());
+        Files.writeString(left, "lethe-");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+
+        // When
+        open();
+
+        // Then
+        assertThat(left).doesNotExist();
     }
 
     @Test
