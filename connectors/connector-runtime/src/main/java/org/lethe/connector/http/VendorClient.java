@@ -2,21 +2,16 @@ package org.lethe.connector.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lethe.connector.ConnectorException;
@@ -71,28 +66,6 @@ public final class VendorClient {
         });
     }
 
-    /**
-     * Sends a request whose answer is a file; the stream must be closed. Statuses other than 200 are failures.
-     *
-     * @throws ConnectorException as described above, and for a status other than 200
-     */
-    public InputStream stream(VendorRequest request) {
-        return repeatingWhenLimited(request, () -> {
-            HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) {
-                response.body().close();
-                return refuse(response.statusCode(), response.headers());
-            }
-            return closedAfter(response.body());
-        });
-    }
-
-    private InputStream refuse(int status, HttpHeaders headers) {
-        VendorResponse answer = checked(new VendorResponse(status, headers, new byte[0]));
-        answer.expect(200);
-        throw new IllegalStateException("200 was handled before");
-    }
-
     private VendorResponse checked(VendorResponse answer) {
         Optional<ConnectorException> failure = config.errors().failure(answer).or(() -> failures.of(answer));
         if (failure.isPresent()) {
@@ -117,8 +90,6 @@ public final class VendorClient {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw failures.of(e);
-            } catch (IOException e) {
                 throw failures.of(e);
             }
         }
@@ -185,25 +156,9 @@ public final class VendorClient {
         return builder.build();
     }
 
-    /** The JDK's client has no time limit on reading a body as a stream. */
-    private InputStream closedAfter(InputStream body) {
-        Executor later =
-                CompletableFuture.delayedExecutor(config.streamTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> closeQuietly(body), later);
-        return new WatchedStream(body, watchdog);
-    }
-
-    private void closeQuietly(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            log.debug("stream was already broken system={}", config.system());
-        }
-    }
-
     /** One exchange. */
     private interface Call<T> {
-        T run() throws IOException, InterruptedException;
+        T run() throws InterruptedException;
     }
 
     /** The vendor's base address, for links that connectors compare. */

@@ -26,8 +26,7 @@ import java.util.function.Supplier;
  * @param errors the vendor's error shapes
  * @param quotas by name; requests count against {@link VendorRequest#DEFAULT_QUOTA} unless they name another
  * @param connectTimeout for the connection
- * @param timeout for one exchange with the whole body, for streams to the first byte
- * @param streamTimeout for reading a stream to its end
+ * @param timeout for one exchange with the whole body
  * @param maxWait longest wait for a turn in the quota, and longest Retry-After that is waited for here
  * @param maxBytes largest body that is read into memory
  */
@@ -39,7 +38,6 @@ public record VendorClientConfig(
         Map<String, Quota> quotas,
         Duration connectTimeout,
         Duration timeout,
-        Duration streamTimeout,
         Duration maxWait,
         int maxBytes) {
 
@@ -53,7 +51,7 @@ public record VendorClientConfig(
         }
     }
 
-    /** No credentials, no quota, 5 s to connect, 30 s for an exchange, 10 min for a stream, 15 s of waiting, 32 MiB. */
+    /** No credentials, no quota, 5 s to connect, 30 s for an exchange, 15 s of waiting, 32 MiB. */
     public static VendorClientConfig of(String system, URI base) {
         return new VendorClientConfig(
                 system,
@@ -63,28 +61,18 @@ public record VendorClientConfig(
                 Map.of(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(10),
                 Duration.ofSeconds(15),
                 32 * MIB);
     }
 
     public VendorClientConfig withCredentials(Supplier<Map<String, String>> headers) {
         return new VendorClientConfig(
-                system, base, headers, errors, quotas, connectTimeout, timeout, streamTimeout, maxWait, maxBytes);
+                system, base, headers, errors, quotas, connectTimeout, timeout, maxWait, maxBytes);
     }
 
     public VendorClientConfig withErrors(VendorErrors vendorErrors) {
         return new VendorClientConfig(
-                system,
-                base,
-                credentials,
-                vendorErrors,
-                quotas,
-                connectTimeout,
-                timeout,
-                streamTimeout,
-                maxWait,
-                maxBytes);
+                system, base, credentials, vendorErrors, quotas, connectTimeout, timeout, maxWait, maxBytes);
     }
 
     /** Sets the quota that requests count against by default. */
@@ -97,22 +85,22 @@ public record VendorClientConfig(
         Map<String, Quota> more = new LinkedHashMap<>(quotas);
         more.put(name, quota);
         return new VendorClientConfig(
-                system, base, credentials, errors, more, connectTimeout, timeout, streamTimeout, maxWait, maxBytes);
+                system, base, credentials, errors, more, connectTimeout, timeout, maxWait, maxBytes);
     }
 
     public VendorClientConfig withTimeout(Duration exchange) {
         return new VendorClientConfig(
-                system, base, credentials, errors, quotas, connectTimeout, exchange, streamTimeout, maxWait, maxBytes);
+                system, base, credentials, errors, quotas, connectTimeout, exchange, maxWait, maxBytes);
     }
 
     public VendorClientConfig withMaxWait(Duration wait) {
         return new VendorClientConfig(
-                system, base, credentials, errors, quotas, connectTimeout, timeout, streamTimeout, wait, maxBytes);
+                system, base, credentials, errors, quotas, connectTimeout, timeout, wait, maxBytes);
     }
 
     public VendorClientConfig withMaxBytes(int bytes) {
         return new VendorClientConfig(
-                system, base, credentials, errors, quotas, connectTimeout, timeout, streamTimeout, maxWait, bytes);
+                system, base, credentials, errors, quotas, connectTimeout, timeout, maxWait, bytes);
     }
 
     public VendorClient open(MeterRegistry meters, Clock clock) {

@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -239,17 +238,6 @@ class VendorClientIntegrationTests {
                 .withMessageNotContaining(SECRET)
                 .withNoCause()
                 .satisfies(e -> assertThat(e.code()).isEqualTo("VENDOR_NOT_JSON"));
-    }
-
-    @Test
-    void filesAreStreamed() throws IOException {
-        // Given
-        answering(200, "attachment");
-
-        // When / Then
-        try (InputStream in = open(config).stream(VendorRequest.get("/files/{id}", 1))) {
-            assertThat(in).hasContent("attachment");
-        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.lethe.connector.helpdesk;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -61,12 +63,20 @@ final class TicketExports {
         return message;
     }
 
-    private static Export.File file(JsonNode attachment, String name, String type) {
-        String safe = name.isEmpty() ? "message-" + RequestTracker.id(attachment) : name.replaceAll("[/\\\\]", "_");
+    /** REST gives a file in base64 inside JSON: it is asked for again when it is read, so that one is held at a time. */
+    private Export.File file(JsonNode attachment, String name, String type) {
+        int id = RequestTracker.id(attachment);
+        String safe = name.isEmpty() ? "message-" + id : name.replaceAll("[/\\\\]", "_");
         return new Export.File(
-                safe,
-                type.isEmpty() ? "application/octet-stream" : type,
-                () -> new ByteArrayInputStream(bytes(attachment)));
+                safe, type.isEmpty() ? "application/octet-stream" : type, () -> new ByteArrayInputStream(content(id)));
+    }
+
+    private byte[] content(int id) throws IOException {
+        JsonNode attachment = tracker.record("attachment", id);
+        if (attachment == null) {
+            throw new FileNotFoundException("an attachment is gone since it was listed");
+        }
+        return bytes(attachment);
     }
 
     /** What was set when, with the values before and after. */
