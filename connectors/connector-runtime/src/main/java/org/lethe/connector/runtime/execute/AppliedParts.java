@@ -13,6 +13,7 @@ final class AppliedParts {
     private List<ItemResult> results = new ArrayList<>();
     private List<FileChunk> chunks = new ArrayList<>();
     private int bytes;
+    private long pieces;
 
     AppliedParts(Execution execution) {
         this.execution = execution;
@@ -26,6 +27,12 @@ final class AppliedParts {
     void add(FileChunk chunk) {
         makeRoom(Sizes.of(chunk));
         chunks.add(chunk);
+        pieces++;
+    }
+
+    /** Pieces of files so far. */
+    long pieces() {
+        return pieces;
     }
 
     /** Largest piece of a file. */

@@ -27,6 +27,7 @@ import org.lethe.wire.seal.SystemKey;
  *   <li>A {@code CHANGED} item does not: nothing was done to it, and a supplementary plan will treat it.
  *   <li>A failure that goes away by itself is no result of an item: the item and the later ones come back
  *       {@code NOT_ATTEMPTED}, and where it met the first item the whole command fails, with the time to wait.
+ *   <li>A copy that broke after a piece of it was sent fails the whole command, whatever the failure.
  *   <li>No item starts after {@code notAfter}.
  * </ul>
  */
@@ -67,21 +68,31 @@ final class ApplyExecutor {
 
     /** Returns why the later items must not be started, null when they may be. */
     private @Nullable String applyOne(PlannedItem item, PlannedAction action, boolean first, AppliedParts parts) {
+        long before = parts.pieces();
         try {
             Result result = system.apply(action);
             parts.add(toWire(item, result, parts));
             count(action, result.outcome());
             return result.outcome() == Outcome.FAILED ? EARLIER_ITEM_FAILED : null;
         } catch (TransientException | RateLimitedException e) {
+            failIfCopyIsTorn(before, parts, e);
             if (first) {
                 throw e;
             }
             parts.add(result(item, Outcome.NOT_ATTEMPTED, e.code()));
             return e.code();
         } catch (ConnectorException e) {
+            failIfCopyIsTorn(before, parts, e);
             parts.add(result(item, Outcome.FAILED, e.code()));
             count(action, Outcome.FAILED);
             return EARLIER_ITEM_FAILED;
+        }
+    }
+
+    /** Pieces of a file that ends nowhere must not be in an answer: the parts sent so far belong to none then. */
+    private static void failIfCopyIsTorn(long before, AppliedParts parts, ConnectorException failure) {
+        if (parts.pieces() > before) {
+            throw CommandFailure.of(failure);
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.lethe.connector.ConnectorException;
 import org.lethe.connector.Export;
+import org.lethe.connector.MalformedException;
 import org.lethe.connector.TransientException;
 import org.lethe.wire.FileChunk;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ final class Exports {
     static String write(String itemId, Export export, AppliedParts parts) {
         int number = 0;
         for (Export.File file : export.files()) {
-            try (InputStream content = file.content().open()) {
+            try (InputStream content = opened(file)) {
                 stream(itemId, number++, file.name(), file.mediaType(), content, parts);
             } catch (IOException e) {
                 throw new TransientException(
@@ -43,6 +45,17 @@ final class Exports {
             throw new IllegalStateException("memory is readable", e);
         }
         return "{}";
+    }
+
+    /** Called outside the guard around the system of record, so guarded here. */
+    private static InputStream opened(Export.File file) throws IOException {
+        try {
+            return file.content().open();
+        } catch (ConnectorException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MalformedException("CONNECTOR_DEFECT", "an attachment failed in an unforeseen way");
+        }
     }
 
     private static void stream(

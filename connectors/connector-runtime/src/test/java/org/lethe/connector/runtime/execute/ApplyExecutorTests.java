@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +27,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.DeniedException;
+import org.lethe.connector.Export;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.RateLimitedException;
@@ -147,6 +152,52 @@ class ApplyExecutorTests {
                         CommandFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.EXPIRED));
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatBreaksMidwayFailsTheCommandSoThatNoAnswerHoldsHalfAFile() {
+        script.add(ApplyExecutorTests::erased);
+        script.add(() -> exported(() -> new SequenceInputStream(
+                new ByteArrayInputStream(new byte[700_000]), new BrokenStream(new IOException("reset by kari")))));
+
+        assertThatThrownBy(() -> apply(3))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class,
+                        failure -> assertThat(failure.kind() + " " + failure.code())
+                                .isEqualTo("TRANSIENT ATTACHMENT_UNREADABLE"))
+                .hasMessageNotContaining("kari");
+        assertThat(producer.history())
+                .allSatisfy(
+                        sent -> assertThat(envelopes.decode(TOPIC, sent.value()).getLast())
+                                .isFalse());
+    }
+
+    @Test
+    void aCopyThatCannotBeOpenedIsItsItemsFailureOnly() {
+        script.add(() -> exported(() -> {
+            throw new IllegalStateException("kari@example.test");
+        }));
+
+        assertThat(apply(2)).containsExactly("FAILED CONNECTOR_DEFECT", "NOT_ATTEMPTED EARLIER_ITEM_FAILED");
+    }
+
+    private static Result exported(Export.Source content) {
+        return Result.exported(
+                new Export(Map.of(), List.of(new Export.File("letter.bin", "application/octet-stream", content))));
+    }
+
+    /** A connection that breaks when it is read. */
+    private static final class BrokenStream extends InputStream {
+        private final IOException failure;
+
+        BrokenStream(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw failure;
+        }
     }
 
     private static Result erased() {
