@@ -2,7 +2,7 @@ package org.lethe.connector.helpdesk;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,14 @@ final class HelpdeskLocator {
     private final RequestTracker tracker;
     private final Rules rules;
     private final Set<String> closedStatuses;
+    private final ZoneId zone;
 
-    HelpdeskLocator(RequestTracker tracker, Rules rules, Set<String> closedStatuses) {
+    /** @param zone in which a ticket's last day ends */
+    HelpdeskLocator(RequestTracker tracker, Rules rules, Set<String> closedStatuses, ZoneId zone) {
         this.tracker = tracker;
         this.rules = rules;
         this.closedStatuses = closedStatuses;
+        this.zone = zone;
     }
 
     Located locate(Subject subject) {
@@ -95,10 +98,10 @@ final class HelpdeskLocator {
         return date(ticket, "Resolved").or(() -> date(ticket, "LastUpdated"));
     }
 
-    private static Optional<LocalDate> date(JsonNode ticket, String field) {
+    private Optional<LocalDate> date(JsonNode ticket, String field) {
         try {
             LocalDate date =
-                    LocalDate.ofInstant(Instant.parse(ticket.path(field).asString("")), ZoneOffset.UTC);
+                    LocalDate.ofInstant(Instant.parse(ticket.path(field).asString("")), zone);
             return date.getYear() > 1970 ? Optional.of(date) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();

@@ -33,7 +33,7 @@ public final class HelpdeskSystem implements SystemOfRecord {
     public HelpdeskSystem(
             VendorClient reading, VendorClient applying, HelpdeskProperties properties, Rules rules, Clock clock) {
         this.reader = new RequestTracker(reading);
-        this.locator = new HelpdeskLocator(reader, rules, properties.closedStatuses());
+        this.locator = new HelpdeskLocator(reader, rules, properties.closedStatuses(), clock.getZone());
         RequestTracker writer = new RequestTracker(applying);
         DumpPolicy dumps = new DumpPolicy(writer, clock);
         this.applied = collections(writer, dumps, properties.organization());

@@ -40,9 +40,8 @@ final class Redaction {
         for (JsonNode attachment : ownAttachments(id, names)) {
             keptNothing &= shred("Attachment", attachment);
         }
-        boolean chose = RequestTracker.members(ticket, "Requestor").stream().anyMatch(names::contains)
-                || names.contains(ticket.path("Creator").path("id").asString(""));
-        if (chose && !ticket.path("Subject").asString("").equals(NO_SUBJECT)) {
+        boolean chose = chose(ticket, names);
+        if (chose && !isEmptied(ticket)) {
             tracker.change("ticket", id, Map.of("Subject", NO_SUBJECT));
         }
         for (JsonNode change : tracker.history("ticket", id)) {
@@ -63,12 +62,33 @@ final class Redaction {
         return keptNothing;
     }
 
-    /** Whether nothing of the person is left in the ticket. */
-    boolean holds(JsonNode ticket, Set<String> names) {
+    /** Whether the person chose the subject; to be asked before the ticket loses its requestor. */
+    boolean chose(JsonNode ticket, Set<String> names) {
+        return RequestTracker.members(ticket, "Requestor").stream().anyMatch(names::contains)
+                || names.contains(author(ticket));
+    }
+
+    /**
+     * Whether nothing of the person is left in the ticket.
+     *
+     * @param chose whether the person chose the subject, as far as it is known; one that is emptied has no earlier
+     *     wordings in any case
+     */
+    boolean holds(JsonNode ticket, Set<String> names, boolean chose) {
+        int id = RequestTracker.id(ticket);
         boolean takesPart = ROLES.stream()
                 .flatMap(role -> RequestTracker.members(ticket, role).stream())
                 .anyMatch(names::contains);
-        return !takesPart && ownAttachments(RequestTracker.id(ticket), names).isEmpty();
+        if (takesPart || (chose && !isEmptied(ticket))) {
+            return false;
+        }
+        boolean subjectToo = chose || isEmptied(ticket);
+        return tracker.history("ticket", id).stream().noneMatch(change -> goes(change, names, subjectToo))
+                && ownAttachments(id, names).isEmpty();
+    }
+
+    private static boolean isEmptied(JsonNode ticket) {
+        return ticket.path("Subject").asString("").equals(NO_SUBJECT);
     }
 
     private static boolean goes(JsonNode change, Set<String> names, boolean subjectToo) {

@@ -53,9 +53,13 @@ final class Tickets extends HelpdeskRecords {
     Result anonymise(JsonNode ticket, PlannedAction action) {
         int id = RequestTracker.id(ticket);
         Set<String> names = names(ticket, action.match());
-        boolean keptNothing = names.isEmpty() || redaction.redact(ticket, names);
+        if (names.isEmpty()) {
+            return Result.of(Outcome.ANONYMISED);
+        }
+        boolean chose = redaction.chose(ticket, names);
+        boolean keptNothing = redaction.redact(ticket, names);
         JsonNode after = tracker.record(COLLECTION, id);
-        if (after != null && !redaction.holds(after, names)) {
+        if (after != null && !redaction.holds(after, names, chose)) {
             return Result.failed("SHREDDER_DID_NOTHING");
         }
         return keptNothing ? Result.of(Outcome.ANONYMISED) : Result.residue(DumpPolicy.DUMP);
@@ -63,7 +67,10 @@ final class Tickets extends HelpdeskRecords {
 
     @Override
     Readback checkAnonymised(JsonNode ticket, PlannedAction action) {
-        return redaction.holds(ticket, names(ticket, action.match())) ? Readback.HOLDS : Readback.violated(COLLECTION);
+        Set<String> names = names(ticket, action.match());
+        return redaction.holds(ticket, names, redaction.chose(ticket, names))
+                ? Readback.HOLDS
+                : Readback.violated(COLLECTION);
     }
 
     /** Under which the person takes part or wrote. */

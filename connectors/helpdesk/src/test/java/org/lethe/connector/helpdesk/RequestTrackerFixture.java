@@ -48,7 +48,16 @@ final class RequestTrackerFixture implements Fixture {
         return connect(token, rt.shredderToken());
     }
 
+    /** On a clock of another zone. */
+    SystemOfRecord systemWith(Clock clock) {
+        return connect(rt.readerToken(), rt.shredderToken(), clock);
+    }
+
     private SystemOfRecord connect(String token, String shredderToken) {
+        return connect(token, shredderToken, CLOCK);
+    }
+
+    private SystemOfRecord connect(String token, String shredderToken, Clock clock) {
         HelpdeskProperties properties = new HelpdeskProperties(
                 rt.uri(),
                 token,
@@ -56,7 +65,7 @@ final class RequestTrackerFixture implements Fixture {
                 RequestTrackerUnderTest.ORGANIZATION,
                 Set.of("resolved", "rejected"),
                 timeout);
-        return new HelpdeskSystem(open(properties.reader()), open(properties.applier()), properties, rules(), CLOCK);
+        return new HelpdeskSystem(open(properties.reader()), open(properties.applier()), properties, rules(), clock);
     }
 
     private static VendorClient open(VendorClientConfig config) {

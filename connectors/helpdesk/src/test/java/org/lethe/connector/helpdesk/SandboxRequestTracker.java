@@ -1,5 +1,7 @@
 package org.lethe.connector.helpdesk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,6 +66,12 @@ final class SandboxRequestTracker implements RequestTrackerUnderTest {
     public void answer(int ticket, String content, String fileName, String file) {
         int transaction = seed.reply(ticket, agent, "Correspond", Instant.now(), content);
         seed.file(transaction, fileName, "text/plain", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A copy of a mail that the server sent, which quotes what somebody wrote. */
+    void copyOfMail(int ticket, String content) {
+        int transaction = seed.reply(ticket, agent, "EmailRecord", Instant.now(), content);
+        assertThat(transaction).isPositive();
     }
 
     @Override
