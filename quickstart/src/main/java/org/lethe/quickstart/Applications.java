@@ -94,6 +94,7 @@ final class Applications {
         properties.put("spring.main.register-shutdown-hook", "false");
         properties.put("spring.kafka.bootstrap-servers", servers.bootstrapServers());
         properties.put("lethe.kafka.registry-url", servers.registryUrl());
+        properties.put("lethe.kafka.auto-register-schemas", "true");
         properties.put("server.address", "127.0.0.1");
         properties.put("server.tomcat.threads.max", "16");
         return properties;
@@ -118,7 +119,6 @@ final class Applications {
     private Map<String, String> connectorProperties(SampleSystem system, Sandboxes sandboxes, int port) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.port", Integer.toString(port));
-        properties.put("lethe.kafka.auto-register-schemas", "true");
         properties.put("lethe.connector.home", keys.home(system.systemName()).toString());
         properties.put("lethe.connector.orchestrator-keys", keys.applySigning());
         properties.putAll(Vendors.properties(system, sandboxes, options.rateLimits()));

@@ -15,22 +15,39 @@ import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
 import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSandbox;
 import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
+import org.lethe.wire.serde.SchemaTool;
 import org.yaml.snakeyaml.Yaml;
 
 /** docker-compose.yml cannot be started where no container engine is; what can be checked without one is. */
 class ComposeFileTests {
     private static final Set<String> APPLICATIONS = Set.of("orchestrator", "crm", "erp", "hubspot", "helpdesk");
+    /** They run to their end before the applications start. */
+    private static final Set<String> ONCE = Set.of("keys", "schemas");
+
     private final Map<String, Map<String, Object>> services = services();
 
     @Test
     void startsEveryPartInTheRightOrder() {
         assertThat(services.keySet()).containsAll(APPLICATIONS).contains("kafka", "registry", "postgres", "sandboxes");
         assertThat(APPLICATIONS)
-                .allSatisfy(name -> assertThat(dependencies(name)).contains("kafka", "registry", "keys"));
+                .allSatisfy(name -> assertThat(dependencies(name)).contains("kafka", "registry", "keys", "schemas"));
         assertThat(dependencies("orchestrator")).contains("postgres");
-        assertThat(services.keySet().stream().filter(name -> !name.equals("keys")))
+        assertThat(services.keySet().stream().filter(name -> !ONCE.contains(name)))
                 .allSatisfy(name -> assertThat(service(name)).containsKey("healthcheck"));
         assertThat(service("sandboxes")).containsEntry("profiles", List.of("demo"));
+    }
+
+    @Test
+    void theSchemasOfEverySystemAreRegisteredBeforeTheApplicationsStart() {
+        assertThat(dependencies("schemas")).containsExactly("registry");
+        assertThat(service("schemas").get("entrypoint"))
+                .asString()
+                .contains("-Dloader.main=" + SchemaTool.class.getName());
+        assertThat(service("schemas").get("command"))
+                .isEqualTo(List.of("http://registry:8081", "crm", "erp", "hubspot", "helpdesk"));
+        assertThat(APPLICATIONS)
+                .allSatisfy(name -> assertThat(environment(name, "LETHE_KAFKA_AUTOREGISTERSCHEMAS"))
+                        .isIn("null", "false"));
     }
 
     @Test

@@ -7,14 +7,16 @@ package org.lethe.connector;
 public abstract sealed class ConnectorException extends RuntimeException
         permits TransientException, RateLimitedException, DeniedException, UnsupportedException, MalformedException {
 
+    private static final long serialVersionUID = 1L;
+
     private final String code;
 
     ConnectorException(String code, String detail) {
-        super(code + ": " + detail);
-        this.code = code;
+        super(StableCode.of(code) + ": " + detail);
+        this.code = StableCode.of(code);
     }
 
-    /** Stable upper-case code that appears in records and metrics, for example {@code VENDOR_TIMEOUT}. */
+    /** {@link StableCode} that appears in records and metrics, for example {@code VENDOR_TIMEOUT}. */
     public String code() {
         return code;
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registryUrl the schema registry, Confluent's REST API; {@code mock://scope} in tests of one JVM
  * @param createTopics whether topics are made at the start; false where an administrator makes them
  * @param replicationFactor of topics made here; the brokers' default when 0
- * @param autoRegisterSchemas whether schemas are registered when first used; false where deployment registers them
+ * @param autoRegisterSchemas true in development; otherwise schemas are registered when they are deployed
  * @param healthTimeout how long the health check waits for the brokers
  */
 @ConfigurationProperties("lethe.kafka")
@@ -18,7 +18,7 @@ public record LetheKafkaProperties(
         String registryUrl,
         @DefaultValue("true") boolean createTopics,
         @DefaultValue("0") short replicationFactor,
-        @DefaultValue("true") boolean autoRegisterSchemas,
+        @DefaultValue("false") boolean autoRegisterSchemas,
         @DefaultValue("3s") Duration healthTimeout) {
     public LetheKafkaProperties {
         if (registryUrl == null || registryUrl.isBlank()) {

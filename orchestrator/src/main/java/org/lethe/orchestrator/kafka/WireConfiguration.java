@@ -58,7 +58,7 @@ class WireConfiguration {
                 inventory.connected().stream().map(InventorySystem::name).toList());
     }
 
-    private static Map<String, Object> serde(LetheKafkaProperties properties) {
+    static Map<String, Object> serde(LetheKafkaProperties properties) {
         return SerdeProperties.defaults(properties.registryUrl(), properties.autoRegisterSchemas());
     }
 }

@@ -137,6 +137,7 @@ final class WireFixture implements AutoCloseable {
                 "spring.flyway.enabled=false",
                 "spring.kafka.bootstrap-servers=" + servers.kafka().bootstrapServers(),
                 "lethe.kafka.registry-url=" + servers.registry().url(),
+                "lethe.kafka.auto-register-schemas=true",
                 "lethe.inventory.location=file:" + folder.resolve("inventory.yaml"),
                 "lethe.keys.home=" + folder.resolve("keys"),
                 "lethe.replies.group=orchestrator-" + suffix,

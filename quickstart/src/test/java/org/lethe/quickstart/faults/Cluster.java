@@ -236,7 +236,6 @@ final class Cluster implements AutoCloseable {
         arguments.addAll(common("connectors"));
         arguments.addAll(List.of(
                 "--server.port=0",
-                "--lethe.kafka.auto-register-schemas=true",
                 "--lethe.connector.orchestrator-keys="
                         + publicHalf(keys.resolve("orchestrator").resolve("apply-signing.key")),
                 "--lethe.connector.heartbeat=1s",
@@ -254,6 +253,7 @@ final class Cluster implements AutoCloseable {
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--lethe.kafka.registry-url=" + registry.url(),
+                "--lethe.kafka.auto-register-schemas=true",
                 "--server.address=127.0.0.1",
                 "--spring.application.name=" + name);
     }

@@ -1,9 +1,11 @@
 package org.lethe.wire.serde;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ApplyPayload;
@@ -54,15 +56,58 @@ public final class WireSchemas {
         return subjects;
     }
 
+    /** Of {@link #subjects}, those that the connector of the system writes. */
+    public static Map<String, Schema> writtenByConnector(String system) {
+        Map<String, Schema> subjects = new LinkedHashMap<>(subjects(List.of(system)));
+        subjects.keySet()
+                .retainAll(Set.of(
+                        Topics.replies(system) + "-value",
+                        LocatedPayload.SCHEMA$.getFullName(),
+                        AppliedPayload.SCHEMA$.getFullName(),
+                        VerifiedPayload.SCHEMA$.getFullName()));
+        return subjects;
+    }
+
+    /** Of {@link #subjects}, those that the orchestrator of these systems writes. */
+    public static Map<String, Schema> writtenByOrchestrator(Collection<String> systems) {
+        Map<String, Schema> subjects = new LinkedHashMap<>(subjects(systems));
+        systems.forEach(
+                system -> subjects.keySet().removeAll(writtenByConnector(system).keySet()));
+        return subjects;
+    }
+
+    /**
+     * The subjects under which these schemas are not registered as they are.
+     *
+     * @throws RegistryException if the registry is away, or does not want to say
+     */
+    public static List<String> missing(SchemaRegistry registry, Map<String, Schema> subjects) {
+        List<String> missing = new ArrayList<>();
+        subjects.forEach((subject, schema) -> {
+            try {
+                int unused = registry.idOf(subject, schema, false);
+            } catch (RegistryRejectedException e) {
+                if (e.code() != RegistryRejectedException.Code.NOT_FOUND) {
+                    throw e;
+                }
+                missing.add(subject);
+            }
+        });
+        return missing;
+    }
+
     /**
      * Registers everything, as a deployment does before the applications start; doing it again changes nothing.
      *
+     * @return subject to the schema's id
      * @throws RegistryException if the registry is away, or holds something incompatible
      */
-    public static void deploy(SchemaRegistry registry, Collection<String> systems) {
+    public static Map<String, Integer> deploy(SchemaRegistry registry, Collection<String> systems) {
+        Map<String, Integer> ids = new LinkedHashMap<>();
         subjects(systems).forEach((subject, schema) -> {
-            registry.register(subject, schema, false);
+            ids.put(subject, registry.register(subject, schema, false));
             registry.setCompatibility(subject, COMPATIBILITY);
         });
+        return ids;
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.runtime.consume.CommandConsumer;
+import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
 import org.lethe.connector.runtime.execute.CommandProcessor;
 import org.lethe.connector.runtime.execute.CommandSeals;
@@ -70,7 +71,7 @@ class CommandConfiguration {
     HostedSystem hostedSystem(
             ConnectorProperties properties, SystemOfRecord system, DataMap dataMap, VendorState vendor) {
         if (!properties.echo()) {
-            return new HostedSystem(new GuardedSystem(properties.system(), system, vendor));
+            return new HostedSystem(new GuardedSystem(properties.system(), system, dataMap, vendor));
         }
         log.warn("echo is on: no vendor is called and nothing is erased system={}", properties.system());
         String collection = dataMap.document().collections().get(0).name();
@@ -159,6 +160,7 @@ class CommandConfiguration {
     @Bean
     Connector connector(
             ConnectorProperties properties,
+            WireProperties wire,
             Tenant tenant,
             VendorState vendor,
             KafkaClients clients,
@@ -169,14 +171,21 @@ class CommandConfiguration {
                 tenant,
                 vendor,
                 () -> new TopicWait(properties.system(), clients.admin()),
+                wire.autoRegisterSchemas()
+                        ? SchemaWait.none(serde(wire))
+                        : SchemaWait.of(properties.system(), serde(wire)),
                 consumer,
                 presence);
     }
 
     @Bean
-    ConnectorHealth connectorHealthIndicator(
-            Connector connector, CommandConsumer consumer, VendorState vendor, Clock clock) {
-        return new ConnectorHealth(connector, consumer, vendor, clock);
+    ConnectorHealth connectorHealthIndicator(Connector connector, CommandConsumer consumer, VendorState vendor) {
+        return new ConnectorHealth(connector, consumer, vendor);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerHealth brokerHealthIndicator(KafkaClients clients) {
+        return new BrokerHealth(clients.admin());
     }
 
     /** The system of record as commands reach it. */

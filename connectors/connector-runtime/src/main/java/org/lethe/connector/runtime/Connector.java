@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.runtime.consume.CommandConsumer;
+import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
 import org.lethe.connector.runtime.presence.Presence;
 import org.lethe.connector.runtime.presence.Tenant;
@@ -20,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and stops the connector. The tenant is checked first, and a wrong one stops the start. A vendor that does not
- * answer, a broker that is down or topics that do not exist yet are waited for, with the application running and its health
+ * answer, a broker that is down, topics that do not exist yet or schemas that are not registered are waited for, with the application running and its health
  * saying why; commands are read once all are there.
  */
 final class Connector implements SmartLifecycle {
@@ -31,10 +32,11 @@ final class Connector implements SmartLifecycle {
     private final Tenant tenant;
     private final VendorState vendor;
     private final Supplier<TopicWait> topics;
+    private final SchemaWait schemas;
     private final CommandConsumer consumer;
     private final Presence presence;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable ScheduledExecutorService timer;
     private @Nullable Thread loop;
     private volatile Stage stage = Stage.STOPPED;
 
@@ -43,12 +45,14 @@ final class Connector implements SmartLifecycle {
             Tenant tenant,
             VendorState vendor,
             Supplier<TopicWait> topics,
+            SchemaWait schemas,
             CommandConsumer consumer,
             Presence presence) {
         this.properties = properties;
         this.tenant = tenant;
         this.vendor = vendor;
         this.topics = topics;
+        this.schemas = schemas;
         this.consumer = consumer;
         this.presence = presence;
     }
@@ -58,6 +62,7 @@ final class Connector implements SmartLifecycle {
         STOPPED,
         WAITING_FOR_VENDOR,
         WAITING_FOR_TOPICS,
+        WAITING_FOR_SCHEMAS,
         CONSUMING,
         WRONG_TENANT,
         BROKEN
@@ -80,6 +85,7 @@ final class Connector implements SmartLifecycle {
         try {
             awaitVendor(vendorAnswered);
             awaitTopics();
+            awaitSchemas();
             if (stopping.getCount() == 0) {
                 return;
             }
@@ -92,9 +98,16 @@ final class Connector implements SmartLifecycle {
             log.error(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stage = Stage.BROKEN;
-            log.error("connector broke, restart it system={}", properties.system(), e);
+            log.error(
+                    "connector broke, restart it system={} exception={} at={}",
+                    properties.system(),
+                    e.getClass().getName(),
+                    placeOf(e));
+        } finally {
+            // A sign of life after the loop's end would make the orchestrator send commands that nobody reads.
+            stopTimer();
         }
     }
 
@@ -114,13 +127,27 @@ final class Connector implements SmartLifecycle {
         }
     }
 
+    private void awaitSchemas() throws InterruptedException {
+        stage = Stage.WAITING_FOR_SCHEMAS;
+        while (!schemas.ready() && !stopping.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.debug("schemas are missing system={}", properties.system());
+        }
+    }
+
     private void startTimer() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 task -> new Thread(task, "lethe-" + properties.system() + "-presence"));
         timer = started;
         every(started, properties.descriptor(), Duration.ZERO, presence::describe);
-        every(started, properties.heartbeat(), Duration.ZERO, presence::beat);
+        every(started, properties.heartbeat(), Duration.ZERO, this::beat);
         every(started, properties.probe(), properties.probe(), this::probe);
+    }
+
+    /** Only while commands are read: a loop that hangs must look as silent as it is. */
+    private void beat() {
+        if (consumer.isPolling()) {
+            presence.beat();
+        }
     }
 
     /** A vendor that failed is asked again; commands do not come while the orchestrator holds them back. */
@@ -135,11 +162,12 @@ final class Connector implements SmartLifecycle {
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         log.warn(
-                                "periodic task failed system={} exception={}",
+                                "periodic task failed system={} exception={} at={}",
                                 properties.system(),
-                                e.getClass().getName());
+                                e.getClass().getName(),
+                                placeOf(e));
                     }
                 },
                 first.toMillis(),
@@ -151,9 +179,7 @@ final class Connector implements SmartLifecycle {
     public void stop() {
         stopping.countDown();
         consumer.stop();
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+        stopTimer();
         Thread running = loop;
         if (running != null) {
             try {
@@ -163,6 +189,19 @@ final class Connector implements SmartLifecycle {
             }
         }
         stage = Stage.STOPPED;
+    }
+
+    private void stopTimer() {
+        ScheduledExecutorService started = timer;
+        if (started != null) {
+            started.shutdownNow();
+        }
+    }
+
+    /** Never the exception's text, which may hold what it stumbled over. */
+    private static String placeOf(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "unknown" : trace[0].toString();
     }
 
     @Override

@@ -1,32 +1,25 @@
 package org.lethe.connector.runtime;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.presence.VendorState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Up while commands are read and the vendor answers; details hold codes and times only. */
+/** Up while commands are read and the vendor answers; details hold codes and times only, and are shown to anybody. */
 final class ConnectorHealth implements HealthIndicator {
-    private static final Duration HANGS = Duration.ofMinutes(1);
-
     private final Connector connector;
     private final CommandConsumer consumer;
     private final VendorState vendor;
-    private final Clock clock;
 
-    ConnectorHealth(Connector connector, CommandConsumer consumer, VendorState vendor, Clock clock) {
+    ConnectorHealth(Connector connector, CommandConsumer consumer, VendorState vendor) {
         this.connector = connector;
         this.consumer = consumer;
         this.vendor = vendor;
-        this.clock = clock;
     }
 
     @Override
     public Health health() {
-        boolean consuming = connector.stage() == Connector.Stage.CONSUMING
-                && consumer.lastPoll().isAfter(clock.instant().minus(HANGS));
+        boolean consuming = connector.stage() == Connector.Stage.CONSUMING && consumer.isPolling();
         Health.Builder health = consuming && vendor.failure().isEmpty() ? Health.up() : Health.down();
         health.withDetail("stage", connector.stage().name());
         health.withDetail("inFlight", consumer.inFlight());

@@ -35,7 +35,11 @@ public class ConnectorRuntime {
     /** As {@link #run}, for launchers that add properties of their own. */
     public static SpringApplicationBuilder builder(Class<?> application, String system) {
         return new SpringApplicationBuilder(application)
-                .properties("spring.config.name=lethe-" + system, "spring.main.banner-mode=off");
+                .properties(
+                        "spring.config.name=lethe-" + system,
+                        "spring.main.banner-mode=off",
+                        // Codes and times only: what a connector says of itself has no more.
+                        "management.endpoint.health.show-details=always");
     }
 
     @Bean

@@ -3,11 +3,13 @@ package org.lethe.connector.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,8 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lethe.connector.RateLimitedException;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.runtime.consume.CommandConsumer;
+import org.lethe.connector.runtime.consume.SchemaWait;
+import org.lethe.connector.runtime.consume.TopicWait;
+import org.lethe.connector.runtime.execute.CommandProcessor;
+import org.lethe.connector.runtime.keys.ConnectorKeys;
+import org.lethe.connector.runtime.presence.Presence;
+import org.lethe.connector.runtime.presence.Tenant;
+import org.lethe.connector.runtime.presence.VendorState;
 import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.connector.runtime.reply.DeadLetters;
+import org.lethe.connector.runtime.reply.Sender;
 import org.lethe.embedded.EmbeddedKafka;
 import org.lethe.wire.Action;
 import org.lethe.wire.AppliedPayload;
@@ -47,10 +58,14 @@ import org.lethe.wire.Right;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.seal.PinnedIdentity;
 import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.serde.SchemaRegistries;
 import org.lethe.wire.serde.SerdeProperties;
+import org.lethe.wire.serde.WireSchemas;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConnectorIntegrationTests {
     private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://connector-runtime", true);
@@ -94,7 +109,6 @@ class ConnectorIntegrationTests {
                         "--lethe.connector.heartbeat=200ms",
                         "--lethe.connector.part-bytes=20000",
                         "--lethe.kafka.registry-url=mock://connector-runtime",
-                        "--lethe.kafka.auto-register-schemas=true",
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--spring.kafka.consumer.properties.max.poll.interval.ms=3000",
                         "--spring.kafka.consumer.properties.session.timeout.ms=6000",
@@ -102,6 +116,10 @@ class ConnectorIntegrationTests {
         shop = context.getBean(Shop.class);
         assertThat(context.getBean(Connector.class).stage()).isEqualTo(Connector.Stage.WAITING_FOR_TOPICS);
         wire.createTopics();
+        await().atMost(PATIENCE)
+                .until(() -> context.getBean(Connector.class).stage() == Connector.Stage.WAITING_FOR_SCHEMAS);
+        assertThat(HealthPage.of(context).body()).contains("WAITING_FOR_SCHEMAS");
+        WireSchemas.deploy(SchemaRegistries.of(SERDE), List.of("shop"));
         await().atMost(PATIENCE).until(() -> wire.replies().stream().anyMatch(reply -> reply.getDescriptor() != null));
         descriptor = wire.replies().stream()
                 .map(Reply::getDescriptor)
@@ -389,6 +407,76 @@ class ConnectorIntegrationTests {
                                 "VENDOR_TIMEOUT".equals(reply.getHeartbeat().getVendorStatus())));
         assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
         assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void healthIsShownOverHttpInCodesAndTimes() throws Exception {
+        // Given
+        assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+
+        // When
+        HttpResponse<String> health = HealthPage.of(context);
+
+        // Then
+        assertThat(health.statusCode()).isEqualTo(200);
+        JsonNode parts = JsonMapper.shared().readTree(health.body()).path("components");
+        assertThat(parts.at("/broker/details/nodes").asInt()).isEqualTo(1);
+        assertThat(parts.at("/connector/details/stage").asString()).isEqualTo("CONSUMING");
+        assertThat(Instant.parse(parts.at("/connector/details/lastPoll").asString()))
+                .isBefore(Instant.now());
+    }
+
+    @Test
+    void aLoopThatBrokeGivesNoSignOfLife() throws Exception {
+        // Given
+        ConnectorProperties properties = context.getBean(ConnectorProperties.class);
+        VendorState vendor = context.getBean(VendorState.class);
+        Tenant tenant = context.getBean(Tenant.class);
+        CommandConsumer consumer = new CommandConsumer(
+                "shop",
+                "lethe.shop.commands",
+                () -> {
+                    throw new StackOverflowError("kari@example.test");
+                },
+                context.getBean(CommandProcessor.class),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Clock.systemUTC());
+        Presence presence = new Presence(
+                "shop",
+                "broken",
+                "test",
+                context.getBean(DataMap.class),
+                context.getBean(ConnectorKeys.class),
+                tenant,
+                vendor,
+                () -> 0,
+                context.getBean(Sender.class),
+                Clock.systemUTC());
+        Map<String, Object> admin = context.getBean(KafkaClients.class).admin();
+        Connector connector = new Connector(
+                properties,
+                tenant,
+                vendor,
+                () -> new TopicWait("shop", admin),
+                SchemaWait.none(SERDE),
+                consumer,
+                presence);
+
+        // When
+        connector.start();
+        await().atMost(PATIENCE).until(() -> connector.stage() == Connector.Stage.BROKEN);
+        long before = heartbeats();
+        await().atMost(PATIENCE).until(() -> heartbeats() > before + 10);
+
+        // Then
+        assertThat(wire.replies().stream()
+                        .filter(reply -> reply.getHeartbeat() != null)
+                        .filter(reply ->
+                                "broken".contentEquals(reply.getHeartbeat().getInstance())))
+                .hasSizeLessThanOrEqualTo(1);
+        connector.stop();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lethe.connector.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.lethe.connector.datamap.DataMap;
 import org.lethe.wire.seal.SigningKey;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConnectorStartIntegrationTests {
     private final Map<String, String> settings = new TreeMap<>(Map.of(
@@ -28,6 +31,24 @@ class ConnectorStartIntegrationTests {
     void theDataMapIsThere() {
         try (ConfigurableApplicationContext context = start()) {
             assertThat(context.getBean(DataMap.class).version()).isEqualTo("2026-11-01");
+        }
+    }
+
+    @Test
+    void healthSaysOverHttpThatTheBrokerIsAway() throws Exception {
+        // Given
+        settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:1");
+
+        try (ConfigurableApplicationContext context = start()) {
+            // When
+            HttpResponse<String> health = HealthPage.of(context);
+
+            // Then
+            assertThat(health.statusCode()).isEqualTo(503);
+            JsonNode parts = JsonMapper.shared().readTree(health.body()).path("components");
+            assertThat(parts.at("/broker/status").asString()).isEqualTo("DOWN");
+            assertThat(parts.at("/broker/details/code").asString()).isEqualTo("NO_ANSWER");
+            assertThat(parts.at("/connector/details/stage").asString()).isEqualTo("WAITING_FOR_TOPICS");
         }
     }
 

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandConsumer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CommandConsumer.class);
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration HANGS = Duration.ofMinutes(1);
     private static final Duration BUSY = Duration.ofMillis(20);
     private static final int QUEUED_PER_WORKER = 16;
 
@@ -89,6 +90,11 @@ public final class CommandConsumer implements Runnable {
     /** When the loop last polled; an old instant says that it hangs. */
     public Instant lastPoll() {
         return lastPoll;
+    }
+
+    /** Whether the loop goes round; when it does not, commands would wait unread. */
+    public boolean isPolling() {
+        return running && lastPoll.isAfter(clock.instant().minus(HANGS));
     }
 
     private void pollOn(Consumer<byte[], byte[]> consumer) {

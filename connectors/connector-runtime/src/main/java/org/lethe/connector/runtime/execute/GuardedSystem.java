@@ -12,12 +12,14 @@ import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
+import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.runtime.presence.VendorState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A system of record that throws nothing but typed failures and keeps the vendor's state. An unexpected exception is a
+ * A system of record that throws nothing but typed failures, says nothing but codes and named places, and keeps the
+ * vendor's state. An unexpected exception is a
  * defect of the connector: its class and place are logged, its message, which may quote a record, is not.
  */
 public final class GuardedSystem implements SystemOfRecord {
@@ -26,11 +28,13 @@ public final class GuardedSystem implements SystemOfRecord {
     private final String name;
     private final SystemOfRecord system;
     private final VendorState vendor;
+    private final Wording wording;
 
-    public GuardedSystem(String name, SystemOfRecord system, VendorState vendor) {
+    public GuardedSystem(String name, SystemOfRecord system, DataMap dataMap, VendorState vendor) {
         this.name = name;
         this.system = system;
         this.vendor = vendor;
+        this.wording = new Wording(name, dataMap);
     }
 
     @Override
@@ -45,12 +49,12 @@ public final class GuardedSystem implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        return guarded(() -> system.apply(action));
+        return guarded(() -> wording.of(system.apply(action)));
     }
 
     @Override
     public Readback check(PlannedAction action) {
-        return guarded(() -> system.check(action));
+        return guarded(() -> wording.of(system.check(action), action));
     }
 
     private <T> T guarded(Supplier<T> call) {
