@@ -81,6 +81,22 @@ class HelpdeskErasureIntegrationTests extends HelpdeskErasureContract {
         assertThat(located()).extracting(item -> item.proposal().until()).containsOnly(LocalDate.parse("2029-11-20"));
     }
 
+    @Test
+    void noSearchHasTheAddressInItsUrl() {
+        // Given
+        int liv = fixture.rt.user(LIV.value(), "Liv Testperson", Map.of());
+        fixture.rt.ticket(liv, "Feil", "resolved", CLOSED, "Hei");
+
+        // When
+        List<Item> items = located();
+
+        // Then
+        assertThat(items).hasSize(2);
+        assertThat(fixture.rt.calls().byEndpoint())
+                .containsKeys("POST /REST/2.0/users", "POST /REST/2.0/tickets")
+                .doesNotContainKey("GET /REST/2.0/tickets");
+    }
+
     private List<Item> located() {
         return fixture.system().locate(new Subject(Right.ERASURE, List.of(LIV))).items();
     }

@@ -2,6 +2,7 @@ package org.lethe.connector.testkit.sandbox.requesttracker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
@@ -24,6 +25,7 @@ public final class RequestTrackerSandbox extends Sandbox {
     public static final String ORGANIZATION = Rt.ORGANIZATION;
 
     private static final String REST = "/REST/2.0";
+    private static final Set<String> SEARCHES = Set.of(REST + "/users", REST + "/tickets");
     private static final String SHREDDER = "/Admin/Tools/Shredder/index.html";
 
     private final Rt rt;
@@ -43,6 +45,7 @@ public final class RequestTrackerSandbox extends Sandbox {
         rest("DELETE", "/user/{id}", rest::deleteUser);
         rest("GET", "/user/{id}/history", request -> rest.history(request, "RT::User"));
         rest("GET", "/tickets", rest::tickets);
+        rest("POST", "/tickets", rest::tickets);
         rest("GET", "/ticket/{id}", request -> rest.get(request, "ticket", rt.tickets()));
         rest("PUT", "/ticket/{id}", rest::putTicket);
         rest("DELETE", "/ticket/{id}", rest::deleteTicket);
@@ -98,7 +101,7 @@ public final class RequestTrackerSandbox extends Sandbox {
     protected @Nullable Response limited(String endpoint, Request request) {
         String authorization = request.header("Authorization");
         if (("token " + READER_TOKEN).equals(authorization)) {
-            boolean reads = request.method().equals("GET") || request.path().equals(REST + "/users");
+            boolean reads = request.method().equals("GET") || SEARCHES.contains(request.path());
             return reads && request.path().startsWith(REST) ? null : Rest2.message(403, "Forbidden");
         }
         if (allowed(authorization)) {

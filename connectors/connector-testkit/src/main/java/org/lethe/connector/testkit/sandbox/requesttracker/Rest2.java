@@ -76,8 +76,9 @@ final class Rest2 {
         return operator == null ? "=" : operator.toString();
     }
 
+    /** The query is a parameter of the address, or of a form that is posted. */
     Response tickets(Request request) {
-        String query = request.query("query");
+        String query = request.method().equals("POST") ? request.form().get("query") : request.query("query");
         List<Map<String, Object>> found = query == null ? null : sql.search(query);
         return found == null ? message(400, "Couldn't parse query") : pages.of(request, "ticket", found);
     }
