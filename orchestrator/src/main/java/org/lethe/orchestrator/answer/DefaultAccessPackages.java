@@ -9,8 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.lethe.orchestrator.evidence.Fact;
+import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.wire.seal.RequestKey;
@@ -25,14 +28,21 @@ class DefaultAccessPackages implements AccessPackages {
     private final PackageStore store;
     private final RequestKeys keys;
     private final PackageProperties properties;
+    private final Journal journal;
     private final Clock clock;
 
     DefaultAccessPackages(
-            PackageWriter writer, PackageStore store, RequestKeys keys, PackageProperties properties, Clock clock) {
+            PackageWriter writer,
+            PackageStore store,
+            RequestKeys keys,
+            PackageProperties properties,
+            Journal journal,
+            Clock clock) {
         this.writer = writer;
         this.store = store;
         this.keys = keys;
         this.properties = properties;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -70,6 +80,7 @@ class DefaultAccessPackages implements AccessPackages {
         if (store.find(requestId).isPresent()) {
             keys.destroy(requestId, RequestKeys.Tier.PACKAGE);
             store.delete(requestId);
+            journal.append(new Fact(requestId, PackageExpiry.DESTROYED, clock.instant(), Map.of()));
         }
     }
 

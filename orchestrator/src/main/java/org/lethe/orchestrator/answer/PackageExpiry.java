@@ -20,6 +20,9 @@ public class PackageExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(PackageExpiry.class);
     private static final int AT_ONCE = 100;
 
+    /** Type of the log entry. */
+    static final String DESTROYED = "PACKAGE_DESTROYED";
+
     private final PackageStore store;
     private final RequestKeys keys;
     private final Journal journal;
@@ -41,7 +44,7 @@ public class PackageExpiry {
         for (UUID requestId : due) {
             keys.destroy(requestId, RequestKeys.Tier.PACKAGE);
             store.delete(requestId);
-            journal.append(new Fact(requestId, "PACKAGE_DESTROYED", now, Map.of()));
+            journal.append(new Fact(requestId, DESTROYED, now, Map.of()));
             LOG.info("request={} access package destroyed", requestId);
         }
         return due.size();

@@ -66,18 +66,20 @@ public class CaseFiles {
     }
 
     /**
-     * The case file, JSON.
+     * The case file, JSON; who opened it is logged in the same transaction, so that nobody reads it unseen.
      *
+     * @param by pseudonymous staff id
      * @throws KeyDestroyedException when its term is over, or the request has not ended
      */
-    @Transactional(readOnly = true)
-    public String open(UUID requestId) {
+    @Transactional
+    public String open(UUID requestId, String by) {
         AtRest.Column column = new AtRest(requestId, keys.open(requestId, RequestKeys.Tier.CASE)).column(COLUMN);
         byte[] sealed = jdbc.sql("select sealed from case_file where request_id = :request")
                 .param("request", requestId)
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(() -> new KeyDestroyedException(requestId, RequestKeys.Tier.CASE));
+        journal.append(new Fact(requestId, "CASE_FILE_OPENED", clock.instant(), Map.of("by", by)));
         return new String(column.open(requestId, sealed), StandardCharsets.UTF_8);
     }
 

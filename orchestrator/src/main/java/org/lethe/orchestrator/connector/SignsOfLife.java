@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.polling.Wakeup;
@@ -24,10 +26,18 @@ public class SignsOfLife {
     private final JdbcClient jdbc;
     private final Inventory inventory;
     private final ConnectorProperties properties;
+    private final RuleChanges changes;
     private final Wakeup wakeup;
     private final Clock clock;
 
-    SignsOfLife(JdbcClient jdbc, Inventory inventory, ConnectorProperties properties, Wakeup wakeup, Clock clock) {
+    SignsOfLife(
+            JdbcClient jdbc,
+            Inventory inventory,
+            ConnectorProperties properties,
+            RuleChanges changes,
+            Wakeup wakeup,
+            Clock clock) {
+        this.changes = changes;
         this.properties = properties;
         this.jdbc = jdbc;
         this.inventory = inventory;
@@ -64,8 +74,9 @@ public class SignsOfLife {
      */
     public void descriptor(String system, Instant sentAt, Descriptor descriptor) {
         byte[] wrapKey = pinned(system).wrapKeyOf(descriptor);
+        String digest = HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest()));
         Instant now = clock.instant();
-        jdbc.sql("""
+        int newest = jdbc.sql("""
                 insert into connector as c (system, version, capabilities, accepts, data_map_version, data_map_digest,
                     data_map, tenant, wrap_key_id, wrap_key, described_at, last_heartbeat, ready_since)
                 values (:system, :version, :capabilities, :accepts, :dataMapVersion, :dataMapDigest,
@@ -89,7 +100,7 @@ public class SignsOfLife {
                 .param("capabilities", descriptor.getCapabilities().toArray(String[]::new))
                 .param("accepts", descriptor.getAccepts().toArray(String[]::new))
                 .param("dataMapVersion", descriptor.getDataMapVersion())
-                .param("dataMapDigest", HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest())))
+                .param("dataMapDigest", digest)
                 .param("dataMap", descriptor.getDataMap())
                 .param("tenant", descriptor.getTenant())
                 .param("wrapKeyId", descriptor.getWrapKeyId())
@@ -97,6 +108,13 @@ public class SignsOfLife {
                 .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
                 .param("alive", silentBefore(sentAt))
                 .update();
+        if (newest > 0) {
+            changes.note(
+                    "data-map:" + system,
+                    "DATA_MAP_CHANGED",
+                    digest,
+                    Map.of("system", system, "version", descriptor.getDataMapVersion()));
+        }
         wakeup.wake();
     }
 

@@ -3,7 +3,10 @@ package org.lethe.orchestrator.followup;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.evidence.Fact;
+import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.keys.MonthBound;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.slf4j.Logger;
@@ -22,12 +25,14 @@ public class MonthEnd {
 
     private final MonthKeys keys;
     private final List<MonthBound> bound;
+    private final Journal journal;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    MonthEnd(MonthKeys keys, List<MonthBound> bound, Deadlines deadlines, Clock clock) {
+    MonthEnd(MonthKeys keys, List<MonthBound> bound, Journal journal, Deadlines deadlines, Clock clock) {
         this.keys = keys;
         this.bound = bound;
+        this.journal = journal;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -45,6 +50,8 @@ public class MonthEnd {
         }
         for (LocalDate month : keys.destroyOver(today)) {
             bound.forEach(one -> one.forget(month));
+            journal.append(new Fact(
+                    Fact.NO_REQUEST, "MONTH_KEY_DESTROYED", clock.instant(), Map.of("month", month.toString())));
             log.info("month={} key destroyed", month);
         }
     }

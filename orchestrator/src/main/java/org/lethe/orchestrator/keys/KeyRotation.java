@@ -3,6 +3,7 @@ package org.lethe.orchestrator.keys;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class KeyRotation {
     private final Rewrapping rewrapping;
     private final KeysProperties properties;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate locking;
     private final TransactionTemplate own;
 
@@ -38,6 +40,7 @@ public class KeyRotation {
             Rewrapping rewrapping,
             KeysProperties properties,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.keySet = keySet;
@@ -45,6 +48,7 @@ public class KeyRotation {
         this.rewrapping = rewrapping;
         this.properties = properties;
         this.clock = clock;
+        this.events = events;
         this.locking = new TransactionTemplate(transactions);
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -85,7 +89,10 @@ public class KeyRotation {
             return;
         }
         keySet.destroy(kek);
-        own.executeWithoutResult(status -> keks.destroyed(kek));
+        own.executeWithoutResult(status -> {
+            keks.destroyed(kek);
+            events.publishEvent(new KeyDestroyedEvent(kek));
+        });
         log.info("kek={} destroyed rewrapped={}", kek, rewrapped);
     }
 }

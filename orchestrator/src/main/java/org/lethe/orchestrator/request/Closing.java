@@ -101,6 +101,7 @@ final class Closing {
             draft.effect(Effect.DISCARD_PACKAGE);
         }
         draft.fact("REQUEST_" + status);
+        draft.fact("WORKING_KEY_DESTROYED");
     }
 
     private static RequestException started() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
+import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.request.ScriptedWire;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** The orchestrator over HTTP on a real PostgreSQL; Kafka and the connectors are scripted. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -52,6 +54,7 @@ import org.springframework.context.annotation.FilterType;
     "org.lethe.orchestrator.plan",
     "org.lethe.orchestrator.request"
 })
+@Import(RuleChanges.class)
 public class ApiApplication {
     static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 

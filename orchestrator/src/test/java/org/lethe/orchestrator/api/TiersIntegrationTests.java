@@ -49,7 +49,7 @@ class TiersIntegrationTests {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("c-1", Purpose.BACKUP),
                         org.assertj.core.groups.Tuple.tuple("p-1", Purpose.RETENTION));
-        String caseFile = files().open(request);
+        String caseFile = files().open(request, "staff-1");
         assertThat(caseFile)
                 .contains("anna.larsson@example.test", "RR-1", "LEGAL_OBLIGATION")
                 .doesNotContain("c-1", "p-1");
@@ -77,16 +77,17 @@ class TiersIntegrationTests {
         assertThat(ledger().of(request)).isEmpty();
         assertThat(count("kept_ref")).isZero();
         assertThat(count("idempotency")).as("hashes of what was filed").isZero();
-        assertThat(files().open(request)).contains("anna.larsson@example.test");
+        assertThat(files().open(request, "staff-1")).contains("anna.larsson@example.test");
 
         // When
         lethe.clock().advance(Duration.ofDays(661));
         sweep();
 
         // Then
-        assertThatThrownBy(() -> files().open(request)).isInstanceOf(KeyDestroyedException.class);
+        assertThatThrownBy(() -> files().open(request, "staff-1")).isInstanceOf(KeyDestroyedException.class);
         assertThat(count("case_file")).isZero();
-        assertThat(lethe.log().types(request)).contains("CASE_FILE_DESTROYED");
+        assertThat(lethe.log().types(request))
+                .contains("WORKING_KEY_DESTROYED", "CASE_FILE_OPENED", "CASE_FILE_DESTROYED");
         assertThat(lethe.auditor
                         .get("/api/v1/requests/" + id + "/completion-record")
                         .status())

@@ -44,7 +44,7 @@ class EndsIntegrationTests {
         lethe.awaitStatus(id, Status.WITHDRAWN);
         assertThat(destroyed(id)).isTrue();
         assertThat(outcome(id)).isEqualTo("ERASED 2");
-        assertThat(lethe.bean(CaseFiles.class).open(id)).contains(WholeLethe.EMAIL, "changed her mind");
+        assertThat(lethe.bean(CaseFiles.class).open(id, "staff-1")).contains(WholeLethe.EMAIL, "changed her mind");
     }
 
     @Test
@@ -112,7 +112,7 @@ class EndsIntegrationTests {
         assertThat(lethe.desk().get(id).status()).isEqualTo(Status.REFUSED);
         assertThat(destroyed(id)).isTrue();
         assertThat(lethe.desk().completionRecord(id)).contains("NOT_CONTROLLER").doesNotContain("not ours");
-        assertThat(lethe.bean(CaseFiles.class).open(id)).contains("not ours");
+        assertThat(lethe.bean(CaseFiles.class).open(id, "staff-1")).contains("not ours");
         assertThat(lethe.connector().poll(A_MOMENT)).isNull();
     }
 

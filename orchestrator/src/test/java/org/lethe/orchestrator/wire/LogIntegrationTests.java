@@ -23,8 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.evidence.LogProofs;
 import org.lethe.orchestrator.evidence.LogReader;
 import org.lethe.orchestrator.evidence.LogRow;
+import org.lethe.orchestrator.evidence.note.Checkpoint;
+import org.lethe.orchestrator.evidence.note.NoteKey;
+import org.lethe.orchestrator.evidence.note.SignedNote;
+import org.lethe.orchestrator.evidence.tree.Frontier;
 import org.lethe.wire.LogEntry;
 import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.topic.Topics;
@@ -64,6 +69,11 @@ class LogIntegrationTests {
         List<UUID> requests = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         ExecutorService writers = Executors.newFixedThreadPool(4);
 
+        await().atMost(Duration.ofSeconds(60)).until(() -> pending() == 0);
+        LogReader log = fixture.bean(LogReader.class);
+        long before = log.size();
+        long total = before + (long) FACTS * requests.size();
+
         // When
         for (int i = 0; i < requests.size(); i++) {
             UUID request = requests.get(i);
@@ -72,8 +82,6 @@ class LogIntegrationTests {
         }
         writers.shutdown();
         assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        long total = (long) FACTS * requests.size();
-        LogReader log = fixture.bean(LogReader.class);
         await().atMost(Duration.ofSeconds(60)).until(() -> log.publishedUpTo() == total);
 
         // Then
@@ -89,18 +97,102 @@ class LogIntegrationTests {
                             .mapToObj(number -> "{\"number\":" + number + "}")
                             .toList());
         }
-        assertThat(published(requests)).containsExactlyElementsOf(rows);
+        assertThat(rows.get(0).type()).isEqualTo("INVENTORY_CHANGED");
+        assertThat(published(requests)).containsExactlyElementsOf(rows.subList((int) before, rows.size()));
+        assertThat(signed()).isEqualTo(rows.size());
     }
 
-    /** What a reader of the topic keeps: one entry an index; the topic is shared with other tests. */
-    private static List<LogRow> published(List<UUID> requests) {
+    @Test
+    void aBatchThatCannotBeSignedIsNotPlacedEither() {
+        // Given: whoever signs dies before the commit
+        LogReader log = fixture.bean(LogReader.class);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pending() == 0);
+        fixture.jdbc()
+                .sql("alter table log_checkpoint add constraint dies check (false) not valid")
+                .update();
+        long before = log.size();
+        UUID request = UUID.randomUUID();
+
+        // When
+        append(first, request, 1);
+        append(second, request, 2);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> log.size() == before && pending() == 2);
+        fixture.jdbc().sql("alter table log_checkpoint drop constraint dies").update();
+
+        // Then
+        await().atMost(Duration.ofSeconds(60)).until(() -> log.publishedUpTo() == before + 2);
+        assertThat(log.entries(before, before + 2))
+                .extracting(LogRow::body)
+                .containsExactly("{\"number\":1}", "{\"number\":2}");
+        assertThat(signed()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whatWasPublishedBeforeACrashIsPublishedAgainAsItWas() {
+        // Given: signed and published, and the note of it lost
+        LogReader log = fixture.bean(LogReader.class);
+        UUID request = UUID.randomUUID();
+        IntStream.range(0, 3).forEach(number -> append(first, request, number));
+        await().atMost(Duration.ofSeconds(60)).until(() -> pending() == 0 && log.publishedUpTo() == log.size());
+        List<LogEntry> once = records(Set.of(request.toString()));
+
+        // When
+        fixture.jdbc()
+                .sql("update log_state set published_upto = published_upto - 3")
+                .update();
+        await().atMost(Duration.ofSeconds(60)).until(() -> log.publishedUpTo() == log.size());
+
+        // Then
+        List<LogEntry> twice = records(Set.of(request.toString()));
+        assertThat(twice).hasSize(6);
+        assertThat(twice.subList(3, 6)).isEqualTo(once);
+        assertThat(once.get(2).getCheckpoint())
+                .isEqualTo(
+                        fixture.bean(LogProofs.class).checkpoint().orElseThrow().note());
+    }
+
+    private static long pending() {
+        return fixture.jdbc()
+                .sql("select count(*) from log_pending")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Every checkpoint that was signed is by the one key and over the entries that are there; entries signed. */
+    private static long signed() {
+        LogProofs proofs = fixture.bean(LogProofs.class);
+        LogReader log = fixture.bean(LogReader.class);
+        NoteKey key = NoteKey.parse(fixture.keyFile("log-signing.pub"));
+        Frontier tree = new Frontier(0, List.of());
+        long size = 0;
+        while (size < proofs.signedSize()) {
+            LogProofs.Signed next = proofs.checkpoint(size + 1).orElseThrow();
+            log.entries(size, next.size()).forEach(row -> tree.add(row.leafHash(), (node, hash) -> {}));
+            size = next.size();
+            assertThat(SignedNote.open(next.note(), List.of(key)))
+                    .contains(new Checkpoint("lethe/log", size, tree.root()).text());
+        }
+        assertThat(fixture.keyFile("log-pins/newest.checkpoint"))
+                .isEqualTo(proofs.checkpoint().orElseThrow().note());
+        return size;
+    }
+
+    /** The topic is shared with other tests. */
+    private static List<LogEntry> records(Set<String> ours) {
         EnvelopeCodec<LogEntry> codec = new EnvelopeCodec<>(LogEntry.class, fixture.serde());
-        Set<String> ours = requests.stream().map(UUID::toString).collect(Collectors.toSet());
-        TreeMap<Long, LogRow> byIndex = new TreeMap<>();
-        List<Long> order = new ArrayList<>();
-        fixture.all(Topics.COMPLETIONS).stream()
+        return fixture.all(Topics.COMPLETIONS).stream()
                 .filter(record -> ours.contains(record.key()))
                 .map(record -> codec.decode(record.topic(), record.value()))
+                .toList();
+    }
+
+    /** What a reader of the topic keeps: one entry an index. */
+    private static List<LogRow> published(List<UUID> requests) {
+        TreeMap<Long, LogRow> byIndex = new TreeMap<>();
+        List<Long> order = new ArrayList<>();
+        records(requests.stream().map(UUID::toString).collect(Collectors.toSet()))
                 .forEach(entry -> {
                     LogRow row = new LogRow(
                             entry.getIndex(),

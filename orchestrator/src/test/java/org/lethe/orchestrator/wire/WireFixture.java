@@ -80,7 +80,8 @@ final class WireFixture implements AutoCloseable {
                 "V23__log",
                 "V24__connectors",
                 "V44__flow",
-                "V45__log_tree")) {
+                "V45__log_tree",
+                "V47__logged_version")) {
             migration.execute(text(new ClassPathResource("db/migration/orchestrator/" + script + ".sql")));
         }
     }
@@ -126,6 +127,15 @@ final class WireFixture implements AutoCloseable {
     /** The system's name in topics, which no other test uses. */
     String name(String system) {
         return system + "-" + suffix;
+    }
+
+    /** What is in a file of the folder where the orchestrator has its keys. */
+    String keyFile(String name) {
+        try {
+            return Files.readString(folder.resolve("keys").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts one more instance on the same database. */
