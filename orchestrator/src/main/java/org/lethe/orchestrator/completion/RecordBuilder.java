@@ -58,7 +58,7 @@ class RecordBuilder {
         record.put("term", term(ended));
         record.put("identity", identity(ended));
         record.put("decisions", decisions(ended));
-        record.put("versions", versions(ended.history()));
+        record.put("versions", versions(ended.history(), systems.inventory()));
         record.put("systems", systems.of(ended, deadlines.dayOf(at)));
         record.put("verification", verification(ended));
         described.ifPresent(known -> record.put("package", packed(ended, known)));
@@ -150,7 +150,7 @@ class RecordBuilder {
         return decisions;
     }
 
-    private static Map<String, Object> versions(History history) {
+    private static Map<String, Object> versions(History history, String atEnd) {
         Map<String, Object> systems = new TreeMap<>();
         history.versions()
                 .forEach((system, known) -> systems.put(
@@ -162,7 +162,7 @@ class RecordBuilder {
                                 known.dataMap(),
                                 "dataMapSha256",
                                 known.dataMapDigest())));
-        return Map.of("inventory", history.inventory(), "systems", systems);
+        return Map.of("inventory", history.inventory(), "inventoryAtEnd", atEnd, "systems", systems);
     }
 
     private static Map<String, Object> verification(RequestState ended) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.plan.ItemOutcome;
@@ -23,27 +25,44 @@ class SystemSections {
         this.inventory = inventory;
     }
 
+    /** Version of the inventory that the sections follow. */
+    String inventory() {
+        return inventory.version();
+    }
+
     List<Map<String, Object>> of(RequestState ended, LocalDate today) {
         List<Map<String, Object>> sections = new ArrayList<>();
         for (InventorySystem system : inventory.systems()) {
-            Map<String, Object> section = new LinkedHashMap<>();
-            section.put("system", system.name());
-            section.put("kind", system.kind().name());
-            section.put("reached", reached(system, ended));
-            List<PlanItem> items = ended.items().stream()
-                    .filter(item -> item.system().equals(system.name()))
-                    .toList();
-            section.put("records", items.size());
-            section.put("outcomes", outcomes(items));
-            section.put("readBack", readBacks(items));
-            section.put("backupWindow", system.backupWindow().toString());
-            if (items.stream().anyMatch(SystemSections::gone)) {
-                section.put(
-                        "goneFromBackupsOn", today.plus(system.backupWindow()).toString());
-            }
-            sections.add(section);
+            sections.add(section(system, ended, today));
         }
+        // What was found in a system that has left the inventory since is still part of what was done.
+        Set<String> left = new TreeSet<>(ended.progress().located());
+        ended.items().forEach(item -> left.add(item.system()));
+        inventory.systems().forEach(system -> left.remove(system.name()));
+        left.forEach(name -> sections.add(section(
+                new InventorySystem(
+                        name, name, InventorySystem.Kind.CONNECTOR, null, Set.of(), inventory.backupWindow(name)),
+                ended,
+                today)));
         return sections;
+    }
+
+    private static Map<String, Object> section(InventorySystem system, RequestState ended, LocalDate today) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("system", system.name());
+        section.put("kind", system.kind().name());
+        section.put("reached", reached(system, ended));
+        List<PlanItem> items = ended.items().stream()
+                .filter(item -> item.system().equals(system.name()))
+                .toList();
+        section.put("records", items.size());
+        section.put("outcomes", outcomes(items));
+        section.put("readBack", readBacks(items));
+        section.put("backupWindow", system.backupWindow().toString());
+        if (items.stream().anyMatch(SystemSections::gone)) {
+            section.put("goneFromBackupsOn", today.plus(system.backupWindow()).toString());
+        }
+        return section;
     }
 
     private static String reached(InventorySystem system, RequestState ended) {

@@ -85,7 +85,7 @@ public class RefRules {
     }
 
     private void backup(PlanItem item, LocalDate gone, List<KeptRef> kept) {
-        Period window = inventory.system(item.system()).backupWindow();
+        Period window = inventory.backupWindow(item.system());
         if (!window.isZero()) {
             kept.add(ref(item, Purpose.BACKUP, gone.plus(window)));
         }

@@ -1,5 +1,8 @@
 package org.lethe.orchestrator.inventory;
 
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Comparator;
 import java.util.List;
 
 /** The record of processing activities, as far as it says which systems a request must reach. Versioned and dated. */
@@ -11,6 +14,19 @@ public interface Inventory {
 
     /** @throws IllegalArgumentException naming the value and the known systems */
     InventorySystem system(String name);
+
+    /** How long backups of the system keep what was erased; of one that has left the inventory, the longest of all. */
+    default Period backupWindow(String name) {
+        Comparator<Period> byLength = Comparator.comparing(LocalDate.EPOCH::plus);
+        return systems().stream()
+                .filter(system -> system.name().equals(name))
+                .map(InventorySystem::backupWindow)
+                .findFirst()
+                .orElseGet(() -> systems().stream()
+                        .map(InventorySystem::backupWindow)
+                        .max(byLength)
+                        .orElse(Period.ZERO));
+    }
 
     /** Systems with a connector that accept at least one of the kinds. */
     List<InventorySystem> connected();

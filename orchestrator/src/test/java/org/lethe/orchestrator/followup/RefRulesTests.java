@@ -37,6 +37,21 @@ class RefRulesTests {
     private final List<PlanItem> items = new ArrayList<>();
 
     @Test
+    void whatWasErasedInASystemThatLeftTheInventoryIsKeptForTheLongestWindow() {
+        assertThat(new RefRules(
+                                new InMemoryInventory("2", List.of(inventory.system("erp"))),
+                                new RecordProperties(Period.ofYears(3)))
+                        .of(endedWith("erased", Outcome.ERASED), TODAY))
+                .extracting(KeptRef::lastDay)
+                .containsExactly(TODAY.plus(inventory.system("erp").backupWindow()));
+    }
+
+    private RequestState endedWith(String ref, Outcome outcome) {
+        item(ref, outcome, null);
+        return ended();
+    }
+
+    @Test
     void refsAreKeptForWhatIsStillDueAndNoLonger() {
         // Given
         Period window = inventory.system("crm").backupWindow();

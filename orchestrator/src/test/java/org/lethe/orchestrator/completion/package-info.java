@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.completion;
+
+import org.jspecify.annotations.NullMarked;
