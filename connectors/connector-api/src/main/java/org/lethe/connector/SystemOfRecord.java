@@ -1,5 +1,9 @@
 package org.lethe.connector;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 /**
  * One system that holds personal data. Thread-safe; called concurrently for different data subjects, never for the same
  * one.
@@ -28,6 +32,19 @@ public interface SystemOfRecord {
      * {@link Outcome#CHANGED} and nothing is done. A record that is already absent is a result, not an error.
      */
     Result apply(PlannedAction action);
+
+    /**
+     * Carries out the approved actions of one command in one transaction, for a system that has transactions: all of them
+     * take effect, or none. Each is confirmed, as in {@link #apply}, before any is begun.
+     *
+     * @param mayGoOn false when the time of the attempt is over; asked before each action
+     * @return a result for each action, in order. When one is {@link Outcome#FAILED}, or the time ran out, nothing has
+     *     taken effect and the others are {@link Outcome#NOT_ATTEMPTED}. Empty when the system has no transactions, or
+     *     when these actions change nothing: then {@link #apply} is called for each
+     */
+    default Optional<List<Result>> applyTogether(List<PlannedAction> actions, BooleanSupplier mayGoOn) {
+        return Optional.empty();
+    }
 
     /** Reads back whether the effect of {@code action} holds now. Changes nothing. */
     Readback check(PlannedAction action);

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lethe.connector.Proposal;
@@ -19,6 +21,7 @@ import org.lethe.wire.config.PositionedYaml;
 import org.lethe.wire.config.Problem;
 import org.lethe.wire.config.SchemaCheck;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -127,6 +130,40 @@ public final class DataMap implements Rules {
                         "the data map of " + document.system() + " has no collection " + name));
     }
 
+    /**
+     * What a collection says under a key that only one kind of connector reads, for example {@code sql}.
+     *
+     * @param index of the collection in {@link DataMapDocument#collections()}
+     */
+    public <T> Optional<T> section(int index, String key, Class<T> type) {
+        JsonNode section = yaml.root().at("/collections/" + index + "/" + key);
+        return section.isMissingNode() ? Optional.empty() : Optional.of(MAPPER.treeToValue(section, type));
+    }
+
+    /**
+     * A mistake that only the connector can see, with its place in the file.
+     *
+     * @param pointer JSON pointer to the value, for example {@code /collections/0/sql/table}
+     */
+    public Problem problem(String pointer, String what, String fix) {
+        return new Problem(yaml.at(pointer), PositionedYaml.path(pointer), what, fix);
+    }
+
+    /**
+     * Refuses the file when there are mistakes.
+     *
+     * @throws DataMapException that lists them in the order of the file
+     */
+    public void refuse(List<Problem> problems) {
+        refuse(
+                yaml.file(),
+                problems.stream()
+                        .sorted(Comparator.comparingInt(
+                                        (Problem problem) -> problem.position().line())
+                                .thenComparingInt(problem -> problem.position().column()))
+                        .toList());
+    }
+
     /** The whole data map as JSON, what was left out filled in; the descriptor carries it. */
     public String json() {
         return MAPPER.writeValueAsString(document);
@@ -144,9 +181,8 @@ public final class DataMap implements Rules {
     }
 
     private Problem unknown(String pointer, String what, String name, Set<String> known) {
-        return new Problem(
-                yaml.at(pointer),
-                PositionedYaml.path(pointer),
+        return problem(
+                pointer,
                 "the connector knows no " + what + " '" + name + "'",
                 "Use one of " + String.join(", ", new TreeSet<>(known)) + ".");
     }

@@ -30,6 +30,9 @@ import org.lethe.wire.seal.SystemKey;
  *   <li>A copy that broke after a piece of it was sent fails the whole command, whatever the failure.
  *   <li>No item starts after {@code notAfter}.
  * </ul>
+ *
+ * A system with transactions carries the items of a command out together, or not at all: then a failure undoes the earlier
+ * items as well, and they come back {@code NOT_ATTEMPTED} too.
  */
 final class ApplyExecutor {
     private static final String EARLIER_ITEM_FAILED = "EARLIER_ITEM_FAILED";
@@ -49,9 +52,40 @@ final class ApplyExecutor {
         List<PlannedAction> actions = new ArrayList<>();
         payload.getItems().forEach(item -> actions.add(WireMapping.planned(item, key)));
         AppliedParts parts = new AppliedParts(execution);
+        if (!actions.isEmpty()) {
+            deadline.reached().ifPresent(reached -> failIfNothingWasDone(0));
+        }
+        Optional<List<Result>> together =
+                system.applyTogether(actions, () -> deadline.reached().isEmpty());
+        if (together.isPresent()) {
+            addAll(payload.getItems(), actions, together.get(), deadline, parts);
+        } else {
+            oneByOne(payload.getItems(), actions, deadline, parts);
+        }
+        parts.finish();
+    }
+
+    private void addAll(
+            List<PlannedItem> items,
+            List<PlannedAction> actions,
+            List<Result> results,
+            Deadline deadline,
+            AppliedParts parts) {
+        if (results.stream().allMatch(result -> result.outcome() == Outcome.NOT_ATTEMPTED)) {
+            throw deadline.reached().filter(Deadline.HANDED_OVER::equals).isPresent()
+                    ? CommandFailure.expired()
+                    : CommandFailure.outOfTime();
+        }
+        for (int i = 0; i < results.size(); i++) {
+            parts.add(toWire(items.get(i), results.get(i), parts));
+            count(actions.get(i), results.get(i).outcome());
+        }
+    }
+
+    private void oneByOne(List<PlannedItem> items, List<PlannedAction> actions, Deadline deadline, AppliedParts parts) {
         String stopped = null;
         for (int i = 0; i < actions.size(); i++) {
-            PlannedItem item = payload.getItems().get(i);
+            PlannedItem item = items.get(i);
             Optional<String> reached = deadline.reached();
             if (stopped == null && reached.isPresent()) {
                 stopped = reached.get();
@@ -63,7 +97,6 @@ final class ApplyExecutor {
             }
             stopped = applyOne(item, actions.get(i), i == 0, parts);
         }
-        parts.finish();
     }
 
     /** Returns why the later items must not be started, null when they may be. */

@@ -1,5 +1,8 @@
 package org.lethe.connector.runtime.execute;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.DeniedException;
@@ -50,6 +53,11 @@ public final class GuardedSystem implements SystemOfRecord {
     @Override
     public Result apply(PlannedAction action) {
         return guarded(() -> wording.of(system.apply(action)));
+    }
+
+    @Override
+    public Optional<List<Result>> applyTogether(List<PlannedAction> actions, BooleanSupplier mayGoOn) {
+        return guarded(() -> system.applyTogether(actions, mayGoOn));
     }
 
     @Override

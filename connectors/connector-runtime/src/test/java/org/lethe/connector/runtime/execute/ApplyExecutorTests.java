@@ -20,11 +20,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Export;
@@ -65,6 +68,7 @@ class ApplyExecutorTests {
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
     private boolean handedOver;
+    private @Nullable List<Result> together;
     private final Queue<Supplier<Result>> script = new ArrayDeque<>();
     private final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
     private final PayloadCodec payloads = new PayloadCodec(SERDE);
@@ -200,6 +204,29 @@ class ApplyExecutorTests {
         }
     }
 
+    @Test
+    void aSystemWithTransactionsGivesAllResultsAtOnce() {
+        together = List.of(notAttempted(), Result.failed("REFUSED"), notAttempted());
+
+        assertThat(apply(3))
+                .containsExactly("NOT_ATTEMPTED ROLLED_BACK", "FAILED REFUSED", "NOT_ATTEMPTED ROLLED_BACK");
+    }
+
+    @Test
+    void aTransactionThatRanOutOfTimeCountsAsAnAttempt() {
+        together = List.of(notAttempted(), notAttempted());
+
+        assertThatThrownBy(() -> apply(2))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT));
+        assertThat(producer.history()).isEmpty();
+    }
+
+    private static Result notAttempted() {
+        return new Result(org.lethe.connector.Outcome.NOT_ATTEMPTED, null, null, "ROLLED_BACK", null);
+    }
+
     private static Result erased() {
         return Result.of(org.lethe.connector.Outcome.ERASED);
     }
@@ -260,6 +287,11 @@ class ApplyExecutorTests {
         @Override
         public Result apply(PlannedAction action) {
             return script.remove().get();
+        }
+
+        @Override
+        public Optional<List<Result>> applyTogether(List<PlannedAction> actions, BooleanSupplier mayGoOn) {
+            return Optional.ofNullable(together);
         }
 
         @Override
