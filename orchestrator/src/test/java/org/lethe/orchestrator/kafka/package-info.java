@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.kafka;
+
+import org.jspecify.annotations.NullMarked;
