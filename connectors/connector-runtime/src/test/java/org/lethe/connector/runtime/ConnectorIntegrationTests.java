@@ -37,7 +37,6 @@ import org.lethe.connector.runtime.keys.ConnectorKeys;
 import org.lethe.connector.runtime.presence.Presence;
 import org.lethe.connector.runtime.presence.Tenant;
 import org.lethe.connector.runtime.presence.VendorState;
-import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.connector.runtime.reply.DeadLetters;
 import org.lethe.connector.runtime.reply.Sender;
 import org.lethe.embedded.EmbeddedKafka;
@@ -58,6 +57,7 @@ import org.lethe.wire.Right;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.seal.PinnedIdentity;
 import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.serde.Buffers;
 import org.lethe.wire.serde.SchemaRegistries;
 import org.lethe.wire.serde.SerdeProperties;
 import org.lethe.wire.serde.WireSchemas;
@@ -350,7 +350,7 @@ class ConnectorIntegrationTests {
     void aTamperedPayloadIsRefusedAndKeptAsEvidence() throws Exception {
         // Given
         Command command = request().locate(Right.ERASURE, email);
-        byte[] sealed = Bytes.of(command.getLocate().getSealed());
+        byte[] sealed = Buffers.bytes(command.getLocate().getSealed());
         sealed[sealed.length / 2] ^= 1;
         command.getLocate().setSealed(ByteBuffer.wrap(sealed));
 

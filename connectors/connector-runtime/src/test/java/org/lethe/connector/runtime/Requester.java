@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.Descriptor;
@@ -28,6 +27,7 @@ import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SigningKey;
 import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.seal.Verb;
+import org.lethe.wire.serde.Buffers;
 import org.lethe.wire.serde.PayloadCodec;
 
 /** One request, as the orchestrator words its commands. */
@@ -46,7 +46,7 @@ final class Requester {
         this.signer = signer;
         this.descriptor = descriptor;
         this.payloads = new PayloadCodec(serde);
-        this.wrapped = KeyWrap.wrap(key, descriptor.getWrapKeyId(), Bytes.of(descriptor.getWrapKey()));
+        this.wrapped = KeyWrap.wrap(key, descriptor.getWrapKeyId(), Buffers.bytes(descriptor.getWrapKey()));
     }
 
     Command locate(Right right, String email) {
@@ -90,7 +90,7 @@ final class Requester {
                 : reply.getApplied() != null
                         ? reply.getApplied().getSealed()
                         : reply.getVerified().getSealed();
-        return payloads.decode(key.open(Bytes.of(sealed), SealContext.of(reply)), type);
+        return payloads.decode(key.open(Buffers.bytes(sealed), SealContext.of(reply)), type);
     }
 
     private Command command(Verb verb, SpecificRecord payload) {

@@ -2,7 +2,6 @@ package org.lethe.connector.runtime.execute;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.wire.Apply;
 import org.lethe.wire.Command;
 import org.lethe.wire.Locate;
@@ -14,6 +13,7 @@ import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.seal.Verb;
 import org.lethe.wire.seal.Verbs;
+import org.lethe.wire.serde.Buffers;
 
 /** Checks a command's verb, signature and time, and opens its payload. Thread-safe. */
 final class CommandOpener {
@@ -39,8 +39,8 @@ final class CommandOpener {
         }
         HpkeKeyPair pair =
                 seals.keys().find(command.getWrapKeyId()).orElseThrow(() -> CommandFailure.refused("UNKNOWN_WRAP_KEY"));
-        SystemKey key = seals.unwrapped().unwrap(Bytes.of(command.getWrappedKey()), pair);
-        return new Opened(command, verb, key, key.open(Bytes.of(sealed(command)), SealContext.of(command)));
+        SystemKey key = seals.unwrapped().unwrap(Buffers.bytes(command.getWrappedKey()), pair);
+        return new Opened(command, verb, key, key.open(Buffers.bytes(sealed(command)), SealContext.of(command)));
     }
 
     private void verifySignature(Command command) {

@@ -12,12 +12,12 @@ import org.lethe.connector.Item;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Right;
-import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.wire.ItemCheck;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.ReadbackState;
 import org.lethe.wire.seal.SystemKey;
+import org.lethe.wire.serde.Buffers;
 
 /** Between the values of the wire and those of the SPI. A value that only a newer version knows is refused. */
 final class WireMapping {
@@ -42,7 +42,7 @@ final class WireMapping {
 
     static PlannedAction planned(PlannedItem item, SystemKey key) {
         Action action = action(item.getAction());
-        byte[] match = Bytes.of(item.getMatch());
+        byte[] match = Buffers.bytes(item.getMatch());
         return new PlannedAction(
                 item.getRef(),
                 item.getCollection(),

@@ -39,7 +39,6 @@ import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
-import org.lethe.connector.runtime.reply.Bytes;
 import org.lethe.connector.runtime.reply.Execution;
 import org.lethe.connector.runtime.reply.Replies;
 import org.lethe.connector.runtime.reply.Sender;
@@ -55,6 +54,7 @@ import org.lethe.wire.seal.RequestKey;
 import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.seal.Verb;
+import org.lethe.wire.serde.Buffers;
 import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.serde.PayloadCodec;
 import org.lethe.wire.serde.SerdeProperties;
@@ -253,7 +253,7 @@ class ApplyExecutorTests {
                         new Deadline(notAfter, clock, () -> handedOver),
                         execution);
         Reply reply = envelopes.decode(TOPIC, producer.history().get(0).value());
-        byte[] plain = key.open(Bytes.of(reply.getApplied().getSealed()), SealContext.of(reply));
+        byte[] plain = key.open(Buffers.bytes(reply.getApplied().getSealed()), SealContext.of(reply));
         return payloads.decode(plain, AppliedPayload.class).getResults().stream()
                 .map(result -> result.getOutcome() + " " + result.getCode())
                 .toList();
