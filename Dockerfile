@@ -1,5 +1,5 @@
 # One file for every image: docker build --build-arg MODULE=orchestrator .
-# MODULE is the folder of an executable module: orchestrator, connectors/crm, connectors/erp, connectors/hubspot, connectors/helpdesk, quickstart.
+# MODULE is the folder of an executable module: orchestrator, connectors/crm, connectors/erp, connectors/hubspot, connectors/helpdesk, connectors/sql, quickstart.
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY . .

@@ -1,0 +1,9 @@
+package org.lethe.connector.sql;
+
+class HrErasureOnMariaDbIntegrationTests extends HrErasureContract {
+
+    @Override
+    TestServer server() {
+        return InstalledMariaDb.start(getClass());
+    }
+}

@@ -1,0 +1,50 @@
+package org.lethe.connector.sql;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.lethe.connector.testkit.Behaviour;
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.SystemOfRecordContract;
+
+/** The contract on one database server with one example's tables. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SqlContract extends SystemOfRecordContract {
+    @SuppressWarnings("NullAway.Init") // set before the tests
+    private TestServer server;
+
+    @SuppressWarnings("NullAway.Init") // set before the tests
+    private TestDatabase database;
+
+    abstract TestServer server();
+
+    abstract String example();
+
+    @BeforeAll
+    void startServer() {
+        server = server();
+        database = new TestDatabase(server, example());
+    }
+
+    @AfterAll
+    @SuppressWarnings("ConstantValue") // not started where it is not installed
+    void stopServer() {
+        if (database != null) {
+            database.close();
+        }
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Override
+    protected Fixture start() {
+        return example().equals("hr") ? new HrFixture(database) : new WebshopFixture(database);
+    }
+
+    /** The faults of the contract are those of HTTP; WebshopErasureContract has those of a database. */
+    @Override
+    protected boolean has(Behaviour behaviour) {
+        return behaviour != Behaviour.CLASSIFIES_FAULTS;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.sql;
+
+import org.jspecify.annotations.NullMarked;
