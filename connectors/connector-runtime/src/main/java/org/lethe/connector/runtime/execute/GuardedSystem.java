@@ -57,7 +57,8 @@ public final class GuardedSystem implements SystemOfRecord {
 
     @Override
     public Optional<List<Result>> applyTogether(List<PlannedAction> actions, BooleanSupplier mayGoOn) {
-        return guarded(() -> system.applyTogether(actions, mayGoOn));
+        return guarded(() -> system.applyTogether(actions, mayGoOn)
+                .map(results -> results.stream().map(wording::of).toList()));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
@@ -59,6 +61,9 @@ class GuardedSystemTests {
         assertThat(applied(Result.failed("no record of " + SECRET)).code()).isEqualTo("NOT_A_CODE");
         assertThat(applied(Result.changed("A".repeat(65))).code()).isEqualTo("NOT_A_CODE");
         assertThat(applied(Result.residue("mailbox of " + SECRET)).where()).isEqualTo("UNNAMED_PLACE");
+        assertThat(guarded.applyTogether(List.of(action), () -> true).orElseThrow())
+                .extracting(Result::where)
+                .containsExactly("UNNAMED_PLACE");
         assertThat(checked(Readback.residue(SECRET)).where()).isEqualTo("UNNAMED_PLACE");
         assertThat(checked(Readback.violated("Kari Nordmann")).where()).isEqualTo("UNNAMED_PLACE");
     }
@@ -99,6 +104,11 @@ class GuardedSystemTests {
         @Override
         public Result apply(PlannedAction planned) {
             return result;
+        }
+
+        @Override
+        public Optional<List<Result>> applyTogether(List<PlannedAction> planned, BooleanSupplier goOn) {
+            return Optional.of(List.of(result));
         }
 
         @Override
