@@ -3,6 +3,7 @@ package org.lethe.connector.runtime.execute;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -54,10 +55,14 @@ final class Wording {
         if (readback.state() != Readback.State.VIOLATED || where == null) {
             return place(where, residues);
         }
-        boolean named = names.contains(where)
-                || action.changes().containsKey(where)
-                || TECHNICAL.matcher(where).matches();
+        boolean named = Stream.of(where.split(", ", -1)).allMatch(name -> isName(name, action));
         return named ? where : place(where, residues);
+    }
+
+    private boolean isName(String said, PlannedAction action) {
+        return names.contains(said)
+                || action.changes().containsKey(said)
+                || TECHNICAL.matcher(said).matches();
     }
 
     private @Nullable String place(@Nullable String said, Set<String> known) {

@@ -53,6 +53,7 @@ class GuardedSystemTests {
         assertThat(checked(Readback.residue("file store")).where()).isEqualTo("file store");
         assertThat(checked(Readback.violated("customer")).where()).isEqualTo("customer");
         assertThat(checked(Readback.violated("party.party active")).where()).isEqualTo("party.party active");
+        assertThat(checked(Readback.violated("blocked, blocked_at")).where()).isEqualTo("blocked, blocked_at");
         assertThat(checked(Readback.violated("Full Name")).where()).isEqualTo("Full Name");
     }
 
