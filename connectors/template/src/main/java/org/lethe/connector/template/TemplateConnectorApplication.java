@@ -1,0 +1,26 @@
+package org.lethe.connector.template;
+
+import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.identity.Phones;
+import org.lethe.connector.runtime.ConnectorRuntime;
+import org.lethe.connector.runtime.LetheConnector;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The connector for the cards. */
+@LetheConnector
+@EnableConfigurationProperties(TemplateProperties.class)
+public class TemplateConnectorApplication {
+    public static void main(String[] args) {
+        ConnectorRuntime.run(TemplateConnectorApplication.class, "template", args);
+    }
+
+    @Bean
+    SystemOfRecord cards(TemplateProperties properties, DataMap dataMap) {
+        return new TemplateSystem(
+                properties.open(),
+                dataMap.requireCovered(TemplateSystem.CLOCKS),
+                new Phones(properties.phoneRegions()));
+    }
+}

@@ -1,0 +1,27 @@
+package org.lethe.connector.template;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.lethe.connector.testkit.Behaviour;
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.SystemOfRecordContract;
+
+class TemplateContractIntegrationTests extends SystemOfRecordContract {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path folder;
+
+    @Override
+    protected Fixture start() {
+        return new TemplateFixture(folder);
+    }
+
+    /** A folder has no HTTP on the way to it and no login, and a card is about one person. */
+    @Override
+    protected boolean has(Behaviour behaviour) {
+        return switch (behaviour) {
+            case CLASSIFIES_FAULTS, CLASSIFIES_DENIED, HAS_SHARED_RECORDS -> false;
+            default -> true;
+        };
+    }
+}

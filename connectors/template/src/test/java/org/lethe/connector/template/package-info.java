@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.connector.template;
+
+import org.jspecify.annotations.NullMarked;
