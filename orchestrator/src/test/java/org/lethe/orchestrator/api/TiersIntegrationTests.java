@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.followup.MonthEnd;
@@ -86,6 +87,7 @@ class TiersIntegrationTests {
         // Then
         assertThatThrownBy(() -> files().open(request, "staff-1")).isInstanceOf(KeyDestroyedException.class);
         assertThat(count("case_file")).isZero();
+        assertThat(lethe.log().types(Fact.NO_REQUEST)).contains("APPROVAL_POLICIES_CHANGED", "MONTH_KEY_DESTROYED");
         assertThat(lethe.log().types(request))
                 .contains("WORKING_KEY_DESTROYED", "CASE_FILE_OPENED", "CASE_FILE_DESTROYED");
         assertThat(lethe.auditor

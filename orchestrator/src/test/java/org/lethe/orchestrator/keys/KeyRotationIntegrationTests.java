@@ -78,6 +78,9 @@ class KeyRotationIntegrationTests {
                         .query(Integer.class)
                         .single())
                 .isOne();
+        assertThat(lethe.getBean(KeysApplication.Destructions.class).keys())
+                .singleElement()
+                .satisfies(gone -> assertThat(before).contains(gone));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.lethe.orchestrator.keys;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.lethe.orchestrator.AheadClock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.event.EventListener;
 
 /** One instance's keys on a real PostgreSQL, with a clock to set. Not annotated: others scan this package. */
 @ImportAutoConfiguration({
@@ -53,6 +56,19 @@ class KeysApplication {
     @Bean
     AheadClock clock() {
         return new AheadClock();
+    }
+
+    @Bean
+    Destructions destructions() {
+        return new Destructions(new CopyOnWriteArrayList<>());
+    }
+
+    /** Names of the keys that were said to be destroyed. */
+    record Destructions(List<String> keys) {
+        @EventListener
+        void destroyed(KeyDestroyedEvent event) {
+            keys.add(event.id());
+        }
     }
 
     @Bean
