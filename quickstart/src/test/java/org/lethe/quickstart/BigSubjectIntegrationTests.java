@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BigSubjectIntegrationTests {
     private static final int RECORDS = Integer.getInteger("lethe.big.records", 120);
     private static final int MEGABYTES = Integer.getInteger("lethe.big.megabytes", 60);
-    private static final int FILE = 4_000_000;
+    private static final int FILE = 1_000_000;
     private static final Duration MOST = Duration.ofMinutes(60);
 
     /** What may be held at once, whatever a person's files weigh: below the small form's weight. */

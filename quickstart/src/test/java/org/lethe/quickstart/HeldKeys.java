@@ -3,17 +3,21 @@ package org.lethe.quickstart;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.HpkeKeyPair;
 import org.lethe.wire.seal.KeyWrap;
@@ -49,20 +53,45 @@ final class HeldKeys {
 
     private HeldKeys() {}
 
-    /** What is in the folders of keys now. */
+    /** What is in the folders of keys now; files that go while they are read are not held any more. */
     static HeldKeys of(Quickstart lethe) throws IOException {
         HeldKeys held = new HeldKeys();
-        try (Stream<Path> files = Files.walk(lethe.home().resolve("keys"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (file.getFileName().toString().matches("wrap-\\d+\\.key")) {
-                    held.pairs.add(HpkeKeyPair.load(file));
-                }
-                for (String word : Files.readString(file).split("\\s+")) {
-                    held.add(word);
+        for (Path file : files(lethe.home().resolve("keys"))) {
+            try {
+                held.read(file);
+            } catch (NoSuchFileException | UncheckedIOException e) {
+                if (Files.exists(file)) {
+                    throw e;
                 }
             }
         }
         return held;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                found.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return Files.exists(file) ? super.visitFileFailed(file, e) : FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    private void read(Path file) throws IOException {
+        if (file.getFileName().toString().matches("wrap-\\d+\\.key")) {
+            pairs.add(HpkeKeyPair.load(file));
+        }
+        for (String word : Files.readString(file).split("\\s+")) {
+            add(word);
+        }
     }
 
     private void add(String word) {

@@ -27,8 +27,11 @@ public interface AccessPackages {
     /** Destroys the package and its key, in the caller's transaction: the request was refused or withdrawn. Idempotent. */
     void discard(UUID requestId);
 
-    /** What is known of the package; empty when none was built. */
+    /** What is known of the package; empty when there is none, not yet or not any more. */
     Optional<Described> describe(UUID requestId);
+
+    /** True when there was a package, which is destroyed. */
+    boolean destroyed(UUID requestId);
 
     /**
      * Writes the zip file, in bounded memory.

@@ -98,6 +98,11 @@ class DefaultAccessPackages implements AccessPackages {
         });
     }
 
+    @Override
+    public boolean destroyed(UUID requestId) {
+        return keys.destroyedAt(requestId, RequestKeys.Tier.PACKAGE).isPresent();
+    }
+
     /** Each chunk is read by itself, so that a slow reader holds no transaction. */
     @Override
     public void write(UUID requestId, OutputStream to) throws IOException {

@@ -22,6 +22,7 @@ import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.FileChunk;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.Outcome;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,7 +60,7 @@ final class ExportReader {
             }
         }
         if (openFile != null) {
-            throw new PackageException(requestId, "ATTACHMENT_INCOMPLETE");
+            throw new PackageException(requestId, system, "ATTACHMENT_INCOMPLETE");
         }
     }
 
@@ -75,7 +76,7 @@ final class ExportReader {
                         .add(new Copy(fields, files.getOrDefault(id, List.of())));
             } else if (Outcome.EXPORTED.name().equals(item.outcome())) {
                 // A copy that silently lacks a record would be a false answer.
-                throw new PackageException(requestId, "RECORD_MISSING");
+                throw new PackageException(requestId, system, "RECORD_MISSING");
             } else {
                 withheld.merge(List.of(item.collection(), reason(item)), 1, Integer::sum);
             }
@@ -98,20 +99,29 @@ final class ExportReader {
 
     private void read(ItemResult result) {
         if (!plan.containsKey(result.getItemId())) {
-            throw new PackageException(requestId, "ITEM_NOT_IN_PLAN");
+            throw new PackageException(requestId, system, "ITEM_NOT_IN_PLAN");
         }
         String record = result.getRecord();
         if (result.getOutcome() == Outcome.EXPORTED && record != null) {
-            if (!JsonMapper.shared().readTree(record).isObject()) {
-                throw new PackageException(requestId, "RECORD_NOT_AN_OBJECT");
+            if (!isObject(record)) {
+                throw new PackageException(requestId, system, "RECORD_NOT_AN_OBJECT");
             }
             records.put(result.getItemId(), record);
         }
     }
 
+    /** What does not parse is named like what is no object; the parser's message may quote it. */
+    private static boolean isObject(String record) {
+        try {
+            return JsonMapper.shared().readTree(record).isObject();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
     private void write(FileChunk chunk) throws IOException {
         if (!plan.containsKey(chunk.getItemId())) {
-            throw new PackageException(requestId, "ITEM_NOT_IN_PLAN");
+            throw new PackageException(requestId, system, "ITEM_NOT_IN_PLAN");
         }
         String name = chunk.getItemId() + "/" + chunk.getFile();
         if (openFile == null) {
@@ -120,7 +130,7 @@ final class ExportReader {
             files.computeIfAbsent(chunk.getItemId(), id -> new ArrayList<>()).add(file);
             openFile = name;
         } else if (!openFile.equals(name)) {
-            throw new PackageException(requestId, "ATTACHMENTS_MIXED");
+            throw new PackageException(requestId, system, "ATTACHMENTS_MIXED");
         }
         byte[] bytes = new byte[chunk.getBytes().remaining()];
         chunk.getBytes().duplicate().get(bytes);

@@ -31,6 +31,12 @@ public record SystemExport(
     /** @param json a JSON object; kept as text, which takes a fraction of the memory of a tree */
     public record Copy(String json, List<FileRef> files) {
 
+        /** Never the fields. */
+        @Override
+        public String toString() {
+            return "Copy[" + files.size() + " files]";
+        }
+
         JsonNode fields() {
             return JsonMapper.shared().readTree(json);
         }
@@ -60,10 +66,22 @@ public record SystemExport(
     }
 
     /** One line of a record's table. */
-    public record Line(String name, String value) {}
+    public record Line(String name, String value) {
+        /** Never the value. */
+        @Override
+        public String toString() {
+            return "Line[" + name + "]";
+        }
+    }
 
     /** @param path in the zip file */
-    public record FileRef(String path, String name, String mediaType) {}
+    public record FileRef(String path, String name, String mediaType) {
+        /** Never its name, which people chose. */
+        @Override
+        public String toString() {
+            return "FileRef[" + mediaType + "]";
+        }
+    }
 
     /**
      * @param title of the collection

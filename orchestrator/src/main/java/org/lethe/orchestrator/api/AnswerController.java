@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.api.security.StaffUser;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestView;
@@ -99,9 +101,12 @@ class AnswerController {
             description = "Roles PRIVACY_OFFICER, APPROVER. Gone (410) 30 days after release.")
     void accessPackage(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         desk.get(id);
+        if (packages.destroyed(id)) {
+            throw new KeyDestroyedException(id, RequestKeys.Tier.PACKAGE);
+        }
         AccessPackages.Described described = packages.describe(id)
                 .orElseThrow(() -> RequestException.conflict(
-                        "PACKAGE_NOT_READY", "The request has no access package, or none yet."));
+                        "PACKAGE_NOT_READY", "the request has no access package, or none yet"));
         response.setContentType("application/zip");
         response.setContentLengthLong(described.bytes());
         response.setHeader(

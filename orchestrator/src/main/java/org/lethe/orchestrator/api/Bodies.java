@@ -31,7 +31,12 @@ public final class Bodies {
             name = "IdentifierDecision",
             requiredProperties = {"identifierId", "accepted"})
     public record IdentifierDecision(
-            @Nullable String identifierId, @Nullable Boolean accepted) {}
+            @Nullable String identifierId, @Nullable Boolean accepted) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 
     /** The approval of exactly this plan. */
     @Schema(name = "Approval", requiredProperties = "planHash")
@@ -40,12 +45,17 @@ public final class Bodies {
                     description = "As the plan shows it",
                     example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
             @Nullable
-            String planHash) {}
+            String planHash) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 
     /** How the person was informed. */
     @Schema(
             name = "Answer",
-            requiredProperties = {"channel", "deliveredAt", "contentSha256"},
+            requiredProperties = {"channel", "deliveredAt", "contentSha256", "proof"},
             example = """
                     {"channel": "LETTER", "deliveredAt": "2026-11-21",
                      "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -59,8 +69,14 @@ public final class Bodies {
             @Schema(description = "SHA-256 of what was sent") @Nullable
             String contentSha256,
 
-            @Schema(maxLength = 200, description = "A posting number or a message id") @Nullable
-            String proof) {}
+            @Schema(maxLength = 200, description = "A posting number or the like: letters, digits and . _ : / -")
+            @Nullable
+            String proof) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 
     /** A refusal on one of the grounds of the law. */
     @Schema(
@@ -82,7 +98,12 @@ public final class Bodies {
             @Nullable
             String ground,
 
-            @Schema(maxLength = 4000) @Nullable String reason) {}
+            @Schema(maxLength = 4000) @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 
     /** An extension to three months from receipt. */
     @Schema(
@@ -95,10 +116,20 @@ public final class Bodies {
             @Schema(maxLength = 4000) @Nullable String reason,
 
             @Schema(description = "When the person was told, within the first month") @Nullable
-            String noticeSentAt) {}
+            String noticeSentAt) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")
     public record Withdraw(
-            @Schema(maxLength = 1000) @Nullable String reason) {}
+            @Schema(maxLength = 1000) @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
 }

@@ -86,8 +86,26 @@ final class Checks {
         }
     }
 
+    /**
+     * A reference that appears in records kept for years: letters, digits and {@code . _ : / -} only, so that neither an
+     * address nor a sentence fits in.
+     */
+    String reference(String field, @Nullable String value, int longest) {
+        if (value == null || value.isBlank()) {
+            add(field, "is missing; give a reference such as a posting number, RR123456785SE");
+            return "";
+        }
+        String trimmed = value.strip();
+        if (!trimmed.matches("[A-Za-z0-9._:/-]+")) {
+            add(
+                    field,
+                    "may hold letters, digits and . _ : / - only; it is kept for years and must not name the person");
+        }
+        return bounded(field, trimmed, longest);
+    }
+
     /** A moment, {@code 2026-11-22T10:15:30Z}, or a day, {@code 2026-11-22}, which counts from its beginning. */
-    Instant past(String field, @Nullable String value, Deadlines deadlines) {
+    Instant past(String field, @Nullable String value, int oldestYears, Deadlines deadlines) {
         if (value == null || value.isBlank()) {
             add(field, "is missing; give a day such as 2026-11-22 or a moment such as 2026-11-22T10:15:30Z");
             return Instant.EPOCH;
@@ -98,6 +116,9 @@ final class Checks {
                     : OffsetDateTime.parse(value).toInstant();
             if (deadlines.isInFuture(moment)) {
                 add(field, "must not be in the future");
+            }
+            if (deadlines.isOlderThan(moment, oldestYears)) {
+                add(field, "must not be more than " + oldestYears + " years ago");
             }
             return moment;
         } catch (DateTimeException e) {

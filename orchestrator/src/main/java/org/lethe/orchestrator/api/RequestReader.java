@@ -2,9 +2,7 @@ package org.lethe.orchestrator.api;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +41,11 @@ public class RequestReader {
 
     private final IdentifierRules rules;
     private final Deadlines deadlines;
-    private final Clock clock;
     private final JsonMapper mapper;
 
-    RequestReader(IdentifierRules rules, Deadlines deadlines, Clock clock, JsonMapper mapper) {
+    RequestReader(IdentifierRules rules, Deadlines deadlines, JsonMapper mapper) {
         this.rules = rules;
         this.deadlines = deadlines;
-        this.clock = clock;
         this.mapper = mapper;
     }
 
@@ -57,14 +53,7 @@ public class RequestReader {
         Checks checks = new Checks();
         RequestType type =
                 checks.oneOf("type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
-        Instant receivedAt = checks.past("receivedAt", body.receivedAt(), deadlines);
-        if (!receivedAt.equals(Instant.EPOCH)
-                && receivedAt.isBefore(clock.instant()
-                        .atOffset(ZoneOffset.UTC)
-                        .minusYears(OLDEST_YEARS)
-                        .toInstant())) {
-            checks.add("receivedAt", "must not be more than " + OLDEST_YEARS + " years ago");
-        }
+        Instant receivedAt = checks.past("receivedAt", body.receivedAt(), OLDEST_YEARS, deadlines);
         List<Identifier> identifiers = identifiers(checks, body.subject());
         String language = body.language() == null ? "en" : checks.oneOf("language", body.language(), LANGUAGES);
         String channel = body.channel() == null ? "OTHER" : checks.oneOf("channel", body.channel(), CHANNELS);
@@ -138,9 +127,9 @@ public class RequestReader {
     public AnswerDelivery answer(Bodies.Answer body) {
         Checks checks = new Checks();
         String channel = checks.oneOf("channel", body.channel(), DELIVERIES);
-        Instant deliveredAt = checks.past("deliveredAt", body.deliveredAt(), deadlines);
+        Instant deliveredAt = checks.past("deliveredAt", body.deliveredAt(), OLDEST_YEARS, deadlines);
         String digest = checks.hex("contentSha256", body.contentSha256(), HASH_BYTES, "the SHA-256 of what was sent");
-        String proof = checks.optionalText("proof", body.proof(), LONGEST_PROOF);
+        String proof = checks.reference("proof", body.proof(), LONGEST_PROOF);
         checks.done();
         return new AnswerDelivery(channel, deliveredAt, digest, proof);
     }
@@ -167,7 +156,7 @@ public class RequestReader {
                 Extension.Ground.NUMBER,
                 Checks.all(Extension.Ground.class));
         String reason = checks.text("reason", body.reason(), LONGEST_NOTE);
-        Instant noticeSentAt = checks.past("noticeSentAt", body.noticeSentAt(), deadlines);
+        Instant noticeSentAt = checks.past("noticeSentAt", body.noticeSentAt(), OLDEST_YEARS, deadlines);
         checks.done();
         return new Extension(ground, reason, noticeSentAt);
     }

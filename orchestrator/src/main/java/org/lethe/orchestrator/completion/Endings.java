@@ -75,7 +75,7 @@ public class Endings {
             savepoint.executeWithoutResult(status -> packages.build(order));
             return true;
         } catch (PackageException e) {
-            log.warn("request={} code=PACKAGE_FAILED", dossier.id());
+            log.warn("request={} system={} code=PACKAGE_FAILED cause={}", dossier.id(), e.system(), e.code());
             return false;
         }
     }

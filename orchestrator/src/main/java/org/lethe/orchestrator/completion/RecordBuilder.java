@@ -78,14 +78,12 @@ class RecordBuilder {
                 "filedAt", ended.dossier().filedAt().toString(),
                 "filedBy", ended.dossier().filedBy(),
                 "channel", ended.dossier().channel(),
-                "language", ended.dossier().language(),
-                "edits", 0);
+                "language", ended.dossier().language());
     }
 
     private Map<String, Object> term(RequestState ended) {
         Map<String, Object> term = new LinkedHashMap<>();
         term.put("dueOn", ended.dueOn().toString());
-        term.put("pausedDays", 0);
         History.Extended extended = ended.history().extended();
         if (extended != null) {
             term.put(
@@ -116,7 +114,7 @@ class RecordBuilder {
                 found.merge(kind + " " + known.standing(), 1, Integer::sum);
             }
         }
-        return Map.of("method", "CONFIRMED_BY_FILER", "filed", filed, "found", found);
+        return Map.of("filed", filed, "found", found);
     }
 
     private static Map<String, Object> decisions(RequestState ended) {
@@ -206,10 +204,8 @@ class RecordBuilder {
             answer.put("channel", answered.channel());
             answer.put("deliveredAt", answered.deliveredAt().toString());
             answer.put("contentHmac", answered.contentHmac());
+            answer.put("proof", answered.proof());
             answer.put("by", actor(answered.by()));
-            if (answered.proof() != null) {
-                answer.put("proof", answered.proof());
-            }
             record.put("answer", answer);
         }
         History.Refused refused = history.refused();

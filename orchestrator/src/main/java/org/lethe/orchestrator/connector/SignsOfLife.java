@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
@@ -17,12 +19,16 @@ import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.PinnedIdentity;
 import org.lethe.wire.seal.VerificationKey;
 import org.lethe.wire.serde.Buffers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Notes what connectors say of themselves. Records may come twice or late: the latest by its own time stays. */
 @Component
 public class SignsOfLife {
+    private static final Logger log = LoggerFactory.getLogger(SignsOfLife.class);
+
     private final JdbcClient jdbc;
     private final Inventory inventory;
     private final ConnectorProperties properties;
@@ -70,11 +76,14 @@ public class SignsOfLife {
     /**
      * Notes what the connector is, and that it lives.
      *
-     * @throws RefusedException {@code FORGED_DESCRIPTOR} unless the identity key that the inventory pins signed it
+     * @throws RefusedException {@code FORGED_DESCRIPTOR} unless the identity key that the inventory pins signed it; {@code
+     *     KINDS_NOT_ACCEPTED} when the inventory promises searches that the connector cannot do: it would find nothing, and
+     *     the record would say that the system was searched
      */
     public void descriptor(String system, Instant sentAt, Descriptor descriptor) {
         byte[] wrapKey = pinned(system).wrapKeyOf(descriptor);
         String digest = HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest()));
+        requireKinds(inventory.system(system), descriptor);
         Instant now = clock.instant();
         int newest = jdbc.sql("""
                 insert into connector as c (system, version, capabilities, accepts, data_map_version, data_map_digest,
@@ -121,6 +130,19 @@ public class SignsOfLife {
     /** A connector whose last sign of life is older than this was silent in between. */
     private Timestamp silentBefore(Instant sentAt) {
         return Timestamp.from(sentAt.minus(properties.silentAfter()));
+    }
+
+    private static void requireKinds(InventorySystem system, Descriptor descriptor) {
+        Set<String> missing = new TreeSet<>(system.accepts());
+        missing.removeAll(descriptor.getAccepts());
+        if (!missing.isEmpty()) {
+            log.error(
+                    "system={} code={} missing={} fix=take them out of accepts in the inventory, or use a connector that accepts them",
+                    system.name(),
+                    Refusal.KINDS_NOT_ACCEPTED,
+                    missing);
+            throw new RefusedException(Refusal.KINDS_NOT_ACCEPTED);
+        }
     }
 
     private PinnedIdentity pinned(String name) {

@@ -28,7 +28,7 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
     static Attempt of(String form, Map<String, String> typed, RequestException e) {
         String field = e.field();
         String message = String.valueOf(e.getMessage());
-        String error = field == null
+        String error = field == null || e.kind() == RequestException.Kind.CONFLICT
                 ? message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + "."
                 : words(field) + " " + message + ".";
         HttpStatus status = switch (e.kind()) {
@@ -47,6 +47,12 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
                         .map(error -> words(error.field()) + " " + error.message() + ".")
                         .toList(),
                 HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Never what was typed. */
+    @Override
+    public String toString() {
+        return "Attempt[" + form + "]";
     }
 
     /** What was typed into a field of this form; {@code otherwise} when it was another form. */

@@ -53,6 +53,10 @@ public final class Deadlines {
         return moment.isAfter(clock.instant().plus(SKEW));
     }
 
+    public boolean isOlderThan(Instant moment, int years) {
+        return moment.atZone(zone).plusYears(years).toInstant().isBefore(clock.instant());
+    }
+
     /** True when somebody told the person by {@code due}, to the end of that day. */
     public boolean onTime(Instant informedAt, LocalDate due) {
         return !dayOf(informedAt).isAfter(due);

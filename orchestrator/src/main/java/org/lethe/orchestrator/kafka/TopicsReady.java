@@ -13,8 +13,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the start until the topics made here can be written to. Without Kafka the orchestrator starts all the same: it is
- * then unhealthy, and sends when Kafka is there.
+ * Holds the start until the topics made here can be written to. When they take longer the orchestrator starts all the
+ * same: it is then unhealthy, and sends when they are there.
  */
 @Component
 @ConditionalOnProperty(name = "lethe.kafka.create-topics", matchIfMissing = true)

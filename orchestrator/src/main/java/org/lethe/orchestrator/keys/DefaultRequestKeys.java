@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.wire.seal.RequestKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Request keys in the table {@code request_key}, wrapped under the key set's current key. */
 @Component
 class DefaultRequestKeys implements RequestKeys, StoredKeys {
+    private static final Logger log = LoggerFactory.getLogger(DefaultRequestKeys.class);
+
     private final JdbcClient jdbc;
     private final KeySet keySet;
     private final KeyEncryptionKeys keks;
@@ -55,17 +59,30 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
         if (state instanceof Alive alive) {
             return alive.key();
         }
+        if (state instanceof Lost lost) {
+            throw new IllegalStateException(
+                    "request=" + requestId + " tier=" + tier + " kek=" + lost.kek() + " is lost");
+        }
         throw new KeyDestroyedException(requestId, tier);
     }
 
     @Override
     public Map<UUID, State> openAll(Collection<UUID> requestIds, Tier tier) {
-        try {
-            return stored(requestIds, tier);
-        } catch (IllegalStateException e) {
+        Map<UUID, State> states = stored(requestIds, tier);
+        List<UUID> lost = states.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Lost)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!lost.isEmpty()) {
             // Wrapped again under another key, and the old one destroyed, since the rows were read.
-            return stored(requestIds, tier);
+            states.putAll(stored(lost, tier));
+            states.forEach((id, state) -> {
+                if (state instanceof Lost missing) {
+                    log.error("request={} tier={} kek={} code=KEY_LOST", id, tier, missing.kek());
+                }
+            });
         }
+        return states;
     }
 
     private Map<UUID, State> stored(Collection<UUID> requestIds, Tier tier) {
@@ -85,9 +102,12 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
     }
 
     private State state(UUID id, Tier tier, @Nullable String kek, byte @Nullable [] wrapped) {
-        return kek == null || wrapped == null
-                ? new Destroyed()
-                : new Alive(keySet.get(kek).unwrap(wrapped, id, tier));
+        if (kek == null || wrapped == null) {
+            return new Destroyed();
+        }
+        return keySet.find(kek)
+                .<State>map(key -> new Alive(key.unwrap(wrapped, id, tier)))
+                .orElseGet(() -> new Lost(kek));
     }
 
     @Override

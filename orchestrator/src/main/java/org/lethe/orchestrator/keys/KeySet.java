@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.lethe.wire.seal.OwnerOnlyFile;
 
 /**
@@ -47,9 +48,12 @@ final class KeySet {
      * @throws IllegalStateException when it is not in the file any more
      */
     KeyEncryptionKey get(String id) {
-        return content.find(id)
-                .or(() -> reload().find(id))
-                .orElseThrow(() -> new IllegalStateException("kek=" + id + " is not in the key set"));
+        return find(id).orElseThrow(() -> new IllegalStateException("kek=" + id + " is not in the key set"));
+    }
+
+    /** The key of that name, empty when it is not in the file any more. */
+    Optional<KeyEncryptionKey> find(String id) {
+        return content.find(id).or(() -> reload().find(id));
     }
 
     /** Reads the file again: another instance may have changed it. */

@@ -19,4 +19,12 @@ public interface StoredKeys {
 
     /** It was destroyed. */
     record Destroyed() implements State {}
+
+    /**
+     * It cannot be unwrapped: the database holds a wrap under a key-encryption key that the key file does not hold, as after
+     * a restore from before a rotation.
+     *
+     * @param kek the missing key's name
+     */
+    record Lost(String kek) implements State {}
 }

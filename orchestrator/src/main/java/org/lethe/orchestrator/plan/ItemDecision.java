@@ -14,4 +14,10 @@ import org.lethe.wire.Ground;
  * @param reason why, without identifiers
  */
 public record ItemDecision(
-        UUID itemId, Action action, @Nullable Ground ground, String reason) {}
+        UUID itemId, Action action, @Nullable Ground ground, String reason) {
+    /** Never the reason. */
+    @Override
+    public String toString() {
+        return "ItemDecision[" + itemId + ", " + action + "]";
+    }
+}

@@ -39,7 +39,13 @@ public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<Fou
             @Nullable LocalDate until,
             @Nullable String reason,
             Map<String, String> preview,
-            @Nullable String outcome) {}
+            @Nullable String outcome) {
+        /** Never what the record says. */
+        @Override
+        public String toString() {
+            return "Item[" + id + ", " + collection + ", " + action + "]";
+        }
+    }
 
     /**
      * What a system vouched for.
@@ -51,5 +57,11 @@ public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<Fou
             String system,
             String kind,
             String value,
-            @Nullable Boolean accepted) {}
+            @Nullable Boolean accepted) {
+        /** Never the value. */
+        @Override
+        public String toString() {
+            return "FoundIdentifier[" + id + ", " + kind + "]";
+        }
+    }
 }

@@ -106,7 +106,8 @@ public final class PollingLoop implements SmartLifecycle {
         private Pass pass() {
             try {
                 return work.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also what is no exception: a loop that ended for good would be noticed by nobody.
                 log.warn("code={} cause={}", settings.failure(), e.getClass().getName());
                 return Pass.FAILED;
             }

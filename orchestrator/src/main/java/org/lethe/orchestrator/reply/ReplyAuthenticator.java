@@ -24,6 +24,9 @@ class ReplyAuthenticator {
     /** The request never existed here. */
     static final String UNKNOWN_REQUEST = "UNKNOWN_REQUEST";
 
+    /** The request's working key cannot be unwrapped here; its step stays, and ends in attention. */
+    static final String KEY_LOST = "KEY_LOST";
+
     private final StoredKeys keys;
     private final PayloadCodec codec;
 
@@ -49,6 +52,8 @@ class ReplyAuthenticator {
                 open(part, alive, derived, sorted);
             } else if (state instanceof StoredKeys.Destroyed) {
                 sorted.tooLate().add(part);
+            } else if (state instanceof StoredKeys.Lost) {
+                sorted.refused().add(new Incoming.Poison(KEY_LOST, part.source()));
             } else {
                 sorted.refused().add(new Incoming.Poison(UNKNOWN_REQUEST, part.source()));
             }

@@ -28,6 +28,10 @@ final class Closing {
         if (delivery.deliveredAt().isAfter(draft.at)) {
             throw RequestException.invalid("deliveredAt", "must not be in the future");
         }
+        if (delivery.deliveredAt().isBefore(draft.dossier.receivedAt())) {
+            throw RequestException.invalid(
+                    "deliveredAt", "must not be before the request was received at " + draft.dossier.receivedAt());
+        }
         draft.history = draft.history.withAnswered(new History.Answered(
                 delivery.channel(),
                 delivery.deliveredAt(),

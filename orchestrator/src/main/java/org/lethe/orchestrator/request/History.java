@@ -79,12 +79,7 @@ public record History(
      * @param contentHmac of the answer's digest under the salt, hex
      */
     public record Answered(
-            String channel,
-            Instant deliveredAt,
-            String contentHmac,
-            @Nullable String proof,
-            Actor by,
-            Instant at) {}
+            String channel, Instant deliveredAt, String contentHmac, String proof, Actor by, Instant at) {}
 
     public record Refused(String ground, Actor by, Instant at) {}
 

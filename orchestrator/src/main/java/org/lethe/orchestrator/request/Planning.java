@@ -94,23 +94,28 @@ final class Planning {
     }
 
     static void approve(Draft draft, Event.Approved event) {
-        Guards.open(draft);
         switch (draft.status) {
             case RECEIVED, AWAITING_IDENTITY, LOCATING ->
-                throw RequestException.conflict("PLAN_NOT_READY", "records are still being located");
+                throw notNow("PLAN_NOT_READY", "records are still being located");
             case APPLYING, VERIFYING, AWAITING_RELEASE, ANSWERING ->
-                throw RequestException.conflict("ALREADY_APPROVED", "the plan is approved already");
+                throw notNow("ALREADY_APPROVED", "the plan is approved already");
             case AWAITING_APPROVAL -> {
                 if (!event.hash().equalsIgnoreCase(draft.hasher.hash(draft.currentPlan()))) {
-                    throw RequestException.conflict("PLAN_CHANGED", "the plan is not the one with this hash any more");
+                    throw notNow("PLAN_CHANGED", "the plan is not the one with this hash any more");
                 }
                 if (draft.open()) {
-                    throw RequestException.conflict("OPEN_REVIEWS", "items or identifiers wait for a decision");
+                    throw notNow("OPEN_REVIEWS", "items or identifiers wait for a decision");
                 }
                 approved(draft, event.by());
             }
-            case COMPLETED, REFUSED, WITHDRAWING, WITHDRAWN -> Guards.open(draft);
+            case COMPLETED, REFUSED, WITHDRAWING, WITHDRAWN ->
+                throw notNow("REQUEST_" + draft.status, "the request is " + draft.status + " and cannot be changed");
         }
+    }
+
+    /** The hash in the body is what cannot be approved. */
+    private static RequestException notNow(String code, String message) {
+        return RequestException.conflict("planHash", code, message);
     }
 
     private static void approved(Draft draft, Actor by) {

@@ -6,6 +6,11 @@ package org.lethe.orchestrator.request;
  * @param reason text of the privacy team, without identifiers
  */
 public record Refusal(Ground ground, String reason) {
+    /** Never the reason. */
+    @Override
+    public String toString() {
+        return "Refusal[" + ground + "]";
+    }
 
     /** GDPR provisions on which a request may be refused. */
     public enum Ground {

@@ -25,6 +25,11 @@ public final class RequestException extends RuntimeException {
         return new RequestException(Kind.CONFLICT, code, null, message);
     }
 
+    /** A conflict about one field of the body. */
+    static RequestException conflict(String field, String code, String message) {
+        return new RequestException(Kind.CONFLICT, code, field, message);
+    }
+
     public static RequestException invalid(String field, String message) {
         return new RequestException(Kind.INVALID, "INVALID", field, message);
     }

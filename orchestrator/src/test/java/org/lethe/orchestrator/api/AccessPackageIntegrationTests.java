@@ -67,7 +67,7 @@ class AccessPackageIntegrationTests {
         // When
         assertThat(lethe.approver.post(path + "/release", "").status()).isEqualTo(200);
         Http.Answer answered = lethe.privacy.post(path + "/answer", """
-                {"channel": "SECURE_LINK", "deliveredAt": "2026-11-22",
+                {"channel": "SECURE_LINK", "deliveredAt": "2026-11-22", "proof": "LINK-1",
                  "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
 
         // Then
@@ -84,7 +84,7 @@ class AccessPackageIntegrationTests {
 
         // Then
         assertThat(before).isEqualTo(200);
-        assertThat(lethe.privacy.get(path + "/access-package").status()).isIn(409, 410);
+        assertThat(lethe.privacy.get(path + "/access-package").status()).isEqualTo(410);
         assertThat(lethe.context
                         .getBean(JdbcClient.class)
                         .sql("select count(*) from access_package_chunk where request_id = :id")

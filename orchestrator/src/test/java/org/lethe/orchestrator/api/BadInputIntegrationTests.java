@@ -37,6 +37,7 @@ class BadInputIntegrationTests {
             "type"             | "Type"           | Type                         | is not known here; known fields are channel, language, note, receivedAt, subject, type
             "2026-11-20"       | "2026-11-23"     | receivedAt                   | must not be in the future
             "2026-11-20"       | "2016-11-20"     | receivedAt                   | must not be more than 10 years ago
+            "2026-11-20"       | "1970-01-01T00:00:00Z" | receivedAt              | must not be more than 10 years ago
             "2026-11-20"       | "20/11/2026"     | receivedAt                   | must be a day such as 2026-11-22
             "2026-11-20"       | null             | receivedAt                   | is missing
             "2026-11-20"       | ["x"]            | receivedAt                   | has the wrong JSON type
@@ -215,8 +216,9 @@ class BadInputIntegrationTests {
         Http.Answer short_ = approve(id, "abc");
 
         // Then
-        assertThat(old.status()).as(old.text()).isEqualTo(409);
-        assertThat(old.json().path("code").asString()).isEqualTo("PLAN_CHANGED");
+        assertThat(old.isProblem(409, "PLAN_CHANGED", "planHash"))
+                .as(old.text())
+                .isTrue();
         assertThat(none.isProblem(400, "INVALID", "planHash")).as(none.text()).isTrue();
         assertThat(short_.isProblem(400, "INVALID", "planHash"))
                 .as(short_.text())
@@ -236,8 +238,51 @@ class BadInputIntegrationTests {
         Http.Answer again = approve(id, hash);
 
         // Then
-        assertThat(again.status()).as(again.text()).isEqualTo(409);
-        assertThat(again.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(again.isProblem(409, "ALREADY_APPROVED", "planHash"))
+                .as(again.text())
+                .isTrue();
+        assertThat(lethe.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownRequestCannotBeApproved() {
+        // Given
+        String before = lethe.everything();
+
+        // When
+        Http.Answer answer = approve(UUID.randomUUID().toString(), "ab".repeat(32));
+
+        // Then
+        assertThat(answer.isProblem(404, "NOT_FOUND", "")).as(answer.text()).isTrue();
+        assertThat(lethe.everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "2026-11-21"       | "2026-11-19"            | deliveredAt | must not be before the request was received
+            "2026-11-21"       | "2026-11-23"            | deliveredAt | must not be in the future
+            "RR123456785SE"    | null                    | proof       | is missing; give a reference
+            "RR123456785SE"    | "anna@example.test"     | proof       | may hold letters, digits
+            "RR123456785SE"    | "\\u0000"                | proof       | may hold letters, digits
+            "LETTER"           | "PIGEON"                | channel     | must be one of SECURE_LINK, LETTER
+            """)
+    void anAnswerThatIsWrongCompletesNothing(String right, String wrong, String field, String message) {
+        // Given
+        World world = new World().holds("crm", item("contacts", "c-1", Action.ERASE));
+        String id = planned(world);
+        assertThat(approve(id, lethe.planHash(id)).status()).isEqualTo(200);
+        lethe.run(id, world);
+        assertThat(lethe.status(id)).isEqualTo("ANSWERING");
+        String before = lethe.everything();
+
+        // When
+        Http.Answer answer = lethe.privacy.post(REQUESTS + "/" + id + "/answer", """
+                {"channel": "LETTER", "deliveredAt": "2026-11-21", "proof": "RR123456785SE",
+                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""".replace(right, wrong));
+
+        // Then
+        assertThat(answer.isProblem(400, "INVALID", field)).as(answer.text()).isTrue();
+        assertThat(answer.text()).contains(message).doesNotContain("anna@");
         assertThat(lethe.everything()).isEqualTo(before);
     }
 
@@ -253,8 +298,10 @@ class BadInputIntegrationTests {
         Http.Answer review = decide(id, itemId(id), "REVIEW");
 
         // Then
-        assertThat(early.status()).as(early.text()).isEqualTo(409);
-        assertThat(unknown.status()).as(unknown.text()).isBetween(400, 404);
+        assertThat(early.isProblem(409, "OPEN_REVIEWS", "planHash"))
+                .as(early.text())
+                .isTrue();
+        assertThat(unknown.isProblem(404, "NOT_FOUND", "")).as(unknown.text()).isTrue();
         assertThat(review.isProblem(400, "INVALID", "action")).as(review.text()).isTrue();
         assertThat(lethe.everything()).isEqualTo(before);
 
@@ -289,7 +336,9 @@ class BadInputIntegrationTests {
                         .map(error -> error.path("field").asString()))
                 .containsExactly("ground", "reason");
         assertThat(refused.status()).as(refused.text()).isEqualTo(200);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.isProblem(409, "REQUEST_REFUSED", "planHash"))
+                .as(answer.text())
+                .isTrue();
         assertThat(lethe.everything()).isEqualTo(before);
     }
 

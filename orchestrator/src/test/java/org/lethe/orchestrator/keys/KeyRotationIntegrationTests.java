@@ -102,6 +102,26 @@ class KeyRotationIntegrationTests {
     }
 
     @Test
+    void aKeyWhoseWrapNobodyHoldsIsLostAndTheOthersOpen() {
+        // Given: what a restore from before a rotation leaves
+        ConfigurableApplicationContext lethe = instance("30d");
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        create(lethe, before, Tier.WORKING);
+        KeySet set = lethe.getBean(KeySet.class);
+        String old = set.current().id();
+        set.add();
+        RequestKey key = create(lethe, after, Tier.WORKING);
+
+        // When
+        set.destroy(old);
+
+        // Then
+        assertThat(lethe.getBean(StoredKeys.class).openAll(List.of(before, after), Tier.WORKING))
+                .containsOnly(Map.entry(before, new StoredKeys.Lost(old)), Map.entry(after, new StoredKeys.Alive(key)));
+    }
+
+    @Test
     void noKeyIsLostWhileTwoInstancesRotateAllTheTime() throws Exception {
         // Given
         ConfigurableApplicationContext one = instance("1ms");

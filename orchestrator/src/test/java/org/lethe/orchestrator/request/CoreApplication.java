@@ -165,6 +165,11 @@ class CoreApplication {
         }
 
         @Override
+        public boolean destroyed(UUID requestId) {
+            return !built.containsKey(requestId);
+        }
+
+        @Override
         public void write(UUID requestId, OutputStream to) {}
     }
 }

@@ -170,7 +170,7 @@ final class SqlShell implements Shell {
 
     @Override
     public void answer() {
-        desk.answer(id, new AnswerDelivery("LETTER", now(), "ab".repeat(32), null), Requests.OFFICER);
+        desk.answer(id, new AnswerDelivery("LETTER", now(), "ab".repeat(32), "RR-1"), Requests.OFFICER);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.lethe.wire.seal.IdentityKey;
 import org.lethe.wire.seal.SigningKey;
 
 class ConnectorIntegrationTests {
-    private static final WireFixture fixture = new WireFixture("crm", "erp", "hubspot");
+    private static final WireFixture fixture = new WireFixture("crm", "erp", "hubspot", "helpdesk");
 
     @BeforeAll
     static void start() {
@@ -48,6 +48,24 @@ class ConnectorIntegrationTests {
 
         // Then
         assertThat(state("erp")).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void aConnectorThatCannotSearchByWhatTheInventoryPromisesIsNotUsed() {
+        // Given
+        ScriptedConnector helpdesk = fixture.connector("helpdesk");
+
+        // When
+        helpdesk.describeAccepting(List.of("PHONE"));
+        helpdesk.beat();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> fixture.bean(Connectors.class).get(helpdesk.system).lastHeartbeat() != null);
+        State before = state("helpdesk");
+        helpdesk.describeAccepting(List.of("PHONE", "EMAIL"));
+
+        // Then
+        assertThat(before).isEqualTo(State.UNKNOWN);
+        await().atMost(Duration.ofMinutes(1)).until(() -> state("helpdesk") == State.HEALTHY);
     }
 
     @Test

@@ -121,10 +121,19 @@ final class ScriptedConnector implements AutoCloseable {
 
     /** Signed by this identity, which need not be its own. */
     void describe(IdentityKey by) {
+        describe(by, List.of("EMAIL"));
+    }
+
+    /** Its own, of a connector that searches by these kinds. */
+    void describeAccepting(List<String> kinds) {
+        describe(identity, kinds);
+    }
+
+    private void describe(IdentityKey by, List<String> kinds) {
         Descriptor descriptor = Descriptor.newBuilder()
                 .setVersion("1.0")
                 .setCapabilities(List.of("LOCATE"))
-                .setAccepts(List.of("EMAIL"))
+                .setAccepts(kinds)
                 .setDataMapVersion("7")
                 .setDataMapDigest(ByteBuffer.wrap(new byte[32]))
                 .setDataMap("{}")

@@ -24,5 +24,7 @@ public enum Refusal {
     /** An apply with a valid signature whose {@code notAfter} has passed. */
     EXPIRED_APPLY,
     /** A descriptor whose key is not signed by the pinned identity key of its connector. */
-    FORGED_DESCRIPTOR
+    FORGED_DESCRIPTOR,
+    /** A descriptor of a connector that cannot search by a kind of identifier that the inventory promises for its system. */
+    KINDS_NOT_ACCEPTED
 }
