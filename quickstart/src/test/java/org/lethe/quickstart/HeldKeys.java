@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.HpkeKeyPair;
 import org.lethe.wire.seal.KeyWrap;
@@ -89,7 +90,7 @@ final class HeldKeys {
         if (file.getFileName().toString().matches("wrap-\\d+\\.key")) {
             pairs.add(HpkeKeyPair.load(file));
         }
-        for (String word : Files.readString(file).split("\\s+")) {
+        for (String word : Files.readString(file).split("\\s+", -1)) {
             add(word);
         }
     }

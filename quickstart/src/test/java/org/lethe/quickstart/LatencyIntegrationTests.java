@@ -37,7 +37,7 @@ class LatencyIntegrationTests {
         System.out.printf(
                 "erasure over four systems, filing to COMPLETED: p50 %.0f ms, p95 %.0f ms, max %.0f ms%n",
                 Load.percentile(millis, 50), p95, millis.get(MEASURED - 1));
-        assertThat(p95).isLessThan(Duration.ofSeconds(2).toMillis());
+        assertThat(p95).isLessThan((double) Duration.ofSeconds(2).toMillis());
     }
 
     private static double millis(Officers officers, SamplePerson person) {

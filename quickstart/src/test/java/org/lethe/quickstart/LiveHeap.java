@@ -1,14 +1,15 @@
 package org.lethe.quickstart;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
-/** How much memory is held: looks after a full collection, twice a second, so that garbage does not count. */
+/** How much memory is held, looked at every second; garbage does not count. */
 final class LiveHeap implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong least = new AtomicLong(Long.MAX_VALUE);
@@ -17,7 +18,7 @@ final class LiveHeap implements AutoCloseable {
 
     /** From now on. */
     void watch() {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 500, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 1_000, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -27,13 +28,19 @@ final class LiveHeap implements AutoCloseable {
         looks.incrementAndGet();
     }
 
-    /** What the collection itself left behind: what was allocated since it ended, while others ran on, is not counted. */
+    /** The virtual machine counts what can be reached while everything stands still: the total of its histogram, in bytes. */
     private static long live() {
-        Runtime.getRuntime().gc();
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported())
-                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                .sum();
+        try {
+            String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return Long.parseLong(histogram.strip().replaceFirst("(?s).*\\s", ""));
+        } catch (JMException e) {
+            throw new IllegalStateException("no histogram of the heap", e);
+        }
     }
 
     /** The most that was held beyond the least that was held, in megabytes: both since {@link #watch}. */

@@ -23,7 +23,6 @@ public class IdentifierRules {
     public static final String CUSTOMER_NUMBER = "CUSTOMER_NUMBER";
     public static final String NAME_AND_ADDRESS = "NAME_AND_ADDRESS";
 
-    private static final Set<String> STANDARD = Set.of(EMAIL, PHONE, CUSTOMER_NUMBER, NAME_AND_ADDRESS);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\u200b\\ufeff]+|[\\s\\p{Z}\\u200b\\ufeff]+$");
     private static final Pattern INVISIBLE = Pattern.compile(".*[\\p{Cc}\\p{Cf}].*", Pattern.DOTALL);
@@ -62,9 +61,9 @@ public class IdentifierRules {
         };
     }
 
-    /** Every kind that can be filed, in alphabetical order. */
+    /** Every kind that some system can be searched by, in alphabetical order; nobody could do anything with another. */
     public Set<String> kinds() {
-        Set<String> kinds = new TreeSet<>(STANDARD);
+        Set<String> kinds = new TreeSet<>();
         inventory.systems().forEach(system -> kinds.addAll(system.accepts()));
         return kinds;
     }
