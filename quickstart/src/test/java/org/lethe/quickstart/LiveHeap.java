@@ -1,16 +1,21 @@
 package org.lethe.quickstart;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** How much memory is held, looked at every second; garbage does not count. */
+/** How much memory is held, looked at several times a second; garbage does not count. */
 final class LiveHeap implements AutoCloseable {
+    private static final Pattern OLD = Pattern.compile(".*(Old|Tenured).*");
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong least = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong most = new AtomicLong();
@@ -18,11 +23,16 @@ final class LiveHeap implements AutoCloseable {
 
     /** From now on. */
     void watch() {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 1_000, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 300, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
+        long before = collections();
         long live = live();
+        if (collections() == before) {
+            // No collection was made, as while native code holds an array: garbage was counted.
+            return;
+        }
         least.accumulateAndGet(live, Math::min);
         most.accumulateAndGet(live, Math::max);
         looks.incrementAndGet();
@@ -41,6 +51,15 @@ final class LiveHeap implements AutoCloseable {
         } catch (JMException e) {
             throw new IllegalStateException("no histogram of the heap", e);
         }
+    }
+
+    /** Collections of all that is old, so far. */
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector ->
+                        Arrays.stream(collector.getMemoryPoolNames()).anyMatch(OLD.asMatchPredicate()))
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     /** The most that was held beyond the least that was held, in megabytes: both since {@link #watch}. */
