@@ -2,6 +2,8 @@ package org.lethe.auditor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the log has said of one request that has no completion record yet. */
@@ -22,6 +24,9 @@ final class Case {
     String refusal;
 
     boolean withdrawn;
+
+    /** What came of each system without a connector; empty text while its task is open. */
+    final Map<String, String> tasks = new TreeMap<>();
 
     /** The status in which it ended. */
     @Nullable

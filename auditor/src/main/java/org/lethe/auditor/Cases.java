@@ -26,6 +26,8 @@ final class Cases {
             "APPLIED",
             "VERIFIED",
             "VERIFICATION_FAILED",
+            "TASK_OPENED",
+            "TASK_ENDED",
             "SUPPLEMENTARY_PLAN",
             "PACKAGE_RELEASED",
             "ANSWERED",
@@ -51,6 +53,8 @@ final class Cases {
         } else if (type.equals(FILED)) {
             WrongException.unless(
                     open.put(request, new Case(body.text("type"))) == null, "request " + request + " is filed twice");
+        } else if (type.equals("RECORD_SUPPLEMENTED")) {
+            rules.supplement(request, body);
         } else if (WHILE_OPEN.contains(type)) {
             Case known = open.get(request);
             WrongException.unless(
@@ -74,6 +78,13 @@ final class Cases {
                 known.verified = false;
             }
             case "VERIFIED" -> known.verified = true;
+            case "TASK_OPENED" -> known.tasks.put(body.text("system"), "");
+            case "TASK_ENDED" -> {
+                String system = body.text("system");
+                WrongException.unless(
+                        known.tasks.containsKey(system), "a task for system " + system + " ends that was not opened");
+                known.tasks.put(system, body.text("outcome"));
+            }
             case "PACKAGE_RELEASED" -> known.released = true;
             case "ANSWERED" -> known.answer = body.text("content");
             case "REFUSED" -> known.refusal = body.text("ground");
@@ -97,6 +108,8 @@ final class Cases {
         switch (status) {
             case "COMPLETED" -> {
                 WrongException.unless(known.answer != null, "completed, and the person was not answered");
+                known.tasks.forEach((system, outcome) -> WrongException.unless(
+                        !outcome.isEmpty(), "completed, and the task for system " + system + " is open"));
                 WrongException.unless(
                         !known.type.equals(ERASURE) || known.verified,
                         "completed, and what was applied was not verified");

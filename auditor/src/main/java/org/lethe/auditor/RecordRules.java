@@ -28,10 +28,12 @@ final class RecordRules {
             "RESIDUE");
     private static final Set<String> UNDONE = Set.of("CHANGED", "NOT_ATTEMPTED", "FAILED");
     private static final Set<String> NEEDS_GROUND = Set.of("RETAINED", "WITHHELD");
-    private static final Set<String> REACHED = Set.of("SEARCHED", "NOT_SEARCHED", "TASK_OPEN", "BUILT_IN");
+    private static final Set<String> REACHED =
+            Set.of("SEARCHED", "NOT_SEARCHED", "TASK_ENDED", "TASK_OPEN", "NO_TASK", "BUILT_IN");
 
     private final Map<String, Set<String>> inventories;
     private final Map<String, Long> reservations = new TreeMap<>();
+    private final TaskRules tasks = new TaskRules();
 
     /** @param inventories systems of each version of the inventory, as far as the log has said */
     RecordRules(Map<String, Set<String>> inventories) {
@@ -39,7 +41,9 @@ final class RecordRules {
     }
 
     Map<String, Long> reservations() {
-        return reservations;
+        Map<String, Long> all = new TreeMap<>(reservations);
+        all.putAll(tasks.reservations());
+        return all;
     }
 
     void check(String request, Case known, Fields record) {
@@ -49,6 +53,7 @@ final class RecordRules {
         same("status", String.valueOf(known.ended), record.text("status"));
         record.object("keys").text("workingDestroyedAt");
         Set<String> systems = systems(record);
+        tasks.check(request, known, record);
         inventory(record.object("versions"), systems);
         List<String> approvals = record.object("decisions").objects("approvals").stream()
                 .map(approval -> approval.text("planHash"))
@@ -63,6 +68,11 @@ final class RecordRules {
                         record.object("refusal").text("ground"));
             default -> record.object("withdrawal").text("at");
         }
+    }
+
+    /** What came of a task after the record of its request was written. */
+    void supplement(String request, Fields body) {
+        tasks.supplement(request, body);
     }
 
     private static void completed(Case known, Fields record) {

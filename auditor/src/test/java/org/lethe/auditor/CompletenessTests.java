@@ -2,6 +2,7 @@ package org.lethe.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,72 @@ class CompletenessTests {
         TestLog ended = new TestLog().inventory().erasure(ID, TestLog.completed(ID));
         assertThat(wrong(ended.entry(ID, "CASE_FILE_DESTROYED", "{}"))).isNull();
         assertThat(wrong(ended.entry(ID, "APPLIED", "{}"))).endsWith("which was not filed or has its record");
+    }
+
+    @Test
+    void whatPeopleDidMustBeWhatTheLogSays() {
+        assertThat(wrong(withTask("DONE", task("DONE")))).isNull();
+        assertThat(wrong(withTask("", task("DONE")))).endsWith("completed, and the task for system lethe is open");
+        assertThat(wrong(withTask("NOTHING_HELD", task("DONE"))))
+                .endsWith("the record says DONE of the task for system lethe, the log says NOTHING_HELD");
+        assertThat(wrong(withTask("DONE", TestLog.completed(ID))))
+                .endsWith("the task for system lethe is not in the record");
+        assertThat(wrong(withTask("NOT_POSSIBLE", task("NOT_POSSIBLE")))).endsWith("NOT_POSSIBLE without a ground");
+        assertThat(wrong(withTask("WITHDRAWN", task("WITHDRAWN")))).endsWith("WITHDRAWN is no end of a task");
+        assertThat(wrong(new TestLog().inventory().erasure(ID, task("DONE"))))
+                .endsWith("the log has no task for system lethe");
+        assertThat(wrong(new TestLog().inventory().erasure(ID, task("DONE").replace("TASK_ENDED", "NO_TASK"))))
+                .endsWith("completed, and nobody was to act in system lethe");
+    }
+
+    @Test
+    void anInstructionIsConfirmedOnceAfterTheEnd() {
+        // Given
+        TestLog log = withTask("INSTRUCTED_UNCONFIRMED", task("INSTRUCTED_UNCONFIRMED"));
+        assertThat(reservations(log)).containsEntry("TASK_UNCONFIRMED", 1L);
+
+        // When
+        log = withTask("INSTRUCTED_UNCONFIRMED", task("INSTRUCTED_UNCONFIRMED"))
+                .entry(ID, "RECORD_SUPPLEMENTED", end("DONE"));
+
+        // Then
+        assertThat(reservations(log)).isEmpty();
+        assertThat(wrong(log.entry(ID, "RECORD_SUPPLEMENTED", end("DONE"))))
+                .endsWith("of which nothing was left to confirm");
+        assertThat(wrong(withTask("DONE", task("DONE")).entry(ID, "RECORD_SUPPLEMENTED", end("DONE"))))
+                .endsWith("of which nothing was left to confirm");
+    }
+
+    /** An erasure with a task for the system lethe, which ended so; empty when it did not. */
+    private static TestLog withTask(String outcome, String record) {
+        TestLog log = new TestLog()
+                .inventory()
+                .entry(ID, "REQUEST_FILED", "{\"type\":\"ERASURE\"}")
+                .entry(ID, "PLAN_APPROVED", "{\"hash\":\"5788\",\"plan\":1}")
+                .entry(ID, "TASK_OPENED", "{\"kind\":\"MANUAL_TASK\",\"system\":\"lethe\"}");
+        if (!outcome.isEmpty()) {
+            log.entry(ID, "TASK_ENDED", end(outcome));
+        }
+        return log.entry(ID, "VERIFIED", "{}")
+                .entry(ID, "ANSWERED", "{\"content\":\"46f7\"}")
+                .entry(ID, "REQUEST_COMPLETED", "{}")
+                .record(ID, record);
+    }
+
+    private static String end(String outcome) {
+        return "{\"outcome\":\"" + outcome + "\",\"system\":\"lethe\"}";
+    }
+
+    private static String task(String outcome) {
+        String replaced = "\"reached\":\"BUILT_IN\"";
+        String record = TestLog.completed(ID);
+        assertThat(record).contains(replaced);
+        return record.replace(replaced, "\"reached\":\"TASK_ENDED\",\"task\":{\"outcome\":\"" + outcome + "\"}");
+    }
+
+    private static Map<String, Long> reservations(TestLog log) {
+        log.checkpoint();
+        return log.cases(log.bundle()).reservations();
     }
 
     private static TestLog filed() {

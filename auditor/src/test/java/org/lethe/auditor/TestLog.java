@@ -151,12 +151,19 @@ final class TestLog {
 
     @Nullable
     String wrong(byte[] bundle, @Nullable String previous) {
+        return verify(bundle, previous).wrong();
+    }
+
+    /** What the verifier has seen. */
+    Cases cases(byte[] bundle) {
+        return verify(bundle, null).cases();
+    }
+
+    private Verification.Result verify(byte[] bundle, @Nullable String previous) {
         PublicKeys keys = PublicKeys.parse(List.of(publicKey()));
         Checkpoint earlier = previous == null ? null : keys.open(previous);
         try {
-            return new Verification(keys, earlier, entries -> {})
-                    .run(new ByteArrayInputStream(bundle))
-                    .wrong();
+            return new Verification(keys, earlier, entries -> {}).run(new ByteArrayInputStream(bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -123,6 +123,33 @@ public final class Bodies {
         }
     }
 
+    /** The end of a task in a system without a connector. */
+    @Schema(
+            name = "TaskEnd",
+            requiredProperties = {"outcome", "doneAt"},
+            example = """
+                    {"outcome": "DONE", "doneAt": "2026-11-21", "reference": "DPA-2026-114"}""")
+    public record TaskEnded(
+            @Schema(allowableValues = {"DONE", "NOTHING_HELD", "INSTRUCTED_UNCONFIRMED", "NOT_POSSIBLE"}) @Nullable
+            String outcome,
+
+            @Schema(description = "Needed for NOT_POSSIBLE") @Nullable
+            String ground,
+
+            @Schema(description = "A day or a moment") @Nullable
+            String doneAt,
+
+            @Schema(description = "SHA-256 of a document that proves it; an HMAC of it is kept") @Nullable
+            String evidenceSha256,
+
+            @Schema(maxLength = 200, description = "Of such a document: letters, digits and . _ : / -") @Nullable
+            String reference) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
+
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")
     public record Withdraw(

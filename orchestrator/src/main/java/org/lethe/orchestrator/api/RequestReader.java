@@ -16,6 +16,9 @@ import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.NewRequest;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestType;
+import org.lethe.orchestrator.task.TaskEnd;
+import org.lethe.orchestrator.task.TaskGround;
+import org.lethe.orchestrator.task.TaskOutcome;
 import org.lethe.wire.Action;
 import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
@@ -159,6 +162,24 @@ public class RequestReader {
         Instant noticeSentAt = checks.past("noticeSentAt", body.noticeSentAt(), OLDEST_YEARS, deadlines);
         checks.done();
         return new Extension(ground, reason, noticeSentAt);
+    }
+
+    public TaskEnd taskEnd(Bodies.TaskEnded body) {
+        Checks checks = new Checks();
+        TaskOutcome outcome = checks.oneOf(
+                "outcome", body.outcome(), TaskOutcome.class, TaskOutcome.NOTHING_HELD, TaskOutcome.sayable());
+        TaskGround ground = body.ground() == null
+                ? null
+                : checks.oneOf(
+                        "ground", body.ground(), TaskGround.class, TaskGround.IMPOSSIBLE, Checks.all(TaskGround.class));
+        Instant doneAt = checks.past("doneAt", body.doneAt(), OLDEST_YEARS, deadlines);
+        String digest = body.evidenceSha256() == null
+                ? null
+                : checks.hex("evidenceSha256", body.evidenceSha256(), HASH_BYTES, "the SHA-256 of what proves the end");
+        String reference =
+                body.reference() == null ? null : checks.reference("reference", body.reference(), LONGEST_PROOF);
+        checks.done();
+        return new TaskEnd(outcome, ground, doneAt, digest, reference);
     }
 
     public String withdrawal(Bodies.Withdraw body) {

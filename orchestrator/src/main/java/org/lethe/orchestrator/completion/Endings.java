@@ -13,6 +13,7 @@ import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.request.CaseText;
 import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.RequestState;
+import org.lethe.orchestrator.task.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ public class Endings {
     private final RefLedger refs;
     private final CaseFiles caseFiles;
     private final KeyDates dates;
+    private final Tasks tasks;
     private final TransactionTemplate savepoint;
 
     Endings(
@@ -48,6 +50,7 @@ public class Endings {
             RefLedger refs,
             CaseFiles caseFiles,
             KeyDates dates,
+            Tasks tasks,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.packages = packages;
@@ -57,8 +60,23 @@ public class Endings {
         this.refs = refs;
         this.caseFiles = caseFiles;
         this.dates = dates;
+        this.tasks = tasks;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** In each system of the inventory without a connector people have something to do now. */
+    public void openTasks(UUID requestId, Instant at) {
+        tasks.open(requestId, at);
+    }
+
+    public void withdrawTasks(UUID requestId, Instant at) {
+        tasks.withdraw(requestId, at);
+    }
+
+    /** How many nobody has ended. */
+    public int unfinishedTasks(UUID requestId) {
+        return tasks.unfinished(requestId);
     }
 
     /**

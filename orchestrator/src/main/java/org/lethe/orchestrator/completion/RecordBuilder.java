@@ -20,6 +20,7 @@ import org.lethe.orchestrator.request.RequestState;
 import org.lethe.orchestrator.request.Salts;
 import org.lethe.orchestrator.request.Status;
 import org.lethe.orchestrator.request.SubjectIdentifier;
+import org.lethe.orchestrator.task.Tasks;
 import org.lethe.wire.Outcome;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,13 +38,15 @@ class RecordBuilder {
     private final Deadlines deadlines;
     private final KeyDates dates;
     private final Salts salts;
+    private final Tasks tasks;
     private final JsonMapper json = JsonMapper.shared();
 
-    RecordBuilder(SystemSections systems, Deadlines deadlines, KeyDates dates, Salts salts) {
+    RecordBuilder(SystemSections systems, Deadlines deadlines, KeyDates dates, Salts salts, Tasks tasks) {
         this.systems = systems;
         this.deadlines = deadlines;
         this.dates = dates;
         this.salts = salts;
+        this.tasks = tasks;
     }
 
     String build(RequestState ended, long number, Optional<AccessPackages.Described> described, Instant at) {
@@ -59,7 +62,7 @@ class RecordBuilder {
         record.put("identity", identity(ended));
         record.put("decisions", decisions(ended));
         record.put("versions", versions(ended.history(), systems.inventory()));
-        record.put("systems", systems.of(ended, deadlines.dayOf(at)));
+        record.put("systems", systems.of(ended, tasks.of(ended.dossier().id()), deadlines.dayOf(at)));
         record.put("verification", verification(ended));
         described.ifPresent(known -> record.put("package", packed(ended, known)));
         record.put("keys", dates.of(ended, described, at));

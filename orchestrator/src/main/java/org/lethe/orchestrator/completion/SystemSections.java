@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.orchestrator.request.RequestState;
+import org.lethe.orchestrator.request.Status;
+import org.lethe.orchestrator.task.TaskView;
 import org.lethe.wire.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -30,28 +33,45 @@ class SystemSections {
         return inventory.version();
     }
 
-    List<Map<String, Object>> of(RequestState ended, LocalDate today) {
+    List<Map<String, Object>> of(RequestState ended, List<TaskView> tasks, LocalDate today) {
         List<Map<String, Object>> sections = new ArrayList<>();
         for (InventorySystem system : inventory.systems()) {
-            sections.add(section(system, ended, today));
+            sections.add(section(system, ended, task(tasks, system.name()), today));
         }
         // What was found in a system that has left the inventory since is still part of what was done.
         Set<String> left = new TreeSet<>(ended.progress().located());
         ended.items().forEach(item -> left.add(item.system()));
+        tasks.forEach(task -> left.add(task.system()));
         inventory.systems().forEach(system -> left.remove(system.name()));
-        left.forEach(name -> sections.add(section(
-                new InventorySystem(
-                        name, name, InventorySystem.Kind.CONNECTOR, null, Set.of(), inventory.backupWindow(name)),
-                ended,
-                today)));
+        left.forEach(name -> sections.add(departed(name, ended, task(tasks, name), today)));
         return sections;
     }
 
-    private static Map<String, Object> section(InventorySystem system, RequestState ended, LocalDate today) {
+    private Map<String, Object> departed(String name, RequestState ended, @Nullable TaskView task, LocalDate today) {
+        InventorySystem.Kind kind = task == null ? InventorySystem.Kind.CONNECTOR : task.kind();
+        return section(
+                new InventorySystem(name, name, kind, null, Set.of(), inventory.backupWindow(name)),
+                ended,
+                task,
+                today);
+    }
+
+    private static @Nullable TaskView task(List<TaskView> tasks, String system) {
+        return tasks.stream()
+                .filter(task -> task.system().equals(system))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, Object> section(
+            InventorySystem system, RequestState ended, @Nullable TaskView task, LocalDate today) {
         Map<String, Object> section = new LinkedHashMap<>();
         section.put("system", system.name());
         section.put("kind", system.kind().name());
-        section.put("reached", reached(system, ended));
+        section.put("reached", reached(system, ended, task));
+        if (task != null) {
+            section.put("task", described(task));
+        }
         List<PlanItem> items = ended.items().stream()
                 .filter(item -> item.system().equals(system.name()))
                 .toList();
@@ -65,13 +85,42 @@ class SystemSections {
         return section;
     }
 
-    private static String reached(InventorySystem system, RequestState ended) {
+    private static String reached(InventorySystem system, RequestState ended, @Nullable TaskView task) {
         return switch (system.kind()) {
             // A connected system that accepts none of the person's identifiers was not asked, and the record says so.
             case CONNECTOR -> ended.progress().located().contains(system.name()) ? "SEARCHED" : "NOT_SEARCHED";
-            case MANUAL_TASK, PROCESSOR_INSTRUCTION, RECIPIENT_NOTIFICATION -> "TASK_OPEN";
+            case MANUAL_TASK, PROCESSOR_INSTRUCTION, RECIPIENT_NOTIFICATION -> reached(ended, task);
             case BUILT_IN -> "BUILT_IN";
         };
+    }
+
+    /** A request without a task ended before there was anything to do, or was answered before the system came. */
+    private static String reached(RequestState ended, @Nullable TaskView task) {
+        if (task == null) {
+            return ended.status() == Status.COMPLETED ? "TASK_OPEN" : "NO_TASK";
+        }
+        return task.outcome() == null ? "TASK_OPEN" : "TASK_ENDED";
+    }
+
+    private static Map<String, Object> described(TaskView task) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("task", task.id().toString());
+        put(described, "outcome", task.outcome());
+        put(described, "ground", task.ground());
+        put(described, "doneAt", task.doneAt());
+        put(described, "endedAt", task.endedAt());
+        put(described, "evidenceHmac", task.evidenceHmac());
+        put(described, "reference", task.reference());
+        if (task.by() != null) {
+            described.put("by", Map.of("person", task.by()));
+        }
+        return described;
+    }
+
+    private static void put(Map<String, Object> described, String name, @Nullable Object value) {
+        if (value != null) {
+            described.put(name, value.toString());
+        }
     }
 
     /** One line per collection, outcome, ground, date and place, with the number of records. */

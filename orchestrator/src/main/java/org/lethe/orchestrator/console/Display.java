@@ -87,10 +87,12 @@ public class Display {
 
     /** What is left of the term in words; empty when the request has ended. */
     public String left(RequestView request) {
-        if (request.status().terminal()) {
-            return "";
-        }
-        long days = ChronoUnit.DAYS.between(today(), request.dueOn());
+        return request.status().terminal() ? "" : left(request.dueOn());
+    }
+
+    /** The same of what is open until that day. */
+    public String left(LocalDate dueOn) {
+        long days = ChronoUnit.DAYS.between(today(), dueOn);
         if (days == 0) {
             return "today";
         }
@@ -100,10 +102,12 @@ public class Display {
 
     /** Colour of the term: late, soon, or none. */
     public String urgency(RequestView request) {
-        if (request.status().terminal()) {
-            return "";
-        }
-        long days = ChronoUnit.DAYS.between(today(), request.dueOn());
+        return request.status().terminal() ? "" : urgency(request.dueOn());
+    }
+
+    /** The same of what is open until that day. */
+    public String urgency(LocalDate dueOn) {
+        long days = ChronoUnit.DAYS.between(today(), dueOn);
         return days < 0 ? "late" : days <= 7 ? "soon" : "";
     }
 

@@ -9,6 +9,9 @@ import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestView;
+import org.lethe.orchestrator.task.TaskDesk;
+import org.lethe.orchestrator.task.TaskGround;
+import org.lethe.orchestrator.task.TaskOutcome;
 import org.lethe.wire.Ground;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -20,11 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestPage {
     private final RequestDesk desk;
     private final AccessPackages packages;
+    private final TaskDesk tasks;
     private final JsonMapper json = JsonMapper.shared();
 
-    RequestPage(RequestDesk desk, AccessPackages packages) {
+    RequestPage(RequestDesk desk, AccessPackages packages, TaskDesk tasks) {
         this.desk = desk;
         this.packages = packages;
+        this.tasks = tasks;
     }
 
     /** Does what a form asks for and leads back to the page, which shows the form again when it was refused. */
@@ -49,6 +54,14 @@ class RequestPage {
                 visitor.mayGet("/api/v1/requests/{id}/access-package")
                         ? packages.describe(id).orElse(null)
                         : null);
+        model.addAttribute("tasks", tasks.of(id));
+        model.addAttribute(
+                "subject",
+                request.openTasks() > 0 && visitor.mayGet("/api/v1/requests/{id}/subject")
+                        ? desk.subject(id)
+                        : List.of());
+        model.addAttribute("taskOutcomes", TaskOutcome.sayable());
+        model.addAttribute("taskGrounds", Arrays.asList(TaskGround.values()));
         model.addAttribute("record", request.status().terminal() ? record(id) : null);
         model.addAttribute("actions", request.type().decidable());
         model.addAttribute("grounds", withoutUnknown(Ground.values()));

@@ -23,6 +23,14 @@ public record InventorySystem(
         PROCESSOR_INSTRUCTION,
         RECIPIENT_NOTIFICATION,
         /** Lethe itself: its requests and case files; never asked over Kafka. */
-        BUILT_IN
+        BUILT_IN;
+
+        /** True when people must do there what a connector does elsewhere. */
+        public boolean byPeople() {
+            return switch (this) {
+                case MANUAL_TASK, PROCESSOR_INSTRUCTION, RECIPIENT_NOTIFICATION -> true;
+                case CONNECTOR, BUILT_IN -> false;
+            };
+        }
     }
 }

@@ -21,6 +21,7 @@ final class Applying {
     private Applying() {}
 
     static void start(Draft draft) {
+        draft.effect(Effect.OPEN_TASKS);
         Outcome alone = draft.type() == RequestType.ACCESS ? Outcome.WITHHELD : Outcome.RETAINED;
         draft.change(item -> item.plan() == draft.plan && item.leftAlone()
                 ? item.done(new ItemOutcome(alone, item.until(), null, null))

@@ -24,6 +24,11 @@ final class Closing {
 
     static void answer(Draft draft, Event.Answered event) {
         Guards.in(draft, Status.ANSWERING);
+        if (event.openTasks() > 0) {
+            throw RequestException.conflict(
+                    "OPEN_TASKS",
+                    event.openTasks() + " systems without a connector wait for people; end their tasks first");
+        }
         AnswerDelivery delivery = event.delivery();
         if (delivery.deliveredAt().isAfter(draft.at)) {
             throw RequestException.invalid("deliveredAt", "must not be in the future");
@@ -97,6 +102,9 @@ final class Closing {
     static void end(Draft draft, Status status) {
         draft.status = status;
         draft.attention = null;
+        if (status == Status.WITHDRAWN) {
+            draft.effect(Effect.WITHDRAW_TASKS);
+        }
         draft.effect(Effect.WRITE_COMPLETION_RECORD);
         draft.effect(Effect.KEEP_WHAT_IS_STILL_NEEDED);
         draft.effect(Effect.DELETE_WORKING_DATA);

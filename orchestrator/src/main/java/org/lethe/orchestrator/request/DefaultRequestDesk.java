@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.completion.CompletionRecords;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanView;
 import org.springframework.stereotype.Service;
@@ -81,6 +84,19 @@ class DefaultRequestDesk implements RequestDesk {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<SubjectView> subject(UUID id) {
+        RequestState state = store.read(id);
+        if (state.status().terminal()) {
+            throw new KeyDestroyedException(id, RequestKeys.Tier.WORKING);
+        }
+        return state.identifiers().stream()
+                .filter(known -> known.standing() == SubjectIdentifier.Standing.ACCEPTED)
+                .map(SubjectView::of)
+                .toList();
+    }
+
+    @Override
     public String decide(UUID id, ItemDecision decision, Actor by) {
         Instant now = now();
         RequestState next = machine.apply(store.lock(id), new Event.ItemDecided(now, by, decision));
@@ -108,7 +124,7 @@ class DefaultRequestDesk implements RequestDesk {
         RequestState state = store.lock(id);
         String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
         String hmac = state.status().terminal() ? "" : salts.of(id).hmac(digest);
-        machine.apply(state, new Event.Answered(now(), by, delivery, hmac));
+        machine.apply(state, new Event.Answered(now(), by, delivery, hmac, machine.unfinishedTasks(id)));
     }
 
     @Override

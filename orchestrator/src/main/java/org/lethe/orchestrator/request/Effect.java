@@ -2,6 +2,10 @@ package org.lethe.orchestrator.request;
 
 /** What the shell does in the same transaction as the new state, in the order of these constants. */
 public enum Effect {
+    /** What is carried out in connected systems begins; so it does, by people, in those without a connector. */
+    OPEN_TASKS,
+    /** The person withdrew: what people have not done is not to be done. */
+    WITHDRAW_TASKS,
     /** Packs what was exported, under the package key. */
     BUILD_PACKAGE,
     /** From now on the person can fetch it, for 30 days. */

@@ -32,8 +32,10 @@ public sealed interface Event {
      * The data subject was informed.
      *
      * @param contentHmac hex, of the digest of what was sent, under the salt
+     * @param openTasks tasks in systems without a connector that nobody has ended
      */
-    record Answered(Instant at, Actor by, AnswerDelivery delivery, String contentHmac) implements Event {}
+    record Answered(Instant at, Actor by, AnswerDelivery delivery, String contentHmac, int openTasks)
+            implements Event {}
 
     record RefusedBy(Instant at, Actor by, Refusal refusal) implements Event {}
 

@@ -50,6 +50,7 @@ final class Planning {
         if (plan.isEmpty() && !open) {
             draft.planHash = draft.hasher.hash(plan);
             draft.fact("PLAN_EMPTY", "plan", draft.plan);
+            draft.effect(Effect.OPEN_TASKS);
             Applying.done(draft);
             return;
         }

@@ -28,6 +28,13 @@ public interface RequestDesk {
 
     PlanView plan(UUID id);
 
+    /**
+     * Whom the request is about: the accepted identifiers, for those who look for them where Lethe cannot.
+     *
+     * @throws org.lethe.orchestrator.keys.KeyDestroyedException when the request has ended
+     */
+    List<SubjectView> subject(UUID id);
+
     /** Decides an item of the plan (REVIEW items must be decided before approval). Returns the new plan hash, hex. */
     String decide(UUID id, ItemDecision decision, Actor by);
 

@@ -99,6 +99,11 @@ class RequestMachine {
         return next;
     }
 
+    /** Tasks of the request that nobody has ended. */
+    int unfinishedTasks(UUID id) {
+        return endings.unfinishedTasks(id);
+    }
+
     /** The plans that may be made for a new request. */
     int planBound() {
         return 1 + rules().supplements();
@@ -110,6 +115,8 @@ class RequestMachine {
             case BUILD_PACKAGE -> {
                 // Done last, because it can fail without undoing the rest.
             }
+            case OPEN_TASKS -> endings.openTasks(id, event.at());
+            case WITHDRAW_TASKS -> endings.withdrawTasks(id, event.at());
             case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
             case KEEP_WHAT_IS_STILL_NEEDED -> endings.keep(next, texts.of(id), salts.hex(id), event.at());
             case DELETE_WORKING_DATA -> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attention code of what a person must look at, null when nothing
  * @param attentionText the same in words
+ * @param openTasks systems without a connector where people have not done yet what the request asks for
  * @param systems progress per system of the current phase
  */
 public record RequestView(
@@ -26,6 +27,7 @@ public record RequestView(
         @Nullable String attention,
         @Nullable AttentionText attentionText,
         int openReviews,
+        int openTasks,
         List<SystemProgress> systems,
         @Nullable Instant closedAt) {
 

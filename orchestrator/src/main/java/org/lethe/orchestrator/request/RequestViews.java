@@ -21,6 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RequestViews {
     private static final int MOST = 200;
+    private static final String SELECT = """
+            select request.*,
+                (select count(*) from task where request_id = request.id and outcome is null) as open_tasks
+            from request
+            """;
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -32,7 +37,7 @@ class RequestViews {
     }
 
     RequestView get(UUID id) {
-        List<Row> rows = jdbc.sql("select * from request where id = :id")
+        List<Row> rows = jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query((row, number) -> row(row))
                 .list();
@@ -44,8 +49,7 @@ class RequestViews {
 
     RequestDesk.RequestPage list(RequestFilter filter) {
         int limit = Math.max(1, Math.min(MOST, filter.limit()));
-        List<Row> rows = jdbc.sql("""
-                select * from request
+        List<Row> rows = jdbc.sql(SELECT + """
                 where number < :before
                     and (:status::text is null or status = :status)
                     and (:type::text is null or type = :type)
@@ -134,6 +138,7 @@ class RequestViews {
                 row.getString("channel"),
                 row.getString("attention"),
                 row.getInt("open_reviews"),
+                row.getInt("open_tasks"),
                 closed == null ? null : closed.toInstant(),
                 json.readValue(row.getString("progress"), Progress.class));
     }
@@ -152,6 +157,7 @@ class RequestViews {
             String channel,
             @Nullable String attention,
             int openReviews,
+            int openTasks,
             @Nullable Instant closedAt,
             Progress progress) {
         RequestView view(List<SystemProgress> systems) {
@@ -168,6 +174,7 @@ class RequestViews {
                     attention,
                     attention == null ? null : AttentionText.of(attention),
                     openReviews,
+                    openTasks,
                     systems,
                     closedAt);
         }

@@ -85,6 +85,8 @@ final class Verifying {
 
     private static void finish(Draft draft) {
         draft.attention = null;
+        // For systems that the inventory has got meanwhile.
+        draft.effect(Effect.OPEN_TASKS);
         if (draft.type().verified()) {
             draft.fact("VERIFIED", "systems", List.copyOf(new TreeSet<>(draft.located)));
         }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
 import org.lethe.orchestrator.evidence.RuleChanges;
@@ -41,7 +42,8 @@ import org.springframework.context.annotation.Import;
             "org.lethe.orchestrator.inventory",
             "org.lethe.orchestrator.keys",
             "org.lethe.orchestrator.plan",
-            "org.lethe.orchestrator.request"
+            "org.lethe.orchestrator.request",
+            "org.lethe.orchestrator.task"
         })
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.answer",
@@ -58,19 +60,24 @@ import org.springframework.context.annotation.Import;
 public class ApiApplication {
     static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 
-    static ConfigurableApplicationContext start() {
+    static ConfigurableApplicationContext start(String... more) {
         try {
             Path keys = Files.createTempDirectory("lethe-keys");
             return new SpringApplicationBuilder(ApiApplication.class)
                     .properties(Map.of("spring.config.name", "lethe-orchestrator"))
-                    .run(
-                            "--server.port=0",
-                            "--server.address=127.0.0.1",
-                            "--spring.datasource.url="
-                                    + EmbeddedServers.shared().postgres().freshDatabase(),
-                            "--lethe.keys.home=" + keys,
-                            "--lethe.plain-passwords=true",
-                            "--spring.config.import=classpath:orchestrator/test-users.yaml");
+                    .run(Stream.concat(
+                                    Stream.of(
+                                            "--server.port=0",
+                                            "--server.address=127.0.0.1",
+                                            "--spring.datasource.url="
+                                                    + EmbeddedServers.shared()
+                                                            .postgres()
+                                                            .freshDatabase(),
+                                            "--lethe.keys.home=" + keys,
+                                            "--lethe.plain-passwords=true",
+                                            "--spring.config.import=classpath:orchestrator/test-users.yaml"),
+                                    Stream.of(more))
+                            .toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,12 +20,31 @@ public final class ApiFixture implements AutoCloseable {
 
     public static final String ACCESS = ERASURE.replace("ERASURE", "ACCESS");
 
-    public final ConfigurableApplicationContext context = ApiApplication.start();
-    final Http privacy = user("privacy");
-    final Http approver = user("approver");
-    final Http owner = user("owner");
-    final Http auditor = user("auditor");
-    final Http stranger = user(null);
+    public final ConfigurableApplicationContext context;
+    final Http privacy;
+    final Http approver;
+    final Http owner;
+    final Http auditor;
+    final Http stranger;
+
+    public ApiFixture() {
+        this(ApiApplication.start());
+    }
+
+    private ApiFixture(ConfigurableApplicationContext context) {
+        this.context = context;
+        privacy = user("privacy");
+        approver = user("approver");
+        owner = user("owner");
+        auditor = user("auditor");
+        stranger = user(null);
+    }
+
+    /** With three systems more, which have no connector: mailboxes, survey, courier. */
+    public static ApiFixture withTasks() {
+        return new ApiFixture(
+                ApiApplication.start("--lethe.inventory.location=classpath:orchestrator/inventory-with-tasks.yaml"));
+    }
 
     Http user(@Nullable String name) {
         return new Http(ApiApplication.port(context), name);
@@ -65,6 +84,18 @@ public final class ApiFixture implements AutoCloseable {
         return privacy.get("/api/v1/requests/" + id).json().path("status").asString();
     }
 
+    /** An erasure that waits for its answer. */
+    public String answering(World world) {
+        String id = file(ERASURE);
+        run(id, world);
+        Http.Answer approved =
+                approver.post("/api/v1/requests/" + id + "/approval", "{\"planHash\": \"" + planHash(id) + "\"}");
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        run(id, world);
+        assertThat(status(id)).isEqualTo("ANSWERING");
+        return id;
+    }
+
     String planHash(String id) {
         return privacy.get("/api/v1/requests/" + id + "/plan")
                 .json()
@@ -77,7 +108,7 @@ public final class ApiFixture implements AutoCloseable {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         StringBuilder all = new StringBuilder();
         for (String table : new String[] {
-            "request", "subject_identifier", "idempotency", "plan_item", "completion_record", "access_package"
+            "request", "subject_identifier", "idempotency", "plan_item", "task", "completion_record", "access_package"
         }) {
             all.append(jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
                             + " from " + table + " t")

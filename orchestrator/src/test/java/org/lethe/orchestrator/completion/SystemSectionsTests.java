@@ -27,7 +27,7 @@ class SystemSectionsTests {
         Progress progress = new Progress(1, 1, 1, 1, 3, 0, Set.of("crm", "fax"));
 
         // When
-        List<Map<String, Object>> said = sections.of(ended(progress), LocalDate.parse("2026-11-22"));
+        List<Map<String, Object>> said = sections.of(ended(progress), List.of(), LocalDate.parse("2026-11-22"));
 
         // Then
         assertThat(said)

@@ -54,6 +54,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.keys",
+    "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"
 })
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.keys",
+    "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"
 })

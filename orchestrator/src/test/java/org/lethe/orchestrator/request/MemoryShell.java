@@ -197,7 +197,7 @@ final class MemoryShell implements Shell {
 
     @Override
     public void answer() {
-        on(new Event.Answered(now, Requests.OFFICER, new AnswerDelivery("LETTER", now, "00", "RR-1"), "ff"));
+        on(new Event.Answered(now, Requests.OFFICER, new AnswerDelivery("LETTER", now, "00", "RR-1"), "ff", 0));
     }
 
     @Override

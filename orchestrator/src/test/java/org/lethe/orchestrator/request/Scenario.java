@@ -84,7 +84,7 @@ final class Scenario {
 
     Scenario deliver() {
         AnswerDelivery delivery = new AnswerDelivery("LETTER", now, "00", "RR-1");
-        return on(new Event.Answered(tick(), Requests.OFFICER, delivery, "ff"));
+        return on(new Event.Answered(tick(), Requests.OFFICER, delivery, "ff", 0));
     }
 
     Scenario redrive() {

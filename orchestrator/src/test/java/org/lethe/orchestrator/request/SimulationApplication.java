@@ -61,6 +61,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.keys",
+    "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"
 })
@@ -68,6 +69,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.keys",
+    "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
     "org.lethe.orchestrator.identity"
 })
