@@ -48,7 +48,8 @@ final class Locating {
                     dependent.id(),
                     dependent.collection().logicalName(),
                     proposal,
-                    dependent.owner().matched()));
+                    dependent.owner().matched(),
+                    preview(dependent.owner(), proposal)));
         }
         found.forEach(person -> items.add(item(subject, person, Optional.ofNullable(keepers.get(person.id())))));
         return new Located(items, newIdentifiers(subject, found));
@@ -74,6 +75,7 @@ final class Locating {
                 person.id(), person.collection().logicalName(), proposal, person.matched(), preview(person, proposal));
     }
 
+    /** Of the person whose record it is, or is attached to. */
     private static Map<String, String> preview(Person person, Proposal proposal) {
         String name = person.row().text("fullname");
         return proposal.action() == Action.REVIEW && name != null ? Map.of("fullname", name) : Map.of();

@@ -260,6 +260,10 @@ class CrmTrapsIntegrationTests {
         Outcome lifted = fixture.system().apply(lift).outcome();
         // Then
         assertThat(proposal(located, "annotation").action()).isEqualTo(Action.REVIEW);
+        assertThat(located.items())
+                .filteredOn(item -> item.collection().equals("annotation"))
+                .as("whose it is")
+                .allSatisfy(item -> assertThat(item.preview()).containsKey("fullname"));
         assertThat(restricted).isEqualTo(Outcome.RESTRICTED);
         assertThat(held).isEqualTo(Readback.HOLDS);
         assertThat(lifted).isEqualTo(Outcome.UNRESTRICTED);
