@@ -19,7 +19,7 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
     private static final Map<String, String> LABELS = Map.of(
             "receivedAt", "Received",
             "deliveredAt", "Delivered",
-            "contentSha256", "Digest",
+            "contentSha256", "What was sent",
             "noticeSentAt", "Notice sent",
             "planHash", "Plan hash");
 
@@ -58,6 +58,11 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
     /** What was typed into a field of this form; {@code otherwise} when it was another form. */
     public @Nullable String value(String ofForm, String field, @Nullable String otherwise) {
         return form.equals(ofForm) ? typed.getOrDefault(field, otherwise == null ? "" : otherwise) : otherwise;
+    }
+
+    /** Whether a box of this form is ticked; {@code otherwise} when it was another form. */
+    public boolean ticked(String ofForm, String field, boolean otherwise) {
+        return form.equals(ofForm) ? typed.containsKey(field) : otherwise;
     }
 
     public boolean concerns(String ofForm) {

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.Bodies;
 import org.lethe.orchestrator.api.RequestReader;
 import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,9 +30,7 @@ class EndingController {
 
     @PostMapping("/answer")
     String answer(@PathVariable UUID id, SentForm form) {
-        Bodies.Answer body =
-                new Bodies.Answer(form.given("channel"), form.given("deliveredAt"), digest(form), form.given("proof"));
-        return page.after(id, "answer", form, () -> desk.answer(id, reader.answer(body), form.actor()));
+        return page.after(id, "answer", form, () -> desk.answer(id, reader.answer(answer(form)), form.actor()));
     }
 
     @PostMapping("/refusal")
@@ -58,12 +56,18 @@ class EndingController {
         return page.after(id, "redrive", form, () -> desk.redrive(id, form.actor()));
     }
 
-    /** Of the text that was sent, when it was pasted; it is not kept. A form ends lines in its own way. */
-    private static @Nullable String digest(SentForm form) {
+    private static Bodies.Answer answer(SentForm form) {
         String text = form.given("text");
-        if (text == null) {
-            return form.given("contentSha256");
+        String digest = text == null ? form.given("contentSha256") : digest(text);
+        if (digest == null) {
+            throw RequestException.invalid(
+                    "contentSha256", "is missing; paste the text, or give the SHA-256 of the file");
         }
+        return new Bodies.Answer(form.given("channel"), form.given("deliveredAt"), digest, form.given("proof"));
+    }
+
+    /** Of the text that was sent; it is not kept. A form ends lines in its own way. */
+    private static String digest(String text) {
         try {
             byte[] sent = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sent));

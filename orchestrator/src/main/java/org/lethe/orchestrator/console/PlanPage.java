@@ -1,5 +1,7 @@
 package org.lethe.orchestrator.console;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,30 +11,37 @@ import org.lethe.wire.Action;
 /**
  * The plan in the order in which people work on it: first what they must decide, then everything by system.
  *
- * @param open items to review, at most {@value #MOST_OPEN} at a time
+ * @param given what the person was filed under
+ * @param open items to review, at most {@value #MOST_OPEN} at a time; those that are decided alike stand together
+ * @param shownItems how many items {@code open} has
  * @param openItems how many there are
  * @param openIdentifiers identifiers nobody has accepted or rejected yet
  */
 public record PlanPage(
         @Nullable String hash,
+        List<PlanView.GivenIdentifier> given,
+        @Nullable String note,
         List<Open> open,
+        int shownItems,
         int openItems,
         List<PlanView.FoundIdentifier> openIdentifiers,
         List<PlanView.FoundIdentifier> decidedIdentifiers,
         List<OfSystem> systems) {
-    private static final int MOST_OPEN = 50;
+    private static final int MOST_OPEN = 200;
     private static final int MOST_ITEMS = 200;
 
     static PlanPage of(PlanView plan) {
-        List<Open> open = plan.systems().stream()
-                .flatMap(system -> system.items().stream()
-                        .filter(item -> item.action() == Action.REVIEW)
-                        .map(item -> new Open(system.system(), item)))
-                .toList();
+        int openItems = (int) plan.systems().stream()
+                .flatMap(system -> system.items().stream())
+                .filter(PlanPage::isOpen)
+                .count();
         return new PlanPage(
                 plan.hash(),
-                open.stream().limit(MOST_OPEN).toList(),
-                open.size(),
+                plan.given(),
+                plan.note(),
+                open(plan),
+                Math.min(openItems, MOST_OPEN),
+                openItems,
                 plan.identifiers().stream()
                         .filter(found -> found.accepted() == null)
                         .toList(),
@@ -42,12 +51,37 @@ public record PlanPage(
                 plan.systems().stream().map(OfSystem::of).toList());
     }
 
+    private static List<Open> open(PlanView plan) {
+        Map<Object, Open> alike = new LinkedHashMap<>();
+        plan.systems().stream()
+                .flatMap(system ->
+                        system.items().stream().filter(PlanPage::isOpen).map(item -> Map.entry(system.system(), item)))
+                .limit(MOST_OPEN)
+                .forEach(entry -> {
+                    PlanView.Item item = entry.getValue();
+                    alike.computeIfAbsent(
+                                    List.of(entry.getKey(), item.preview(), String.valueOf(item.reason())),
+                                    key -> new Open(entry.getKey(), new ArrayList<>()))
+                            .items()
+                            .add(item);
+                });
+        return List.copyOf(alike.values());
+    }
+
+    private static boolean isOpen(PlanView.Item item) {
+        return item.action() == Action.REVIEW;
+    }
+
     public boolean nothingOpen() {
         return openItems == 0 && openIdentifiers.isEmpty();
     }
 
-    /** An item to review. */
-    public record Open(String system, PlanView.Item item) {}
+    /** Items of one system to review that show the same of a person for the same reason, so that one look decides them. */
+    public record Open(String system, List<PlanView.Item> items) {
+        public PlanView.Item first() {
+            return items.get(0);
+        }
+    }
 
     /**
      * One system's part.

@@ -1,10 +1,13 @@
 package org.lethe.orchestrator.console;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.Bodies;
 import org.lethe.orchestrator.api.RequestReader;
+import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ModelMap;
@@ -18,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/requests/{id}")
 class RequestPageController {
+    private static final String ITEM = "item-";
+
     private final RequestDesk desk;
     private final RequestReader reader;
     private final RequestPage page;
@@ -41,10 +46,8 @@ class RequestPageController {
 
     @PostMapping("/plan/decisions")
     String decide(@PathVariable UUID id, SentForm form) {
-        Bodies.Decision body =
-                new Bodies.Decision(form.raw("itemId"), form.given("action"), form.given("ground"), form.raw("reason"));
         return page.after(
-                id, "decision-" + form.raw("itemId"), form, () -> desk.decide(id, reader.decision(body), form.actor()));
+                id, "decision-" + form.raw("group"), form, () -> desk.decide(id, decisions(form), form.actor()));
     }
 
     @PostMapping("/plan/identifiers")
@@ -70,5 +73,17 @@ class RequestPageController {
     @PostMapping("/release")
     String release(@PathVariable UUID id, SentForm form) {
         return page.after(id, "release", form, () -> desk.release(id, form.actor()));
+    }
+
+    /** The same for each item that is ticked. */
+    private List<ItemDecision> decisions(SentForm form) {
+        List<String> items = form.ticked(ITEM);
+        if (items.isEmpty()) {
+            throw RequestException.invalid("items", "must be ticked: at least one");
+        }
+        return items.stream()
+                .map(item -> new Bodies.Decision(item, form.given("action"), form.given("ground"), form.raw("reason")))
+                .map(reader::decision)
+                .toList();
     }
 }

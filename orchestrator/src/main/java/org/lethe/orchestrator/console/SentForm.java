@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.console;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,14 @@ record SentForm(Map<String, String> typed, Authentication who, ModelMap model, H
     @Nullable
     String raw(String field) {
         return typed.get(field);
+    }
+
+    /** What follows {@code prefix} in the names of the boxes that were ticked, in the order of the form. */
+    List<String> ticked(String prefix) {
+        return typed.keySet().stream()
+                .filter(field -> field.startsWith(prefix))
+                .map(field -> field.substring(prefix.length()))
+                .toList();
     }
 
     Actor actor() {

@@ -12,9 +12,35 @@ import org.lethe.wire.Ground;
  * The plan as the privacy team sees it.
  *
  * @param hash hex; null while records are still being located
+ * @param given what the person was filed under; none once the working key is destroyed
+ * @param note what was written when the request was filed; null when nothing was, or the working key is destroyed
  * @param identifiers what systems vouched for and a person must accept or reject
  */
-public record PlanView(@Nullable String hash, List<SystemPlan> systems, List<FoundIdentifier> identifiers) {
+public record PlanView(
+        @Nullable String hash,
+        List<GivenIdentifier> given,
+        @Nullable String note,
+        List<SystemPlan> systems,
+        List<FoundIdentifier> identifiers) {
+    /** Never what was typed. */
+    @Override
+    public String toString() {
+        return "PlanView[" + hash + "]";
+    }
+
+    /**
+     * What the person was filed under.
+     *
+     * @param issuer the system that gave it out; null for what nobody gives out
+     */
+    public record GivenIdentifier(
+            String kind, String value, @Nullable String issuer) {
+        /** Never the value. */
+        @Override
+        public String toString() {
+            return "GivenIdentifier[" + kind + "]";
+        }
+    }
 
     /**
      * The part of one system.

@@ -98,10 +98,19 @@ class DefaultRequestDesk implements RequestDesk {
 
     @Override
     public String decide(UUID id, ItemDecision decision, Actor by) {
+        return decide(id, List.of(decision), by);
+    }
+
+    @Override
+    public String decide(UUID id, List<ItemDecision> decisions, Actor by) {
         Instant now = now();
-        RequestState next = machine.apply(store.lock(id), new Event.ItemDecided(now, by, decision));
-        texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
-        return Objects.requireNonNull(next.planHash(), "a decided plan has a hash");
+        String hash = null;
+        for (ItemDecision decision : decisions) {
+            hash = machine.apply(store.lock(id), new Event.ItemDecided(now, by, decision))
+                    .planHash();
+            texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
+        }
+        return Objects.requireNonNull(hash, "a decided plan has a hash");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.plan.PlanItem;
@@ -21,10 +22,12 @@ class PlanViews {
 
     private final RequestStore store;
     private final Connectors connectors;
+    private final CaseTexts texts;
 
-    PlanViews(RequestStore store, Connectors connectors) {
+    PlanViews(RequestStore store, Connectors connectors, CaseTexts texts) {
         this.store = store;
         this.connectors = connectors;
+        this.texts = texts;
     }
 
     PlanView get(UUID id) {
@@ -32,15 +35,24 @@ class PlanViews {
         connectors
                 .all()
                 .forEach(connector -> registers.put(connector.system(), Register.of(connector.dataMap(), LANGUAGE)));
-        return of(store.read(id), registers);
+        RequestState state = store.read(id);
+        return of(state, registers, state.status().terminal() ? null : note(id));
     }
 
-    /** Without what data maps say of the records. */
+    /** Without what data maps say of the records, and without the note. */
     static PlanView of(RequestState state) {
-        return of(state, Map.of());
+        return of(state, Map.of(), null);
     }
 
-    private static PlanView of(RequestState state, Map<String, Register> registers) {
+    private @Nullable String note(UUID id) {
+        return texts.of(id).stream()
+                .filter(text -> text.kind().equals("NOTE"))
+                .map(CaseText::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PlanView of(RequestState state, Map<String, Register> registers, @Nullable String note) {
         Map<String, List<PlanItem>> bySystem = new LinkedHashMap<>();
         state.items()
                 .forEach(item -> bySystem.computeIfAbsent(item.system(), system -> new ArrayList<>())
@@ -57,7 +69,11 @@ class PlanViews {
                 .filter(known -> known.source() != null)
                 .map(PlanViews::identifier)
                 .toList();
-        return new PlanView(state.planHash(), systems, found);
+        List<PlanView.GivenIdentifier> given = state.identifiers().stream()
+                .filter(known -> known.source() == null)
+                .map(PlanViews::given)
+                .toList();
+        return new PlanView(state.planHash(), given, note, systems, found);
     }
 
     private static Map<Action, Integer> counts(List<PlanItem> items) {
@@ -80,6 +96,12 @@ class PlanViews {
                 item.secret().reason(),
                 item.proposed() == Action.REVIEW ? item.secret().preview() : Map.of(),
                 item.outcome() == null ? null : item.outcome().outcome().name());
+    }
+
+    private static PlanView.GivenIdentifier given(SubjectIdentifier known) {
+        String issuer = known.identifier().getIssuer();
+        return new PlanView.GivenIdentifier(
+                known.identifier().getKind(), known.identifier().getValue(), issuer.isEmpty() ? null : issuer);
     }
 
     private static PlanView.FoundIdentifier identifier(SubjectIdentifier known) {

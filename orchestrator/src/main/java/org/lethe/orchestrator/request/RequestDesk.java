@@ -38,6 +38,9 @@ public interface RequestDesk {
     /** Decides an item of the plan (REVIEW items must be decided before approval). Returns the new plan hash, hex. */
     String decide(UUID id, ItemDecision decision, Actor by);
 
+    /** The same for several items, all of them or none. Returns the new plan hash, hex. */
+    String decide(UUID id, List<ItemDecision> decisions, Actor by);
+
     /** Accepts or rejects an identifier that a system vouched for; an accepted one starts another locate round. */
     void decideIdentifier(UUID id, UUID identifierId, boolean accepted, Actor by);
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests to list.
  *
- * @param due only requests due on or before this day
+ * @param due only requests due on or before this day; those that have ended only when {@code status} asks for them
  * @param cursor opaque, from the previous page
  * @param limit 1 to 200
  */

@@ -53,7 +53,7 @@ class RequestViews {
                 where number < :before
                     and (:status::text is null or status = :status)
                     and (:type::text is null or type = :type)
-                    and (:due::date is null or due_on <= :due)
+                    and (:due::date is null or (due_on <= :due and (closed_at is null or :status::text is not null)))
                 order by number desc limit :limit""")
                 .param("before", before(filter.cursor()))
                 .param(

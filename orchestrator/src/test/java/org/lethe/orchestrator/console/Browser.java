@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A browser without scripts: signs in with Basic, keeps cookies, follows redirects, sends the forms of a page. */
 final class Browser {
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern SET =
+            Pattern.compile("<input type=\"(?:hidden|checkbox)\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -42,16 +42,17 @@ final class Browser {
         return send("GET", path, "");
     }
 
-    /** What a browser sends when the form with this action, and no other, is filled in as given. */
+    /** What a browser sends when the first form with this action is filled in as given; all its boxes are ticked. */
     Page submit(Page from, String action, Map<String, String> typed) {
         Matcher form = Pattern.compile(
-                        "<form[^>]*action=\"" + Pattern.quote(action) + "\"[^>]*>(.*?)</form>", Pattern.DOTALL)
+                        "<form[^>]*action=\"" + Pattern.quote(action) + "(?:#[^\"]*)?\"[^>]*>(.*?)</form>",
+                        Pattern.DOTALL)
                 .matcher(from.html());
         assertThat(form.find()).as("form " + action + " on\n" + from.html()).isTrue();
         Map<String, String> fields = new LinkedHashMap<>();
-        Matcher hidden = HIDDEN.matcher(form.group(1));
-        while (hidden.find()) {
-            fields.put(hidden.group(1), hidden.group(2));
+        Matcher set = SET.matcher(form.group(1));
+        while (set.find()) {
+            fields.put(set.group(1), set.group(2));
         }
         fields.putAll(typed);
         return post(action, fields);

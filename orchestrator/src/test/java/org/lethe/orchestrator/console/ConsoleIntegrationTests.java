@@ -42,7 +42,11 @@ class ConsoleIntegrationTests {
     void anErasureIsFiledDecidedApprovedAndAnsweredThroughForms() {
         // Given
         World world = new World()
-                .holds("crm", item("contacts", "c-1", Action.ERASE), item("notes", "n-1", Action.REVIEW))
+                .holds(
+                        "crm",
+                        item("contacts", "c-1", Action.ERASE),
+                        item("notes", "n-1", Action.REVIEW),
+                        item("notes", "n-2", Action.REVIEW))
                 .vouches("crm", new Identifier("", "EMAIL", "a.larsson@example.test"));
 
         // When: filed
@@ -51,27 +55,30 @@ class ConsoleIntegrationTests {
         String id = path.substring(path.lastIndexOf('/') + 1);
 
         // Then
-        assertThat(filed.text()).contains("Erasure", "locating").doesNotContain(MAIL);
+        assertThat(filed.text()).contains("Erasure", "locating", MAIL, "wrote to the shop first");
+        assertThat(auditor.get(path).text()).doesNotContain(MAIL, "wrote to the shop");
         assertThat(filed.html()).as("looks again while the systems work").contains("http-equiv=\"refresh\"");
 
         // When: decided
         lethe.run(id, world);
         Page plan = privacy.get(path);
         assertThat(plan.html()).doesNotContain("http-equiv=\"refresh\"");
-        assertThat(plan.text()).contains("2 to decide", "a.larsson@example.test");
+        assertThat(plan.text()).contains("3 to decide", "a.larsson@example.test");
+        assertThat(approver.get(path).text()).contains(MAIL, "3 to decide before", "by a privacy officer");
         Page accepted = privacy.submit(plan, path + "/plan/identifiers", Map.of("accepted", "false"));
         assertThat(accepted.text()).contains("left out");
         Page wrong = privacy.submit(
                 accepted, path + "/plan/decisions", Map.of("action", "RETAIN", "reason", "kept <b>as typed</b>"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("Ground is missing");
+        assertThat(wrong.html()).as("none of them was decided").contains("<strong>2</strong> to decide");
         assertThat(wrong.html()).contains("value=\"kept &lt;b&gt;as typed&lt;/b&gt;\"");
         Page decided = privacy.submit(
                 wrong,
                 path + "/plan/decisions",
                 Map.of("action", "RETAIN", "ground", "RIGHTS_OF_OTHERS", "reason", "a colleague's"));
 
-        // Then
+        // Then: both notes at once
         assertThat(decided.text()).contains("The plan is complete", "role approver must approve");
         assertThat(decided.html()).doesNotContain(path + "/approval");
 
@@ -84,7 +91,7 @@ class ConsoleIntegrationTests {
         Page answering = privacy.get(path);
         Page missing =
                 privacy.submit(answering, path + "/answer", Map.of("channel", "LETTER", "deliveredAt", "2026-11-22"));
-        assertThat(missing.text()).contains("Digest must be the SHA-256");
+        assertThat(missing.text()).contains("What was sent is missing; paste the text");
         Page done = privacy.submit(
                 missing,
                 path + "/answer",
@@ -176,17 +183,24 @@ class ConsoleIntegrationTests {
     void listsFilterAndNeverNameAnybody() {
         // Given
         file("ERASURE");
-        file("ACCESS");
+        Page filed = file("ACCESS");
+        String withdrawn = file("ERASURE").path();
+        privacy.submit(
+                privacy.get(withdrawn + "?hold=yes"), withdrawn + "/withdrawal", Map.of("reason", "by telephone"));
 
         // When
         Page all = auditor.get("/?status=&type=&due=");
         Page access = auditor.get("/?type=ACCESS&status=LOCATING");
         Page none = auditor.get("/?due=2020-01-01");
+        Page due = auditor.get("/?due=2030-01-01");
+        Page ended = auditor.get("/?due=2030-01-01&status=WITHDRAWN");
 
         // Then
         assertThat(all.text()).contains("Erasure", "Access", "days left").doesNotContain(MAIL);
         assertThat(access.html()).doesNotContain("<td>Erasure</td>");
         assertThat(none.text()).contains("No request fits");
+        assertThat(due.html()).contains(filed.path()).doesNotContain(withdrawn);
+        assertThat(ended.html()).contains(withdrawn);
         assertThat(auditor.get("/?status=NONSENSE").status()).isEqualTo(404);
     }
 
@@ -241,6 +255,7 @@ class ConsoleIntegrationTests {
                 "language", "sv",
                 "kind0", "EMAIL",
                 "value0", MAIL,
+                "note", "wrote to the shop first",
                 "kind1", "EMAIL",
                 "value1", "");
     }

@@ -160,6 +160,46 @@ class RequestDeskIntegrationTests {
     }
 
     @Test
+    void severalItemsAreDecidedTogetherOrNotAtAll() {
+        // Given
+        World world =
+                new World().holds("crm", item("notes", "n-1", Action.REVIEW), item("notes", "n-2", Action.REVIEW));
+        UUID id = file(RequestType.ERASURE, "d2");
+        run(id, world);
+        String seen = hash(id);
+        List<ItemDecision> both = desk.plan(id).systems().get(0).items().stream()
+                .map(open -> new ItemDecision(open.id(), Action.RETAIN, Ground.RIGHTS_OF_OTHERS, "a colleague's"))
+                .toList();
+        ItemDecision unknown = new ItemDecision(UUID.randomUUID(), Action.ERASE, null, "no such item");
+
+        // When / Then: none
+        assertThatThrownBy(() -> desk.decide(id, List.of(both.get(0), unknown), OFFICER))
+                .isInstanceOf(RequestException.class);
+        assertThat(hash(id)).isEqualTo(seen);
+        assertThat(desk.get(id).openReviews()).isEqualTo(2);
+
+        // When / Then: all
+        assertThat(desk.decide(id, both, OFFICER)).isNotEqualTo(seen).isEqualTo(hash(id));
+        assertThat(desk.get(id).openReviews()).isZero();
+        desk.refuse(id, new Refusal(Refusal.Ground.NOT_CONTROLLER, "not ours"), OFFICER);
+    }
+
+    @Test
+    void thePlanSaysWhoAskedUntilTheRequestEnds() {
+        // Given
+        UUID id = file(RequestType.ERASURE, "d3");
+        PlanView open = desk.plan(id);
+
+        // When
+        desk.withdraw(id, "by telephone", OFFICER);
+
+        // Then
+        assertThat(open.given()).extracting(PlanView.GivenIdentifier::kind).containsExactly("EMAIL");
+        assertThat(desk.plan(id).given()).isEmpty();
+        assertThat(desk.plan(id).note()).isNull();
+    }
+
+    @Test
     void theSameFilingTwiceIsOneRequest() {
         // When
         RequestDesk.Filed first = desk.file(request(RequestType.ERASURE, 1), "key-1", OFFICER);
