@@ -10,6 +10,7 @@ import org.lethe.connector.crm.CrmConnectorApplication;
 import org.lethe.connector.erp.ErpConnectorApplication;
 import org.lethe.connector.helpdesk.HelpdeskConnectorApplication;
 import org.lethe.connector.hubspot.HubSpotConnectorApplication;
+import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.testkit.people.SampleSystem;
 import org.lethe.connector.testkit.people.Sandboxes;
 import org.lethe.embedded.Ports;
@@ -45,13 +46,19 @@ final class Applications {
         var uri = URI.create("http://127.0.0.1:" + port);
         var starts = new ArrayList<Runnable>();
         starts.add(() -> {
-            run("orchestrator", OrchestratorApplication.class, orchestratorProperties(port));
+            run(
+                    "orchestrator",
+                    new SpringApplicationBuilder(OrchestratorApplication.class),
+                    orchestratorProperties(port));
             story.step("Orchestrator answers on " + uri);
         });
         for (var system : SampleSystem.values()) {
             starts.add(() -> {
                 int health = Ports.free();
-                run(system.systemName(), application(system), connectorProperties(system, sandboxes, health));
+                run(
+                        system.systemName(),
+                        ConnectorRuntime.builder(application(system), system.systemName()),
+                        connectorProperties(system, sandboxes, health));
                 story.step("Connector " + system.systemName() + " is up (health on http://127.0.0.1:" + health
                         + "/actuator/health)");
             });
@@ -60,7 +67,7 @@ final class Applications {
         return uri;
     }
 
-    private void run(String name, Class<?> application, Map<String, String> properties) {
+    private void run(String name, SpringApplicationBuilder application, Map<String, String> properties) {
         var arguments = new ArrayList<String>();
         common(name).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
@@ -68,11 +75,10 @@ final class Applications {
         running.add(title, run(title, application, arguments));
     }
 
-    private ConfigurableApplicationContext run(String title, Class<?> application, List<String> arguments) {
+    private ConfigurableApplicationContext run(
+            String title, SpringApplicationBuilder application, List<String> arguments) {
         try {
-            return new SpringApplicationBuilder(application)
-                    .initializers(this::setClock)
-                    .run(arguments.toArray(String[]::new));
+            return application.initializers(this::setClock).run(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             log.error("did not start application={}", title, e);
             throw new QuickstartException(title + " did not start: " + NestedExceptionUtils.getMostSpecificCause(e), e);

@@ -36,6 +36,8 @@ public final class QuickstartApplication {
                 return new Load(quickstart, options).run() ? 0 : 1;
             }
             story.line("");
+            story.line("People to file a request for, among many:");
+            PeopleToTry.of(quickstart.world().people()).forEach(person -> story.line("  " + person));
             story.line("Users (the password is the name): privacy, approver, owner, auditor");
             story.line("Stop with Ctrl-C; the state stays in " + quickstart.home());
             story.line("Lethe is ready: " + quickstart.baseUri());
