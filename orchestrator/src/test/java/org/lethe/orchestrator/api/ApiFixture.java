@@ -42,8 +42,12 @@ public final class ApiFixture implements AutoCloseable {
 
     /** With three systems more, which have no connector: mailboxes, survey, courier. */
     public static ApiFixture withTasks() {
-        return new ApiFixture(
-                ApiApplication.start("--lethe.inventory.location=classpath:orchestrator/inventory-with-tasks.yaml"));
+        return with("--lethe.inventory.location=classpath:orchestrator/inventory-with-tasks.yaml");
+    }
+
+    /** With properties of its own. */
+    static ApiFixture with(String... properties) {
+        return new ApiFixture(ApiApplication.start(properties));
     }
 
     Http user(@Nullable String name) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /** Systems that are paused, silent and limited. */
 class FlowIntegrationTests {
@@ -69,6 +73,10 @@ class FlowIntegrationTests {
 
         // Then
         assertThat(whileSilent).isNull();
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails().get(erp.system))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("state", ConnectorView.State.SILENT);
         erp.answer(nextWhileBeating(erp));
         fixture.awaitAnswered(step.requestId());
         assertThat(readySince(erp)).isAfter(before);
@@ -118,6 +126,12 @@ class FlowIntegrationTests {
                             return connector.poll(Duration.ofMillis(500));
                         },
                         Objects::nonNull);
+    }
+
+    private static Health health() {
+        return Objects.requireNonNull(fixture.first()
+                .getBean("connectorsHealthIndicator", HealthIndicator.class)
+                .health());
     }
 
     private static Connectors connectors() {

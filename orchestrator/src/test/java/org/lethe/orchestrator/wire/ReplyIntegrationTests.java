@@ -3,11 +3,16 @@ package org.lethe.orchestrator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +22,7 @@ import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.keys.RequestKeys.Tier;
+import org.lethe.orchestrator.operations.OperationsPage;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.Command;
@@ -275,6 +281,32 @@ class ReplyIntegrationTests {
         assertThat(deadLetters(crm.system)).hasSameSizeAs(before);
         assertThat(fixture.bean(RequestKeys.class).destroyedAt(request, Tier.WORKING))
                 .isPresent();
+    }
+
+    @Test
+    void everyMetricThatIsMadeIsInTheDocumentation() {
+        // Given
+        UUID request = fixture.request();
+        crm.answer(sent(request, fixture.step(request, "crm", Phase.LOCATE, 0, 0)));
+        fixture.awaitAnswered(request);
+
+        // When
+        Map<String, String> made = new TreeMap<>();
+        for (Meter meter : fixture.bean(MeterRegistry.class).getMeters()) {
+            Meter.Id id = meter.getId();
+            if (id.getName().startsWith("lethe.")) {
+                boolean counter = id.getType() == Meter.Type.COUNTER;
+                String labels =
+                        new TreeSet<>(id.getTags().stream().map(Tag::getKey).toList()).toString();
+                made.put(
+                        id.getName().replace('.', '_') + (counter ? "_total" : ""),
+                        (counter ? "counter " : "gauge ") + labels);
+            }
+        }
+
+        // Then
+        assertThat(made).containsKeys("lethe_replies_total", "lethe_steps_open");
+        assertThat(OperationsPage.metrics()).containsAllEntriesOf(made);
     }
 
     private static List<String> deadLetters(String system) {

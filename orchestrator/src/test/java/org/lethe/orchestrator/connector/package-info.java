@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.connector;
+
+import org.jspecify.annotations.NullMarked;

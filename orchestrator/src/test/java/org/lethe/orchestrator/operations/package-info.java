@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.operations;
+
+import org.jspecify.annotations.NullMarked;
