@@ -59,6 +59,24 @@ class EndpointAccessIntegrationTests {
     }
 
     @Test
+    void decidingAndApprovingAreRolesOfTheirOwn() {
+        for (String of : List.of("/api/v1/requests/{id}", "/requests/{id}")) {
+            assertThat(rolesFor(of + "/plan/decisions")).containsExactly(Role.PRIVACY_OFFICER);
+            assertThat(rolesFor(of + "/approval")).containsExactly(Role.APPROVER);
+            assertThat(rolesFor(of + "/release")).containsExactly(Role.APPROVER);
+        }
+    }
+
+    private static Set<Role> rolesFor(String posted) {
+        return EndpointAccess.rows().stream()
+                .filter(row ->
+                        row.method().name().equals("POST") && row.pattern().equals(posted))
+                .findFirst()
+                .orElseThrow()
+                .roles();
+    }
+
+    @Test
     void withoutSigningInThereIsAProblemAndAChallenge() {
         for (EndpointAccess.Row row : calls()) {
             // Given / When

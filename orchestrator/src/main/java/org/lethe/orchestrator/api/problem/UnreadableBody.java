@@ -25,13 +25,15 @@ final class UnreadableBody {
                     .map(Object::toString)
                     .collect(Collectors.joining(", "));
             return Problems.invalid(
-                    "INVALID", "A field is not valid.", List.of(new FieldError(path(e), "must be one of " + allowed)));
+                    "INVALID",
+                    "A field is not valid.",
+                    List.of(new FieldError(path(e.getPath()), "must be one of " + allowed)));
         }
         if (cause instanceof DatabindException e && !e.getPath().isEmpty()) {
             return Problems.invalid(
                     "INVALID",
                     "A field is not valid.",
-                    List.of(new FieldError(path(e), "has the wrong JSON type" + place(e))));
+                    List.of(new FieldError(path(e.getPath()), "has the wrong JSON type" + place(e))));
         }
         if (cause instanceof StreamReadException e) {
             return Problems.problem(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is not JSON" + place(e) + ".");
@@ -39,6 +41,10 @@ final class UnreadableBody {
         return Problems.problem(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body must be one JSON object.");
     }
 
+    /**
+     * A name that nobody gave to a field can be somebody's: said is where it stands, never the name. The parser tells of it
+     * when it has read the whole object.
+     */
     private static FieldError unknown(UnrecognizedPropertyException e) {
         String known = e.getKnownPropertyIds() == null
                 ? ""
@@ -46,7 +52,16 @@ final class UnreadableBody {
                         .map(Object::toString)
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return new FieldError(path(e), "is not known here; known fields are " + known);
+        List<JacksonException.Reference> around =
+                e.getPath().subList(0, Math.max(0, e.getPath().size() - 1));
+        return new FieldError(
+                around.isEmpty() ? "body" : path(around),
+                "has a field that is not known here" + upTo(e) + "; known fields are " + known);
+    }
+
+    private static String upTo(JacksonException e) {
+        String place = place(e);
+        return place.isEmpty() ? "" : place.replaceFirst(",", " (read up to") + ")";
     }
 
     private static String place(JacksonException e) {
@@ -57,9 +72,9 @@ final class UnreadableBody {
     }
 
     /** {@code subject.identifiers[0].value} */
-    private static String path(JacksonException e) {
+    private static String path(List<JacksonException.Reference> steps) {
         StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
+        for (JacksonException.Reference step : steps) {
             if (step.getPropertyName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {

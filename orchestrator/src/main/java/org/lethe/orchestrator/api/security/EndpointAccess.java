@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * The one table of who may call what. Every endpoint has a row; what has none is refused to everybody. The one who
- * approves a plan or releases a package is another role than the one who decides its items.
+ * approves a plan or releases a package is another role than the one who decides its items; a user may have both.
  */
 public final class EndpointAccess {
     private static final Set<Role> EVERYBODY = Set.of(Role.values());

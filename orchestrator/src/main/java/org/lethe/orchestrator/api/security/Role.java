@@ -4,7 +4,7 @@ package org.lethe.orchestrator.api.security;
 public enum Role {
     /** Files requests, decides items, answers the data subject. */
     PRIVACY_OFFICER,
-    /** Approves plans and releases packages: the second pair of eyes. */
+    /** Approves plans and releases packages: the second pair of eyes, unless a user is given both roles. */
     APPROVER,
     /** Looks after the systems: their state, pausing and resuming. */
     SYSTEM_OWNER,
