@@ -106,6 +106,11 @@ public abstract class Sandbox implements AutoCloseable {
         return dump().findAny().isEmpty();
     }
 
+    /** Writes now what would be written within a second; what was held for it in memory is let go. */
+    public final void flush() {
+        store.flush();
+    }
+
     protected final Store store() {
         return store;
     }

@@ -56,6 +56,10 @@ public final class Store implements AutoCloseable {
                 .flatMap(entry -> entry.getValue().lines(entry.getKey()));
     }
 
+    void flush() {
+        store.commit();
+    }
+
     @Override
     public void close() {
         store.close();
