@@ -27,6 +27,7 @@ final class Child implements AutoCloseable {
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
+                EndsWithParent.class.getName(),
                 mainClass));
         command.addAll(arguments);
     }
