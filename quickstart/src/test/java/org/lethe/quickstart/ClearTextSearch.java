@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * <p>Reads each byte once: a table from the first six bytes of every form says where a closer look is worth it.
  */
 final class ClearTextSearch {
+    /** How often a folder is searched anew; files seldom disappear. */
+    private static final int PASSES = 10;
+
     private static final int PREFIX = 6;
 
     /** A form of a needle as bytes, with what to call the needle in a report: never the needle itself. */
@@ -48,22 +52,41 @@ final class ClearTextSearch {
         return this;
     }
 
-    /** Labels found, each with the files it was found in, relative to the folder. */
+    /**
+     * Labels found, each with the files it was found in, relative to the folder. A running server may remove or rename
+     * a file meanwhile: then all is searched again.
+     */
     Map<String, Collection<String>> inFolder(Path folder) throws IOException {
-        Map<String, Collection<String>> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                try (InputStream in = Files.newInputStream(file)) {
-                    for (String label : inStream(in)) {
-                        found.computeIfAbsent(label, ignored -> new TreeSet<>())
-                                .add(folder.relativize(file).toString());
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        for (int pass = 1; ; pass++) {
+            try {
+                return search(folder);
+            } catch (NoSuchFileException gone) {
+                if (pass == PASSES) {
+                    throw gone;
                 }
-            });
+            }
+        }
+    }
+
+    private Map<String, Collection<String>> search(Path folder) throws IOException {
+        Map<String, Collection<String>> found = new TreeMap<>();
+        for (Path file : files(folder)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                for (String label : inStream(in)) {
+                    found.computeIfAbsent(label, ignored -> new TreeSet<>())
+                            .add(folder.relativize(file).toString());
+                }
+            }
         }
         return found;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     Collection<String> inStream(InputStream raw) throws IOException {
