@@ -10,7 +10,7 @@ import org.lethe.connector.testkit.people.SamplePerson;
 
 /** One erasure over four systems, approved by a policy, takes less than two seconds from filing to COMPLETED. */
 class LatencyIntegrationTests {
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 10;
     private static final int MEASURED = 100;
 
     @Test

@@ -42,8 +42,7 @@ final class LetheWithClock {
     }
 
     private static Quickstart start() {
-        Path home = Path.of("target", "lethe-clock").toAbsolutePath();
-        RunningLethe.clear(home);
+        Path home = RunningLethe.freshHome("lethe-clock");
         Quickstart quickstart = Quickstart.start(Options.at(home)
                 .withoutRateLimits()
                 .withClock(CLOCK)

@@ -62,8 +62,7 @@ final class RunningLethe {
     }
 
     private static Quickstart start() {
-        Path home = Path.of("target", "lethe-tests").toAbsolutePath();
-        clear(home);
+        Path home = freshHome("lethe-tests");
         Quickstart quickstart = Quickstart.start(Options.at(home)
                 .withAutomaticApproval()
                 .withoutRateLimits()
@@ -72,10 +71,16 @@ final class RunningLethe {
         return quickstart;
     }
 
-    static void clear(Path home) {
-        if (!Files.exists(home)) {
-            return;
+    /** An empty folder for an instance. */
+    static Path freshHome(String name) {
+        Path home = Path.of("target", name).toAbsolutePath();
+        if (Files.exists(home)) {
+            clear(home);
         }
+        return home;
+    }
+
+    private static void clear(Path home) {
         try (Stream<Path> all = Files.walk(home)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
