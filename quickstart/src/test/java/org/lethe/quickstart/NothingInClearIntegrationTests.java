@@ -2,10 +2,12 @@ package org.lethe.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,6 +66,10 @@ class NothingInClearIntegrationTests {
                             files.forEach(file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
                                     .add(folder + "/" + file)));
         }
+        search.inFolder(logFolder())
+                .forEach((label, files) ->
+                        files.forEach(file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
+                                .add("logs/" + file)));
         search.inStream(new ByteArrayInputStream(dump(lethe)))
                 .forEach(label -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
                         .add("dump"));
@@ -75,6 +82,12 @@ class NothingInClearIntegrationTests {
                 .anyMatch(place -> place.startsWith("postgres/") && place.contains("pg_wal/"))
                 .anyMatch(place -> place.startsWith("logs/"))
                 .contains("dump");
+    }
+
+    /** There is one log for all of a process: where another test has started an instance since, it is in that one's folder. */
+    private static Path logFolder() {
+        LoggerContext log = (LoggerContext) LoggerFactory.getILoggerFactory();
+        return Objects.requireNonNull(Path.of(log.getProperty("LOG_FILE")).getParent());
     }
 
     private static void plantCanaries(Quickstart lethe) throws SQLException, InterruptedException, ExecutionException {
