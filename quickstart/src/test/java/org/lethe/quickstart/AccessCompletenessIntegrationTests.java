@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.testkit.people.SamplePerson;
+import org.lethe.connector.testkit.people.SampleSystem;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +47,6 @@ class AccessCompletenessIntegrationTests {
             "HELPDESK ObjectId",
             "HELPDESK ObjectType",
             "HELPDESK TransactionId",
-            "HELPDESK Content",
             "HELPDESK Disabled",
             "HELPDESK Privileged",
             "HELPDESK ContentType",
@@ -77,15 +78,18 @@ class AccessCompletenessIntegrationTests {
             Officers.Done done = Objects.requireNonNull(completed.get(person));
             AccessPackageFiles files = AccessPackageFiles.of(done.accessPackage());
             leaked.addAll(others(person, lethe.world().people(), files));
-            if (withheld(done)) {
+            Set<String> withheld = withheld(done);
+            if (withheld.isEmpty()) {
+                assertThat(HtmlUtils.htmlUnescape(files.text("index.html")).contains(person.email()))
+                        .as("the page of person %d names them", person.number())
+                        .isTrue();
+            } else {
                 shared++;
-                continue;
             }
-            assertThat(HtmlUtils.htmlUnescape(files.text("index.html")).contains(person.email()))
-                    .as("the page of person %d names them", person.number())
-                    .isTrue();
             for (SandboxRows.Row row : rows.about(person)) {
-                checked += check(row, files, missing);
+                if (!withheld.contains(row.system().systemName())) {
+                    checked += check(row, files, missing);
+                }
             }
         }
         assertThat(people).hasSize(100);
@@ -97,9 +101,20 @@ class AccessCompletenessIntegrationTests {
         assertThat(leaked).as("people who are in somebody else's package").isEmpty();
     }
 
-    /** Records under a mailbox of two people are for an officer to weigh (Art. 15(4)); here they are withheld. */
-    private static boolean withheld(Officers.Done done) {
-        return new String(done.record(), StandardCharsets.UTF_8).contains("\"WITHHELD\"");
+    /**
+     * The systems of which something is withheld: records under a mailbox of two people are for an officer to weigh (Art.
+     * 15(4)); here they are withheld.
+     */
+    private static Set<String> withheld(Officers.Done done) {
+        Set<String> systems = new TreeSet<>();
+        for (JsonNode system : JsonMapper.shared().readTree(done.record()).path("systems")) {
+            for (JsonNode line : system.path("outcomes")) {
+                if (line.path("outcome").asString("").equals("WITHHELD")) {
+                    systems.add(system.path("system").asString());
+                }
+            }
+        }
+        return systems;
     }
 
     private static int check(SandboxRows.Row row, AccessPackageFiles files, Set<String> missing) {
@@ -107,7 +122,7 @@ class AccessCompletenessIntegrationTests {
         List<String> wanted = new ArrayList<>();
         row.json().propertyStream().forEach(field -> {
             if (!BOOKKEEPING.contains(row.system() + " " + field.getKey())) {
-                for (String value : leaves(field.getValue())) {
+                for (String value : leaves(row, field.getKey(), field.getValue())) {
                     wanted.add(value);
                     if (!given.contains(value) && given.stream().noneMatch(text -> text.contains(value))) {
                         missing.add(row.system() + " " + row.table() + "." + field.getKey());
@@ -118,8 +133,13 @@ class AccessCompletenessIntegrationTests {
         return wanted.size();
     }
 
-    private static Set<String> leaves(JsonNode value) {
+    private static Set<String> leaves(SandboxRows.Row row, String name, JsonNode value) {
         Set<String> leaves = new LinkedHashSet<>();
+        if (row.system() == SampleSystem.HELPDESK && name.equals("Content") && isText(row)) {
+            // Request Tracker keeps what was written in Base64; the copy has it as it reads.
+            byte[] written = Base64.getMimeDecoder().decode(value.asString());
+            return Set.of(new String(written, StandardCharsets.UTF_8).strip());
+        }
         boolean history = value.isString() && value.asString().startsWith("{\"changedAttributes\"");
         if (history) {
             for (JsonNode change :
@@ -132,6 +152,10 @@ class AccessCompletenessIntegrationTests {
         }
         leaves.removeAll(Set.of("", NEVER));
         return leaves;
+    }
+
+    private static boolean isText(SandboxRows.Row row) {
+        return row.json().path("ContentType").asString("").startsWith("text/");
     }
 
     /** Numbers of the people, other than those who share the person's mailbox, whose values are in the package. */
