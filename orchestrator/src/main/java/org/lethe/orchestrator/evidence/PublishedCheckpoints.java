@@ -49,7 +49,7 @@ class PublishedCheckpoints {
             consumer.seek(partition, Math.max(begin.getOrDefault(partition, 0L), end - LOOK_BACK));
             Checkpoint newest = null;
             while (consumer.position(partition, MOST) < end) {
-                for (ConsumerRecord<String, byte @Nullable []> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     Checkpoint read = checkpoint(record);
                     if (read != null && (newest == null || read.size() > newest.size())) {
                         newest = read;
@@ -61,13 +61,9 @@ class PublishedCheckpoints {
     }
 
     /** Null for a record that is not one of ours, an empty one included: it proves nothing about the log. */
-    private @Nullable Checkpoint checkpoint(ConsumerRecord<String, byte @Nullable []> record) {
-        byte[] value = record.value();
-        if (value == null) {
-            return null;
-        }
+    private @Nullable Checkpoint checkpoint(ConsumerRecord<String, byte[]> record) {
         try {
-            String note = codec.decode(record.topic(), value).getCheckpoint();
+            String note = codec.decode(record.topic(), record.value()).getCheckpoint();
             return note == null ? null : keys.open(note).orElse(null);
         } catch (RefusedException e) {
             return null;

@@ -2,6 +2,7 @@ package org.lethe.wire.serde;
 
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.lethe.wire.refusal.RefusedException;
 
 /**
@@ -11,6 +12,8 @@ import org.lethe.wire.refusal.RefusedException;
  * @param <T> {@code Command}, {@code Reply} or {@code LogEntry}
  */
 public final class EnvelopeCodec<T extends SpecificRecord> {
+    private static final byte[] NOTHING = {};
+
     private final Class<T> type;
     private final ValueCodec codec;
 
@@ -26,12 +29,12 @@ public final class EnvelopeCodec<T extends SpecificRecord> {
     }
 
     /**
-     * Reads.
+     * Reads. A record without a value is one that was cut to nothing.
      *
      * @throws RefusedException if these bytes can never be read as {@code T}
      * @throws RegistryException if another try may succeed
      */
-    public T decode(String topic, byte[] bytes) {
-        return codec.decode(topic, bytes, type);
+    public T decode(String topic, byte @Nullable [] bytes) {
+        return codec.decode(topic, bytes == null ? NOTHING : bytes, type);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.wire.Command;
 import org.lethe.wire.LocatePayload;
@@ -26,7 +27,7 @@ class RefusalTests {
     private final EnvelopeCodec<Command> codec = new EnvelopeCodec<>(Command.class, properties);
     private final byte[] good = codec.encode(TOPIC, Samples.locate());
 
-    private Refusal refusalOf(byte[] bytes) {
+    private Refusal refusalOf(byte @Nullable [] bytes) {
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> codec.decode(TOPIC, bytes));
         assertThat(refused).as("refusal").isNotNull().hasNoCause();
         assertThat(refused).hasMessage(refused.code().name());
@@ -54,6 +55,11 @@ class RefusalTests {
                     .as("cut to %d bytes", length)
                     .isEqualTo(Refusal.TRUNCATED);
         }
+    }
+
+    @Test
+    void aRecordWithoutAValue() {
+        assertThat(refusalOf(null)).isEqualTo(Refusal.TRUNCATED);
     }
 
     @Test

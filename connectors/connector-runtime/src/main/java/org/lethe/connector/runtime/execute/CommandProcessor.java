@@ -80,8 +80,8 @@ public final class CommandProcessor implements CommandHandler {
     @Override
     public Optional<Command> read(Delivery delivery) {
         try {
-            byte[] value = delivery.record().value();
-            Command command = envelopes.decode(delivery.record().topic(), value == null ? new byte[0] : value);
+            Command command = envelopes.decode(
+                    delivery.record().topic(), delivery.record().value());
             if (command.getSystem().equals(system)) {
                 return Optional.of(command);
             }
