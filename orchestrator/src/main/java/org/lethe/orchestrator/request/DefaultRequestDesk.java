@@ -104,13 +104,12 @@ class DefaultRequestDesk implements RequestDesk {
     @Override
     public String decide(UUID id, List<ItemDecision> decisions, Actor by) {
         Instant now = now();
-        String hash = null;
+        RequestState state = store.lock(id);
         for (ItemDecision decision : decisions) {
-            hash = machine.apply(store.lock(id), new Event.ItemDecided(now, by, decision))
-                    .planHash();
+            state = machine.apply(state, new Event.ItemDecided(now, by, decision));
             texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
         }
-        return Objects.requireNonNull(hash, "a decided plan has a hash");
+        return Objects.requireNonNull(state.planHash(), "a decided plan has a hash");
     }
 
     @Override
