@@ -99,9 +99,8 @@ class PlanViews {
     }
 
     private static PlanView.GivenIdentifier given(SubjectIdentifier known) {
-        String issuer = known.identifier().getIssuer();
-        return new PlanView.GivenIdentifier(
-                known.identifier().getKind(), known.identifier().getValue(), issuer.isEmpty() ? null : issuer);
+        SubjectView subject = SubjectView.of(known);
+        return new PlanView.GivenIdentifier(subject.kind(), subject.value(), subject.issuer());
     }
 
     private static PlanView.FoundIdentifier identifier(SubjectIdentifier known) {
