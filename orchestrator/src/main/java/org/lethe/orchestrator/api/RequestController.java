@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Requests")
 class RequestController {
     private static final int LONGEST_KEY = 200;
-    private static final int LARGEST_PAGE = 200;
-
     private final RequestDesk desk;
     private final RequestReader reader;
 
@@ -80,9 +78,7 @@ class RequestController {
                     LocalDate due,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new InvalidBodyException(List.of(new FieldError("limit", "must be 1 to " + LARGEST_PAGE)));
-        }
+        PageLimit.check(limit);
         return desk.list(new RequestFilter(status, type, due, cursor, limit));
     }
 

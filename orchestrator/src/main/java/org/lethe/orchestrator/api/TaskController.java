@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "Tasks")
 class TaskController {
-    private static final int LARGEST_PAGE = 200;
-
     private final TaskDesk tasks;
     private final RequestDesk requests;
     private final RequestReader reader;
@@ -50,9 +48,7 @@ class TaskController {
                     String open,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new InvalidBodyException(List.of(new FieldError("limit", "must be 1 to " + LARGEST_PAGE)));
-        }
+        PageLimit.check(limit);
         return tasks.list(open == null ? null : truth(open), cursor, limit);
     }
 
