@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,16 +62,16 @@ class NothingInClearIntegrationTests {
         assertThat(RunningLethe.carry("ERASURE", people)).hasSize(20);
         plantCanaries(lethe);
         Map<String, Collection<String>> found = new TreeMap<>();
-        for (String folder : List.of("kafka", "postgres", "registry", "keys", "logs")) {
-            search.inFolder(lethe.home().resolve(folder))
+        Set<Path> folders = new LinkedHashSet<>();
+        List.of("kafka", "postgres", "registry", "keys", "logs")
+                .forEach(folder -> folders.add(lethe.home().resolve(folder)));
+        folders.add(logFolder());
+        for (Path folder : folders) {
+            search.inFolder(folder)
                     .forEach((label, files) ->
                             files.forEach(file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
-                                    .add(folder + "/" + file)));
+                                    .add(folder.getFileName() + "/" + file)));
         }
-        search.inFolder(logFolder())
-                .forEach((label, files) ->
-                        files.forEach(file -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
-                                .add("logs/" + file)));
         search.inStream(new ByteArrayInputStream(dump(lethe)))
                 .forEach(label -> found.computeIfAbsent(label, ignored -> new ArrayList<>())
                         .add("dump"));
