@@ -16,6 +16,7 @@ final class Closing {
             throw RequestException.conflict(
                     PACKAGE_FAILED, "the package could not be built; redrive the request first");
         }
+        FourEyes.check(draft, event.by());
         draft.history = draft.history.withReleased(new History.Released(event.by(), draft.at));
         draft.status = Status.ANSWERING;
         draft.effect(Effect.RELEASE_PACKAGE);

@@ -16,6 +16,7 @@ import org.lethe.orchestrator.plan.ApprovalPolicy;
  * @param graphBound locate rounds of one identity graph before a person is asked
  * @param supplements supplementary plans before a person is asked
  * @param rechecks how long to wait before each repeated read-back
+ * @param fourEyes whether whoever filed or decided must leave the approval to somebody else
  */
 public record DecisionRules(
         Map<String, Set<String>> reach,
@@ -24,7 +25,8 @@ public record DecisionRules(
         int graphBound,
         int supplements,
         List<Duration> rechecks,
-        ApprovalPolicy policy) {
+        ApprovalPolicy policy,
+        boolean fourEyes) {
     /** A phone or a postal address is shared too often to lead to further records. */
     private static final Set<String> NEVER_EXPAND = Set.of("PHONE", "NAME_AND_ADDRESS");
 

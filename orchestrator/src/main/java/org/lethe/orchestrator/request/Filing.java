@@ -73,8 +73,8 @@ class Filing {
                 new Dossier(id, request.type(), receivedAt, now, request.language(), request.channel(), by.id());
         List<SubjectIdentifier> identifiers = new ArrayList<>();
         for (Identifier identifier : request.identifiers().stream().distinct().toList()) {
-            identifiers.add(
-                    new SubjectIdentifier(UUID.randomUUID(), null, SubjectIdentifier.Standing.ACCEPTED, 0, identifier));
+            identifiers.add(new SubjectIdentifier(
+                    UUID.randomUUID(), null, SubjectIdentifier.Standing.ACCEPTED, 0, null, identifier));
         }
         return new RequestState(
                 dossier,

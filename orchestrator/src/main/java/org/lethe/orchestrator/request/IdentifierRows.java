@@ -35,8 +35,8 @@ class IdentifierRows {
 
     private void insert(List<Row> added) {
         jdbc.batchUpdate("""
-                insert into subject_identifier (request_id, id, source, standing, round, sealed)
-                values (?, ?, ?, ?, ?, ?)""", added, BATCH, (into, row) -> {
+                insert into subject_identifier (request_id, id, source, standing, round, decided_by, sealed)
+                values (?, ?, ?, ?, ?, ?, ?)""", added, BATCH, (into, row) -> {
             SubjectIdentifier known = row.known();
             Identifier identifier = known.identifier();
             String plain = json.writeValueAsString(
@@ -46,7 +46,8 @@ class IdentifierRows {
             into.setString(3, known.source());
             into.setString(4, known.standing().name());
             into.setInt(5, known.round());
-            into.setBytes(6, row.column().seal(known.id(), plain.getBytes(StandardCharsets.UTF_8)));
+            into.setString(6, known.decidedBy());
+            into.setBytes(7, row.column().seal(known.id(), plain.getBytes(StandardCharsets.UTF_8)));
         });
     }
 
@@ -79,6 +80,7 @@ class IdentifierRows {
                 row.getString("source"),
                 SubjectIdentifier.Standing.valueOf(row.getString("standing")),
                 row.getInt("round"),
+                row.getString("decided_by"),
                 new Identifier(plain.issuer(), plain.kind(), plain.value()));
     }
 
@@ -100,14 +102,15 @@ class IdentifierRows {
         }
         insert(added);
         jdbc.batchUpdate(
-                "update subject_identifier set standing = ?, round = ? where request_id = ? and id = ?",
+                "update subject_identifier set standing = ?, round = ?, decided_by = ? where request_id = ? and id = ?",
                 changed,
                 BATCH,
                 (into, row) -> {
                     into.setString(1, row.known().standing().name());
                     into.setInt(2, row.known().round());
-                    into.setObject(3, row.requestId());
-                    into.setObject(4, row.known().id());
+                    into.setString(3, row.known().decidedBy());
+                    into.setObject(4, row.requestId());
+                    into.setObject(5, row.known().id());
                 });
     }
 

@@ -67,7 +67,8 @@ final class Locating {
         Guards.in(draft, Status.AWAITING_APPROVAL);
         SubjectIdentifier.Standing standing =
                 event.accepted() ? SubjectIdentifier.Standing.ACCEPTED : SubjectIdentifier.Standing.REJECTED;
-        draft.identifiers.replaceAll(other -> other.equals(known) ? known.as(standing) : other);
+        draft.identifiers.replaceAll(other ->
+                other.equals(known) ? known.decided(standing, event.by().id()) : other);
         draft.fact(
                 "IDENTIFIER_DECIDED",
                 "kind",
@@ -131,8 +132,8 @@ final class Locating {
         boolean auto = draft.rules.autoAccept().contains(found.getKind());
         SubjectIdentifier.Standing standing =
                 auto ? SubjectIdentifier.Standing.ACCEPTED : SubjectIdentifier.Standing.OPEN;
-        draft.identifiers.add(
-                new SubjectIdentifier(draft.name("identifier", draft.identifiers.size()), system, standing, 0, found));
+        draft.identifiers.add(new SubjectIdentifier(
+                draft.name("identifier", draft.identifiers.size()), system, standing, 0, null, found));
         draft.fact("IDENTIFIER_FOUND", "kind", found.getKind(), "system", system, "accepted", auto);
     }
 }

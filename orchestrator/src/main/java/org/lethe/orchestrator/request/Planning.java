@@ -107,6 +107,7 @@ final class Planning {
                 if (draft.open()) {
                     throw notNow("OPEN_REVIEWS", "items or identifiers wait for a decision");
                 }
+                FourEyes.check(draft, event.by());
                 approved(draft, event.by());
             }
             case COMPLETED, REFUSED, WITHDRAWING, WITHDRAWN ->

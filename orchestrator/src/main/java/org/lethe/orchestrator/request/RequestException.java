@@ -34,6 +34,11 @@ public final class RequestException extends RuntimeException {
         return new RequestException(Kind.INVALID, "INVALID", field, message);
     }
 
+    /** Who asks may do such things, but not this one. */
+    static RequestException forbidden(String code, String message) {
+        return new RequestException(Kind.FORBIDDEN, code, null, message);
+    }
+
     @Override
     public String getMessage() {
         return message;
@@ -57,6 +62,7 @@ public final class RequestException extends RuntimeException {
     public enum Kind {
         NOT_FOUND,
         CONFLICT,
+        FORBIDDEN,
         INVALID
     }
 }

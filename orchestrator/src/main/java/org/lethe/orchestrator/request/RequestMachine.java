@@ -27,6 +27,7 @@ class RequestMachine {
     private final Inventory inventory;
     private final ApprovalPolicy policy;
     private final RulesProperties properties;
+    private final FourEyesProperties people;
     private final Salts salts;
     private final CaseTexts texts;
     private final Endings endings;
@@ -38,6 +39,7 @@ class RequestMachine {
             Inventory inventory,
             ApprovalPolicy policy,
             RulesProperties properties,
+            FourEyesProperties people,
             Salts salts,
             CaseTexts texts,
             Endings endings) {
@@ -47,6 +49,7 @@ class RequestMachine {
         this.inventory = inventory;
         this.policy = policy;
         this.properties = properties;
+        this.people = people;
         this.salts = salts;
         this.texts = texts;
         this.endings = endings;
@@ -141,6 +144,7 @@ class RequestMachine {
                 properties.graphBound(),
                 properties.supplements(),
                 properties.rechecks(),
-                policy);
+                policy,
+                people.fourEyes());
     }
 }

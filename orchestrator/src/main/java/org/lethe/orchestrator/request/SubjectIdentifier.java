@@ -9,8 +9,15 @@ import org.lethe.wire.Identifier;
  *
  * @param source the system that vouched for it; null when it was filed
  * @param round the locate round that asked with it first, 0 before
+ * @param decidedBy the person who accepted or rejected it, pseudonymous; null when nobody had to
  */
-public record SubjectIdentifier(UUID id, @Nullable String source, Standing standing, int round, Identifier identifier) {
+public record SubjectIdentifier(
+        UUID id,
+        @Nullable String source,
+        Standing standing,
+        int round,
+        @Nullable String decidedBy,
+        Identifier identifier) {
 
     /** Whether it may be asked with. */
     public enum Standing {
@@ -23,12 +30,12 @@ public record SubjectIdentifier(UUID id, @Nullable String source, Standing stand
         return standing == Standing.ACCEPTED && round == 0;
     }
 
-    public SubjectIdentifier as(Standing now) {
-        return new SubjectIdentifier(id, source, now, round, identifier);
+    public SubjectIdentifier decided(Standing now, String by) {
+        return new SubjectIdentifier(id, source, now, round, by, identifier);
     }
 
     public SubjectIdentifier askedIn(int locateRound) {
-        return new SubjectIdentifier(id, source, standing, locateRound, identifier);
+        return new SubjectIdentifier(id, source, standing, locateRound, decidedBy, identifier);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.api.security.EndpointAccess;
 import org.lethe.orchestrator.api.security.Role;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
 import tools.jackson.databind.JsonNode;
 
 /** Walks the table of who may call what, endpoint by role, over HTTP. */
@@ -90,6 +92,30 @@ class EndpointAccessIntegrationTests {
             assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
             assertThat(guessed.status()).as(row.toString()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whoFiledARequestCannotApproveItWhateverTheirRoles() {
+        // Given
+        Http both = lethe.user("both");
+        String id = both.post("/api/v1/requests", ApiFixture.ERASURE)
+                .json()
+                .path("id")
+                .asString();
+        lethe.run(id, new World().holds("crm", World.item("contacts", "c-1", Action.ERASE)));
+        String approval = "{\"planHash\": \"" + lethe.planHash(id) + "\"}";
+        String before = lethe.everything();
+
+        // When
+        Http.Answer own = both.post("/api/v1/requests/" + id + "/approval", approval);
+
+        // Then
+        assertThat(own.isProblem(403, "FOUR_EYES", "")).as(own.text()).isTrue();
+        assertThat(lethe.everything()).isEqualTo(before);
+        assertThat(lethe.approver
+                        .post("/api/v1/requests/" + id + "/approval", approval)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

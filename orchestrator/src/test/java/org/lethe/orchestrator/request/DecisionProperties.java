@@ -68,7 +68,7 @@ final class DecisionProperties {
         if (scenario.state.planHash() != null) {
             attempt(scenario::approve);
         }
-        attempt(() -> scenario.on(new Event.Released(scenario.tick(), Requests.OFFICER)));
+        attempt(() -> scenario.on(new Event.Released(scenario.tick(), Requests.APPROVER)));
         attempt(scenario::redrive);
         attempt(scenario::deliver);
     }

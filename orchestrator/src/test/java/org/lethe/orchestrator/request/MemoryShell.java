@@ -187,12 +187,12 @@ final class MemoryShell implements Shell {
 
     @Override
     public void approve(String hash) {
-        on(new Event.Approved(now, Requests.OFFICER, hash));
+        on(new Event.Approved(now, Requests.APPROVER, hash));
     }
 
     @Override
     public void release() {
-        on(new Event.Released(now, Requests.OFFICER));
+        on(new Event.Released(now, Requests.APPROVER));
     }
 
     @Override

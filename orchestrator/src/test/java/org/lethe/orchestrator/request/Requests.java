@@ -18,6 +18,7 @@ import org.lethe.wire.Identifier;
 final class Requests {
     static final Instant AT = Instant.parse("2026-11-02T09:00:00Z");
     static final Actor OFFICER = Actor.person("officer-1");
+    static final Actor APPROVER = Actor.person("approver-1");
     static final LocalDate DUE = LocalDate.parse("2026-12-01");
 
     private Requests() {}
@@ -30,6 +31,7 @@ final class Requests {
                     null,
                     SubjectIdentifier.Standing.ACCEPTED,
                     0,
+                    null,
                     new Identifier("", kind, kind + "-value")));
         }
         Dossier dossier =
@@ -53,7 +55,7 @@ final class Requests {
         reach.put("erp", Set.of("CUSTOMER_NUMBER", "EMAIL"));
         reach.put("hubspot", Set.of("EMAIL"));
         List<Duration> rechecks = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
-        return new DecisionRules(reach, "2026-11", Set.of("CUSTOMER_NUMBER"), 4, 2, rechecks, policy);
+        return new DecisionRules(reach, "2026-11", Set.of("CUSTOMER_NUMBER"), 4, 2, rechecks, policy, true);
     }
 
     static ApprovalPolicy always() {

@@ -60,7 +60,7 @@ final class Scenario {
     }
 
     Scenario approve() {
-        return on(new Event.Approved(tick(), Requests.OFFICER, Objects.requireNonNull(state.planHash())));
+        return on(new Event.Approved(tick(), Requests.APPROVER, Objects.requireNonNull(state.planHash())));
     }
 
     Scenario decideAll(Action action, Ground ground) {

@@ -71,6 +71,7 @@ class ScheduleTests {
                 known.graphBound(),
                 known.supplements(),
                 known.rechecks(),
-                known.policy());
+                known.policy(),
+                known.fourEyes());
     }
 }

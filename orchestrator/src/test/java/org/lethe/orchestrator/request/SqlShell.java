@@ -160,12 +160,12 @@ final class SqlShell implements Shell {
 
     @Override
     public void approve(String hash) {
-        desk.approve(id, hash, Requests.OFFICER);
+        desk.approve(id, hash, Requests.APPROVER);
     }
 
     @Override
     public void release() {
-        desk.release(id, Requests.OFFICER);
+        desk.release(id, Requests.APPROVER);
     }
 
     @Override

@@ -38,6 +38,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemDetail problem = switch (e.kind()) {
             case NOT_FOUND -> Problems.problem(HttpStatus.NOT_FOUND, e.code(), detail);
             case CONFLICT -> Problems.problem(HttpStatus.CONFLICT, e.code(), detail);
+            case FORBIDDEN -> Problems.problem(HttpStatus.FORBIDDEN, e.code(), detail);
             case INVALID ->
                 Problems.invalid(
                         e.code(), detail, field == null ? List.of() : List.of(new FieldError(field, e.getMessage())));

@@ -1,0 +1,26 @@
+package org.lethe.orchestrator.request;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.lethe.orchestrator.plan.PlanItem;
+
+/** Whoever filed a request, or shaped its plan, leaves the approval to somebody else. */
+final class FourEyes {
+    private FourEyes() {}
+
+    /** Refuses a person who had a hand in what is to be approved or released. */
+    static void check(Draft draft, Actor by) {
+        if (draft.rules.fourEyes() && hands(draft).anyMatch(by.id()::equals)) {
+            throw RequestException.forbidden(
+                    "FOUR_EYES", "you filed this request or decided part of its plan; somebody else must look at it");
+        }
+    }
+
+    private static Stream<String> hands(Draft draft) {
+        Stream<String> deciders = Stream.concat(
+                        draft.currentPlan().stream().map(PlanItem::decidedBy),
+                        draft.identifiers.stream().map(SubjectIdentifier::decidedBy))
+                .filter(Objects::nonNull);
+        return Stream.concat(Stream.of(draft.dossier.filedBy()), deciders);
+    }
+}

@@ -1,0 +1,112 @@
+package org.lethe.orchestrator.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lethe.orchestrator.request.World.item;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.plan.ApprovalPolicy;
+import org.lethe.orchestrator.plan.ItemDecision;
+import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
+import org.lethe.wire.Identifier;
+
+/** Whoever filed a request, or shaped its plan, cannot let it pass. */
+class FourEyesTests {
+    private static final Actor SECOND = Actor.person("officer-2");
+
+    private final World world = new World();
+
+    @Test
+    void whoFiledCannotApprove() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.ERASE));
+        Scenario scenario = scenario(RequestType.ERASURE, true);
+
+        // When / Then
+        assertRefused(() -> approve(scenario, Requests.OFFICER));
+        assertThat(approve(scenario, SECOND).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void whoDecidedAnItemCannotApprove() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.REVIEW));
+        Scenario scenario = scenario(RequestType.ERASURE, true);
+        ItemDecision decision =
+                new ItemDecision(scenario.state.items().get(0).id(), Action.RETAIN, Ground.LEGAL_CLAIMS, "a dispute");
+        scenario.on(new Event.ItemDecided(scenario.tick(), SECOND, decision));
+
+        // When / Then
+        assertRefused(() -> approve(scenario, SECOND));
+        assertThat(approve(scenario, Requests.APPROVER).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void whoAcceptedAnIdentifierCannotApprove() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.ERASE))
+                .vouches("crm", new Identifier("", "EMAIL", "second@example.test"));
+        Scenario scenario = scenario(RequestType.ERASURE, true);
+        SubjectIdentifier found = scenario.state.identifiers().stream()
+                .filter(known -> known.standing() == SubjectIdentifier.Standing.OPEN)
+                .findFirst()
+                .orElseThrow();
+        scenario.on(new Event.IdentifierDecided(scenario.tick(), SECOND, found.id(), false));
+
+        // When / Then
+        assertRefused(() -> approve(scenario, SECOND));
+        assertThat(approve(scenario, Requests.APPROVER).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void whoFiledCannotReleaseTheCopy() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.EXPORT));
+        Scenario scenario = scenario(RequestType.ACCESS, true);
+        assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_RELEASE);
+
+        // When / Then
+        assertRefused(() -> scenario.on(new Event.Released(scenario.tick(), Requests.OFFICER)));
+        scenario.on(new Event.Released(scenario.tick(), SECOND));
+        assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
+    }
+
+    @Test
+    void onePersonIsEnoughWhereThatIsConfigured() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.ERASE));
+        Scenario scenario = scenario(RequestType.ERASURE, false);
+
+        // When / Then
+        assertThat(approve(scenario, Requests.OFFICER).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    private Scenario scenario(RequestType type, boolean fourEyes) {
+        DecisionRules rules = Requests.rules(ApprovalPolicy.NEVER);
+        DecisionRules with = new DecisionRules(
+                rules.reach(),
+                rules.inventory(),
+                rules.autoAccept(),
+                rules.graphBound(),
+                rules.supplements(),
+                rules.rechecks(),
+                rules.policy(),
+                fourEyes);
+        return new Scenario(Requests.received(type, "EMAIL"), with, world)
+                .file()
+                .run();
+    }
+
+    private static Scenario approve(Scenario scenario, Actor by) {
+        return scenario.on(new Event.Approved(scenario.tick(), by, Objects.requireNonNull(scenario.state.planHash())));
+    }
+
+    private static void assertRefused(Runnable call) {
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(RequestException.class, e -> {
+            assertThat(e.code()).isEqualTo("FOUR_EYES");
+            assertThat(e.kind()).isEqualTo(RequestException.Kind.FORBIDDEN);
+        });
+    }
+}
