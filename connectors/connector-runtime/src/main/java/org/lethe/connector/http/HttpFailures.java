@@ -19,6 +19,8 @@ import org.lethe.connector.TransientException;
 
 /** From an HTTP status or an I/O error to a typed failure; RFC 9110 for Retry-After. */
 final class HttpFailures {
+    static final String UNAUTHORIZED = "VENDOR_UNAUTHORIZED";
+
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration LATER = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -32,8 +34,7 @@ final class HttpFailures {
     Optional<ConnectorException> of(VendorResponse response) {
         int status = response.status();
         if (status == 401) {
-            return Optional.of(
-                    new DeniedException("VENDOR_UNAUTHORIZED", "the vendor does not accept the credentials"));
+            return Optional.of(new DeniedException(UNAUTHORIZED, "the vendor does not accept the credentials"));
         }
         if (status == 403) {
             return Optional.of(new DeniedException("VENDOR_FORBIDDEN", "the credentials lack a right"));

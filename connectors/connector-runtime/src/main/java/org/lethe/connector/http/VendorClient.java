@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lethe.connector.ConnectorException;
+import org.lethe.connector.DeniedException;
 import org.lethe.connector.RateLimitedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * {@code VENDOR_RATE_LIMITED}, {@code QUOTA_SHARE_USED} (rate limited), {@code VENDOR_UNAUTHORIZED},
  * {@code VENDOR_FORBIDDEN} (denied), {@code VENDOR_REDIRECT}, {@code VENDOR_TOO_LARGE} (malformed). Every other status,
  * 404 included, is returned: what it means is the connector's knowledge. A request the vendor refused with 429 was not
- * carried out, so it is repeated here where the wait is short; nothing else is.
+ * carried out, so it is repeated here where the wait is short. One that was refused with 401 is sent once more where
+ * {@link Credentials#renew} has other credentials to offer. Nothing else is repeated.
  */
 public final class VendorClient {
     private static final Logger log = LoggerFactory.getLogger(VendorClient.class);
@@ -59,8 +61,21 @@ public final class VendorClient {
      * @throws ConnectorException as described above
      */
     public VendorResponse send(VendorRequest request) {
+        Map<String, String> login = config.credentials().headers();
+        try {
+            return send(request, login);
+        } catch (DeniedException e) {
+            if (!e.code().equals(HttpFailures.UNAUTHORIZED)
+                    || !config.credentials().renew(login)) {
+                throw e;
+            }
+            return send(request, config.credentials().headers());
+        }
+    }
+
+    private VendorResponse send(VendorRequest request, Map<String, String> login) {
         return repeatingWhenLimited(request, () -> {
-            HttpResponse<byte[]> response = exchange(request, info -> new LimitedBody(config.maxBytes()));
+            HttpResponse<byte[]> response = exchange(request, login, info -> new LimitedBody(config.maxBytes()));
             VendorResponse answer = new VendorResponse(response.statusCode(), response.headers(), response.body());
             return checked(answer);
         });
@@ -104,10 +119,11 @@ public final class VendorClient {
         }
     }
 
-    private <T> HttpResponse<T> exchange(VendorRequest request, BodyHandler<T> handler) throws InterruptedException {
+    private <T> HttpResponse<T> exchange(VendorRequest request, Map<String, String> login, BodyHandler<T> handler)
+            throws InterruptedException {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "ERROR";
-        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(toHttp(request), handler);
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(toHttp(request, login), handler);
         try {
             HttpResponse<T> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             outcome = Integer.toString(response.statusCode());
@@ -141,7 +157,7 @@ public final class VendorClient {
                 .register(meters);
     }
 
-    private HttpRequest toHttp(VendorRequest request) {
+    private HttpRequest toHttp(VendorRequest request, Map<String, String> login) {
         byte[] body = request.body();
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri(config.base()))
                 .timeout(config.timeout())
@@ -151,7 +167,7 @@ public final class VendorClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body))
                 .setHeader("Accept", "application/json");
-        config.credentials().get().forEach(builder::setHeader);
+        login.forEach(builder::setHeader);
         request.headers().forEach(builder::setHeader);
         return builder.build();
     }

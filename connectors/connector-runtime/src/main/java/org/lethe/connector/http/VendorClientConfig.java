@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * How to talk to one vendor. Start from {@link #of} and change what differs:
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
 public record VendorClientConfig(
         String system,
         URI base,
-        Supplier<Map<String, String>> credentials,
+        Credentials credentials,
         VendorErrors errors,
         Map<String, Quota> quotas,
         Duration connectTimeout,
@@ -65,9 +64,8 @@ public record VendorClientConfig(
                 32 * MIB);
     }
 
-    public VendorClientConfig withCredentials(Supplier<Map<String, String>> headers) {
-        return new VendorClientConfig(
-                system, base, headers, errors, quotas, connectTimeout, timeout, maxWait, maxBytes);
+    public VendorClientConfig withCredentials(Credentials login) {
+        return new VendorClientConfig(system, base, login, errors, quotas, connectTimeout, timeout, maxWait, maxBytes);
     }
 
     public VendorClientConfig withErrors(VendorErrors vendorErrors) {

@@ -3,6 +3,10 @@ package org.lethe.connector.crm;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.lethe.connector.ConnectorException;
+import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -11,8 +15,11 @@ import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.UnsupportedException;
+import org.lethe.connector.http.AccessTokens;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorClientConfig;
+import org.lethe.connector.http.VendorRequest;
+import org.lethe.connector.http.VendorResponse;
 import org.lethe.connector.identity.Phones;
 
 /**
@@ -46,19 +53,38 @@ public final class Crm implements SystemOfRecord {
     private static Dataverse open(CrmProperties properties, MeterRegistry meters, Clock clock) {
         URI url = properties.requiredUrl();
         VendorClient identity = VendorClientConfig.of("crm-identity", properties.requiredTokenUrl())
+                .withErrors(Crm::refused)
                 .withTimeout(properties.timeout())
                 .open(meters, clock);
         String scope = url.getScheme() + "://" + url.getRawAuthority() + "/.default";
-        AccessTokens tokens =
-                new AccessTokens(identity, properties.clientId(), properties.clientSecret(), scope, clock);
+        VendorRequest grant = VendorRequest.post("")
+                .form(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        properties.clientId(),
+                        "client_secret",
+                        properties.clientSecret(),
+                        "scope",
+                        scope));
         VendorClient client = VendorClientConfig.of(
                         "crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
-                .withCredentials(tokens::headers)
+                .withCredentials(new AccessTokens(identity, grant, clock))
                 .withQuota(properties.quota())
                 .withTimeout(properties.timeout())
                 .withMaxWait(properties.maxWait())
                 .open(meters, clock);
-        return new Dataverse(client, tokens, properties.pageSize());
+        return new Dataverse(client, properties.pageSize());
+    }
+
+    /** The identity platform says 400 for an unknown client or tenant and 401 for a wrong or expired secret. */
+    private static Optional<ConnectorException> refused(VendorResponse response) {
+        return response.status() == 400 || response.status() == 401
+                ? Optional.of(new DeniedException(
+                        "TOKEN_REFUSED",
+                        "the identity platform refuses lethe.crm.client-id, lethe.crm.client-secret (expired?), the"
+                                + " tenant in lethe.crm.token-url or the scope of lethe.crm.url"))
+                : Optional.empty();
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lethe.connector.DeniedException;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorRequest;
@@ -21,18 +20,16 @@ final class Dataverse {
     private static final int MAX_PAGES = 10_000;
 
     private final VendorClient client;
-    private final AccessTokens tokens;
     private final String prefer;
 
-    Dataverse(VendorClient client, AccessTokens tokens, int pageSize) {
+    Dataverse(VendorClient client, int pageSize) {
         this.client = client;
-        this.tokens = tokens;
         this.prefer = "odata.maxpagesize=" + pageSize
                 + ",odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"";
     }
 
     String organization() {
-        String id = send(VendorRequest.get("/WhoAmI"))
+        String id = client.send(VendorRequest.get("/WhoAmI"))
                 .expect(200)
                 .json()
                 .path("OrganizationId")
@@ -51,7 +48,7 @@ final class Dataverse {
             next = next.query("$select", String.join(",", columns));
         }
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            JsonNode answer = send(next).expect(200).json();
+            JsonNode answer = client.send(next).expect(200).json();
             if (!answer.path("value").isArray()) {
                 throw new MalformedException("VALUE_MISSING", "a list has no value");
             }
@@ -67,7 +64,7 @@ final class Dataverse {
 
     /** Whether any row is accepted. */
     boolean any(String set, String key, String filter) {
-        return !send(VendorRequest.get("/" + set)
+        return !client.send(VendorRequest.get("/" + set)
                         .query("$filter", filter)
                         .query("$select", key)
                         .query("$top", "1"))
@@ -78,7 +75,7 @@ final class Dataverse {
     }
 
     Optional<Row> find(CrmCollection collection, String id) {
-        VendorResponse response = send(record("GET", collection, id).header("Prefer", prefer));
+        VendorResponse response = client.send(record("GET", collection, id).header("Prefer", prefer));
         return response.status() == 404
                 ? Optional.empty()
                 : Optional.of(new Row(response.expect(200).json()));
@@ -86,20 +83,20 @@ final class Dataverse {
 
     /** False when there is no such row; without the header the vendor would create it. */
     boolean update(CrmCollection collection, String id, Map<String, @Nullable Object> changes) {
-        VendorResponse response =
-                send(record("PATCH", collection, id).header("If-Match", "*").json(changes));
+        VendorResponse response = client.send(
+                record("PATCH", collection, id).header("If-Match", "*").json(changes));
         return response.status() != 404 && response.expect(204).status() == 204;
     }
 
     /** False when there was no such row. */
     boolean delete(CrmCollection collection, String id) {
-        VendorResponse response = send(record("DELETE", collection, id));
+        VendorResponse response = client.send(record("DELETE", collection, id));
         return response.status() != 404 && response.expect(204).status() == 204;
     }
 
     /** Empties a lookup, so that the row does not go with the record that it points to. */
     void detach(CrmCollection collection, String id, String navigation) {
-        send(VendorRequest.delete("/" + collection.set() + "({id})/" + navigation + "/$ref", OData.guid(id)))
+        client.send(VendorRequest.delete("/" + collection.set() + "({id})/" + navigation + "/$ref", OData.guid(id)))
                 .expect(204, 404);
     }
 
@@ -108,7 +105,7 @@ final class Dataverse {
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("@odata.type", "Microsoft.Dynamics.CRM." + collection.logicalName());
         target.put(collection.key(), id);
-        send(VendorRequest.post("/DeleteRecordChangeHistory").json(Map.of("Target", target)))
+        client.send(VendorRequest.post("/DeleteRecordChangeHistory").json(Map.of("Target", target)))
                 .expect(200, 204);
     }
 
@@ -136,18 +133,5 @@ final class Dataverse {
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    /** A token can be revoked before it expires: a refusal is believed when a new one is refused, too. */
-    private VendorResponse send(VendorRequest request) {
-        try {
-            return client.send(request);
-        } catch (DeniedException e) {
-            if (!e.code().equals("VENDOR_UNAUTHORIZED")) {
-                throw e;
-            }
-            tokens.forget();
-            return client.send(request);
-        }
     }
 }

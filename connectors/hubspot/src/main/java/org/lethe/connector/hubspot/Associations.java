@@ -34,7 +34,8 @@ final class Associations {
                 return List.of();
             }
             JsonNode answer = response.expect(200).json();
-            answer.path("results").forEach(end -> ids.add(end.path("toObjectId").asString()));
+            HubSpotErrors.results(answer)
+                    .forEach(end -> ids.add(end.path("toObjectId").asString()));
             after = answer.path("paging").path("next").path("after").asString("");
         } while (!after.isEmpty());
         return ids;
@@ -52,7 +53,7 @@ final class Associations {
                                     .json(Map.of("inputs", inputs)))
                     .expect(200, 207)
                     .json();
-            for (JsonNode result : answer.path("results")) {
+            for (JsonNode result : HubSpotErrors.results(answer)) {
                 for (JsonNode end : result.path("to")) {
                     if (!end.path("toObjectId").asString().equals(contactId)) {
                         shared.add(result.path("from").path("id").asString());

@@ -2,7 +2,6 @@ package org.lethe.connector.hubspot;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -29,7 +28,7 @@ public final class HubSpot implements SystemOfRecord {
 
     public HubSpot(HubSpotProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
         VendorClient client = VendorClientConfig.of("hubspot", properties.url())
-                .withCredentials(() -> Map.of("Authorization", "Bearer " + properties.token()))
+                .withCredentials(HubSpotLogin.of(properties, meters, clock))
                 .withQuota(properties.bursts())
                 .withQuota(Portal.SEARCHES, properties.searching())
                 .withErrors(new HubSpotErrors())

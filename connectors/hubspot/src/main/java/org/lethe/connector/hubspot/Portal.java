@@ -99,10 +99,10 @@ final class Portal {
     /** Names of all properties of a kind of object. */
     List<String> properties(HubSpotCollection collection) {
         List<String> names = new ArrayList<>();
-        client.send(VendorRequest.get("/crm/v3/properties/" + collection.type()))
+        JsonNode answer = client.send(VendorRequest.get("/crm/v3/properties/" + collection.type()))
                 .expect(200)
-                .json()
-                .path("results")
+                .json();
+        HubSpotErrors.results(answer)
                 .forEach(property -> names.add(property.path("name").asString("")));
         return names;
     }
@@ -129,11 +129,8 @@ final class Portal {
     }
 
     private static List<CrmObject> objects(JsonNode answer) {
-        if (!answer.path("results").isArray()) {
-            throw new MalformedException("RESULTS_MISSING", "a list has no results");
-        }
         List<CrmObject> objects = new ArrayList<>();
-        answer.path("results").forEach(result -> objects.add(new CrmObject(result)));
+        HubSpotErrors.results(answer).forEach(result -> objects.add(new CrmObject(result)));
         return objects;
     }
 }

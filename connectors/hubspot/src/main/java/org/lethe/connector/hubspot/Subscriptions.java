@@ -39,9 +39,9 @@ final class Subscriptions {
     }
 
     private JsonNode results(String email) {
-        return client.send(VendorRequest.get(STATUSES, email).query("channel", "EMAIL"))
-                .expect(200)
-                .json()
-                .path("results");
+        return HubSpotErrors.results(
+                client.send(VendorRequest.get(STATUSES, email).query("channel", "EMAIL"))
+                        .expect(200)
+                        .json());
     }
 }

@@ -16,6 +16,7 @@ import org.lethe.connector.Item;
 import org.lethe.connector.Proposal;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.hubspot.HubSpotProperties.OAuth;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.SandboxFixture;
 import org.lethe.connector.testkit.sandbox.SandboxOptions;
@@ -23,8 +24,16 @@ import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
 
 /** The connector against a sandbox in memory; both follow the sandbox's clock. */
 final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
+    private final OAuth oauth;
+
     HubSpotFixture() {
-        super(new HubSpotSandbox(SandboxOptions.inMemory()), HubSpotSandbox.TOKEN);
+        this(new OAuth("", "", ""));
+    }
+
+    /** With a refresh token for credentials, unless all of it is empty. */
+    HubSpotFixture(OAuth oauth) {
+        super(new HubSpotSandbox(SandboxOptions.inMemory()), oauth.present() ? "" : HubSpotSandbox.TOKEN);
+        this.oauth = oauth;
     }
 
     String contact(ContractPerson person) {
@@ -33,10 +42,21 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
 
     @Override
     protected SystemOfRecord connector(String token) {
+        return connector(token, oauth);
+    }
+
+    /** With a refresh token for credentials. */
+    SystemOfRecord connector(OAuth with) {
+        return connector("", with);
+    }
+
+    private SystemOfRecord connector(String token, OAuth with) {
         HubSpotProperties properties = new HubSpotProperties(
                 sandbox().uri(),
                 token,
+                with,
                 List.of("SE", "NO"),
+                Plan.ENTERPRISE,
                 100_000,
                 100_000,
                 1,

@@ -41,15 +41,19 @@ final class AssociationRoutes {
             return Errors.invalid("inputs is required, at most 1000.");
         }
         List<Map<String, Object>> results = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Object input : inputs) {
             String id = input instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "";
             List<String> others = state.associated(type, id, toType);
-            if (!others.isEmpty()) {
+            if (others.isEmpty()) {
+                missing.add(id);
+            } else {
                 results.add(Map.of("from", Map.of("id", id), "to", ends(others)));
             }
         }
-        return Response.json(
-                results.size() == inputs.size() ? 200 : 207, Map.of("status", "COMPLETE", "results", results));
+        return missing.isEmpty()
+                ? Response.json(200, Map.of("status", "COMPLETE", "results", results))
+                : Response.json(207, Errors.partial(results, missing));
     }
 
     private static List<Map<String, Object>> ends(List<String> ids) {

@@ -1,5 +1,6 @@
 package org.lethe.connector.testkit.sandbox.hubspot;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,40 @@ final class Errors {
 
     static Response invalid(String message) {
         return body(400, message, "category", "VALIDATION_ERROR");
+    }
+
+    /** Of a batch of which some objects could not be read. */
+    static Map<String, Object> partial(List<Map<String, Object>> results, List<String> missing) {
+        return Map.of(
+                "status",
+                "COMPLETE",
+                "results",
+                results,
+                "numErrors",
+                1,
+                "errors",
+                List.of(Map.of(
+                        "status",
+                        "error",
+                        "category",
+                        "OBJECT_NOT_FOUND",
+                        "message",
+                        "Could not get some objects, they may be deleted or not exist.",
+                        "context",
+                        Map.of("ids", missing))));
+    }
+
+    /** Of the token endpoint, whose {@code status} says what is wrong. */
+    static Response refused(String status, String message) {
+        return Response.json(
+                400,
+                Map.of(
+                        "status",
+                        status,
+                        "message",
+                        message,
+                        "correlationId",
+                        UUID.randomUUID().toString()));
     }
 
     private static Response body(int status, String message, String key, String value) {

@@ -11,14 +11,20 @@ import org.lethe.connector.testkit.sandbox.Sandbox;
 import org.lethe.connector.testkit.sandbox.SandboxOptions;
 
 /**
- * HubSpot: CRM v3 objects and search, associations v4, communication preferences v4, account information v3, with its
+ * HubSpot: private-app and OAuth tokens, CRM v3 objects and search, associations v4, communication preferences v4, account information v3, with its
  * traps: a search that lags, a bin behind DELETE, permanent deletion that takes 30 days and blocklists unknown
  * addresses, ids of merged contacts that lead to another one.
  */
 public final class HubSpotSandbox extends Sandbox {
     public static final String TOKEN = "pat-eu1-hubspot-sandbox";
+    /** Of an app that is installed with OAuth. */
+    public static final String CLIENT_ID = "0f1e2d3c-0000-4000-8000-0000000c11e7";
+
+    public static final String CLIENT_SECRET = "hubspot-sandbox-secret";
+    public static final String REFRESH_TOKEN = "eu1-hubspot-sandbox-refresh";
     public static final long PORTAL_ID = 48_151_623L;
 
+    private static final String LOGIN = "/oauth/v3/token";
     private static final String OBJECTS = "/crm/v3/objects/";
     private static final String STATUSES = "/communication-preferences/v4/statuses/{email}";
     private static final String BURST = "TEN_SECONDLY_ROLLING";
@@ -26,12 +32,14 @@ public final class HubSpotSandbox extends Sandbox {
 
     private final HubSpotState state;
     private final SubscriptionRoutes subscriptions;
+    private final OAuthTokens tokens;
 
     public HubSpotSandbox(SandboxOptions options) {
         super("hubspot", options);
         SearchView view = new SearchView(() -> faults().searchLag(), clock());
         this.state = new HubSpotState(store(), clock(), view);
         this.subscriptions = new SubscriptionRoutes(state);
+        this.tokens = new OAuthTokens(clock());
         window(BURST, 190, Duration.ofSeconds(10));
         window(SEARCHES, 5, Duration.ofSeconds(1));
         routes(new Search(state, view), new ObjectRoutes(state), new AssociationRoutes(state));
@@ -39,6 +47,7 @@ public final class HubSpotSandbox extends Sandbox {
     }
 
     private void routes(Search search, ObjectRoutes objects, AssociationRoutes associations) {
+        route("POST", LOGIN, tokens::issue);
         route("GET", "/account-info/v3/details", request -> Response.json(200, details()));
         route("POST", OBJECTS + "contacts/gdpr-delete", objects::gdprDelete);
         route("POST", OBJECTS + "{type}/search", typed(search::answer));
@@ -130,6 +139,11 @@ public final class HubSpotSandbox extends Sandbox {
         return state.objects(type).get(id);
     }
 
+    /** Makes every access token invalid that was issued for the refresh token. */
+    public void expireTokens() {
+        tokens.expire();
+    }
+
     /** Moves the time past the purge of permanently deleted contacts and the emptying of the bin. */
     public void purgeNow() {
         clock().advance(HubSpotState.BIN.plusDays(1));
@@ -143,7 +157,11 @@ public final class HubSpotSandbox extends Sandbox {
 
     @Override
     protected @Nullable Response limited(String endpoint, Request request) {
-        if (!("Bearer " + TOKEN).equals(request.header("Authorization"))) {
+        if (request.path().equals(LOGIN)) {
+            return null;
+        }
+        String authorization = request.header("Authorization");
+        if (!("Bearer " + TOKEN).equals(authorization) && !tokens.accepts(authorization)) {
             return Errors.of(401);
         }
         String policy = endpoint.endsWith("/search") ? SEARCHES : BURST;

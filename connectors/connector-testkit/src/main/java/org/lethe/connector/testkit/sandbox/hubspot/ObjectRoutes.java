@@ -71,16 +71,20 @@ final class ObjectRoutes {
             return Errors.invalid("at most 100 inputs.");
         }
         List<Map<String, Object>> results = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Object input : inputs) {
             String asked = input instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "";
             String id = "email".equals(body.get("idProperty")) ? byEmail(type, asked) : asked;
             Map<String, Object> row = id == null ? null : state.objects(type).get(id);
             if (id != null && row != null) {
                 results.add(Views.object(id, row, properties));
+            } else {
+                missing.add(asked);
             }
         }
-        int status = results.size() == inputs.size() ? 200 : 207;
-        return Response.json(status, Map.of("status", "COMPLETE", "results", results));
+        return missing.isEmpty()
+                ? Response.json(200, Map.of("status", "COMPLETE", "results", results))
+                : Response.json(207, Errors.partial(results, missing));
     }
 
     Response create(String type, Request request) {
