@@ -4,41 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.TransientException;
+import org.lethe.connector.testkit.errors.VendorErrorTable;
 
 class SqlFailuresTests {
 
-    @ParameterizedTest(name = "{0} {1} -> {2} {3}")
-    @CsvSource(textBlock = """
-            28P01,    0, DeniedException,    SQL_LOGIN
-            28000, 1045, DeniedException,    SQL_LOGIN
-            42501,    0, DeniedException,    SQL_RIGHTS
-            42000, 1142, DeniedException,    SQL_RIGHTS
-            25006, 1792, DeniedException,    SQL_RIGHTS
-            40P01,    0, TransientException, SQL_BUSY
-            40001, 1213, TransientException, SQL_BUSY
-            HY000, 1205, TransientException, SQL_BUSY
-            70100, 1969, TransientException, SQL_BUSY
-            57014,    0, TransientException, SQL_BUSY
-            08006,    0, TransientException, SQL_UNREACHABLE
-            57P01,    0, TransientException, SQL_UNREACHABLE
-            53300,    0, TransientException, SQL_UNREACHABLE
-            42P01,    0, MalformedException, SQL_SCHEMA
-            42S22, 1054, MalformedException, SQL_SCHEMA
-            """)
-    void aStateHasOneMeaning(String state, int number, String type, String code) {
+    /** Every row of the table in docs/vendor-errors.md; {@code status} is SQLSTATE and MariaDB's number. */
+    static List<VendorErrorTable.Row> table() {
+        return VendorErrorTable.of("sql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void aStateHasOneMeaning(VendorErrorTable.Row row) {
         // Given
-        SQLException told = new SQLException("Key (email)=(anna.contractberg@example.test)", state, number);
+        String[] status = row.status().split("/", 2);
+        SQLException told = new SQLException(
+                "Key (email)=(anna.contractberg@example.test)",
+                status[0],
+                status.length == 1 ? 0 : Integer.parseInt(status[1]));
         // When
         ConnectorException typed = SqlFailures.typed(new IllegalStateException("wrapped", told));
         // Then
-        assertThat(typed.getClass().getSimpleName()).isEqualTo(type);
-        assertThat(typed.code()).isEqualTo(code);
+        assertThat(typed.code()).isEqualTo(row.code());
+        assertThat(kind(typed)).isEqualTo(row.failure());
+        assertThat(
+                        typed instanceof TransientException gone
+                                ? "after " + gone.retryAfter().toSeconds() + " s"
+                                : "no")
+                .isEqualTo(row.again());
         assertThat(typed).hasNoCause().hasMessageNotContaining("contractberg");
+    }
+
+    @Test
+    void theTableHasEveryCodeOfADatabase() {
+        assertThat(table())
+                .extracting(VendorErrorTable.Row::code)
+                .contains("SQL_LOGIN", "SQL_RIGHTS", "SQL_BUSY", "SQL_UNREACHABLE", "SQL_SCHEMA");
+    }
+
+    private static String kind(ConnectorException failure) {
+        return failure.getClass().getSimpleName().replace("Exception", "").toUpperCase(Locale.ROOT);
     }
 
     @ParameterizedTest

@@ -54,13 +54,18 @@ final class Exchanges implements HttpHandler {
             sandbox.calls().count(endpoint);
             await(sandbox.faults().latency());
             Fault fault = sandbox.faults().next(endpoint);
-            answer(
-                    exchange,
-                    fault,
-                    fault != null && fault.kind() == Fault.Kind.STATUS
-                            ? sandbox.error(fault.status())
-                            : response(endpoint, request, matched));
+            Response told = fault == null ? null : told(fault);
+            answer(exchange, fault, told == null ? response(endpoint, request, matched) : told);
         }
+    }
+
+    /** The answer of a fault that keeps the request from being carried out. */
+    private @Nullable Response told(Fault fault) {
+        return switch (fault.kind()) {
+            case STATUS -> sandbox.error(fault.status());
+            case ANSWER -> fault.answer();
+            case HANG, HALF, GARBLE -> null;
+        };
     }
 
     private Response response(String endpoint, Request request, Sandbox.@Nullable Matched matched) {
@@ -86,7 +91,7 @@ final class Exchanges implements HttpHandler {
     private void answer(HttpExchange exchange, @Nullable Fault fault, Response response) throws IOException {
         Fault.Kind kind = fault == null ? Fault.Kind.STATUS : fault.kind();
         switch (kind) {
-            case STATUS -> send(exchange, response);
+            case STATUS, ANSWER -> send(exchange, response);
             case HANG -> await(Duration.ofHours(1));
             case HALF -> {
                 exchange.sendResponseHeaders(response.status(), Math.max(2, response.body().length));

@@ -49,27 +49,32 @@ public final class Faults {
 
     /** The next {@code times} requests are answered with this status. */
     public Faults failNext(int times, int status) {
-        return add(times, new Fault(Fault.Kind.STATUS, status, null));
+        return add(times, Fault.of(Fault.Kind.STATUS, status, null));
     }
 
     /** The next {@code times} requests to endpoints whose name contains {@code on} are answered with this status. */
     public Faults failNext(int times, int status, String on) {
-        return add(times, new Fault(Fault.Kind.STATUS, status, on));
+        return add(times, Fault.of(Fault.Kind.STATUS, status, on));
+    }
+
+    /** The next {@code times} requests to such endpoints are answered so, and not carried out. */
+    public Faults answerNext(int times, Response answer, @Nullable String on) {
+        return add(times, new Fault(Fault.Kind.ANSWER, answer.status(), on, answer));
     }
 
     /** The next {@code times} requests to such endpoints are carried out but never answered. */
     public Faults hangNext(int times, @Nullable String on) {
-        return add(times, new Fault(Fault.Kind.HANG, 0, on));
+        return add(times, Fault.of(Fault.Kind.HANG, 0, on));
     }
 
     /** The next {@code times} answers break off together with their connection. */
     public Faults halveNext(int times, @Nullable String on) {
-        return add(times, new Fault(Fault.Kind.HALF, 0, on));
+        return add(times, Fault.of(Fault.Kind.HALF, 0, on));
     }
 
     /** The next {@code times} answers are complete HTTP with broken JSON inside. */
     public Faults garbleNext(int times, @Nullable String on) {
-        return add(times, new Fault(Fault.Kind.GARBLE, 0, on));
+        return add(times, Fault.of(Fault.Kind.GARBLE, 0, on));
     }
 
     /** Added to every answer. */
@@ -104,6 +109,13 @@ public final class Faults {
         return !rateLimiting || taken == null ? Duration.ZERO : taken.take();
     }
 
+    /** Faults that were asked for and have not happened yet. */
+    public int pending() {
+        synchronized (next) {
+            return next.size();
+        }
+    }
+
     Duration latency() {
         return latency;
     }
@@ -124,7 +136,7 @@ public final class Faults {
     }
 
     void next(Fault.Kind kind, int times, int status, @Nullable String on) {
-        add(times, new Fault(kind, status, on));
+        add(times, Fault.of(kind, status, on));
     }
 
     private Faults add(int times, Fault fault) {
@@ -146,9 +158,7 @@ public final class Faults {
         state.put("limits", limits);
         state.put("latency", latency.toString());
         state.put("searchLag", searchLag.toString());
-        synchronized (next) {
-            state.put("pending", next.size());
-        }
+        state.put("pending", pending());
         return state;
     }
 }

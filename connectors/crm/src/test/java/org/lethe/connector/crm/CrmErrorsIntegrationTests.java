@@ -1,0 +1,80 @@
+package org.lethe.connector.crm;
+
+import static org.lethe.connector.testkit.errors.VendorError.answered;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.errors.VendorError;
+import org.lethe.connector.testkit.errors.VendorError.Verb;
+import org.lethe.connector.testkit.errors.VendorErrorContract;
+import org.lethe.connector.testkit.sandbox.Response;
+
+/** The Web API's error bodies, {@code {"error":{"code":"0x…","message":"…"}}}, and the identity platform's. */
+class CrmErrorsIntegrationTests extends VendorErrorContract {
+    private static final String API = "/api/data/v9.2";
+    private static final String TOKEN = "/oauth2/v2.0/token";
+
+    @Override
+    protected String system() {
+        return "crm";
+    }
+
+    @Override
+    protected Fixture start() {
+        return new CrmFixture();
+    }
+
+    @Override
+    protected List<VendorError> errors() {
+        List<VendorError> errors = new ArrayList<>(ofAnyServer());
+        errors.add(answered(
+                "token not accepted", Response.empty(401).with("WWW-Authenticate", "Bearer"), Verb.LOCATE, API));
+        errors.add(answered("privilege missing", error(403, "0x80040220")));
+        errors.add(answered("property or filter not known", error(400, "0x80060888")));
+        errors.add(answered(
+                "limit, with Retry-After of seconds", error(429, "0x80072322").with("Retry-After", "7")));
+        errors.add(answered("limit, without Retry-After", error(429, "0x80072321")));
+        errors.add(answered("table not known", error(404, "0x8006088a")));
+        errors.add(answered("record does not exist, on erasing", error(404, "0x80040217"), Verb.APPLY, "({id})"));
+        errors.add(answered(
+                "record does not exist but its audit rows do, on reading back",
+                error(404, "0x80040217"),
+                Verb.CHECK,
+                "({id})"));
+        errors.add(answered("list without value", Response.json(200, Map.of("message", QUOTED))));
+        errors.add(answered(
+                "next link that leads elsewhere",
+                Response.json(
+                        200,
+                        Map.of(
+                                "value",
+                                List.of(),
+                                "@odata.nextLink",
+                                "https://example.test/" + QUOTED.replace(' ', '+')))));
+        errors.add(answered("no organization", Response.json(200, Map.of("message", QUOTED)), Verb.TENANT, null));
+        errors.add(afterRevocation("grant or tenant refused", refused(400, "unauthorized_client")));
+        errors.add(afterRevocation("client secret wrong or expired", refused(401, "invalid_client")));
+        errors.add(afterRevocation("token endpoint fails", refused(503, "temporarily_unavailable")));
+        errors.add(afterRevocation("answer without a token", Response.json(200, Map.of("message", QUOTED))));
+        return errors;
+    }
+
+    /** The access token is revoked, and the identity platform gives no other. */
+    private static VendorError afterRevocation(String shape, Response answer) {
+        return new VendorError(
+                shape,
+                Integer.toString(answer.status()),
+                Verb.LOCATE,
+                faults -> faults.failNext(1, 401, API).answerNext(9, answer, TOKEN));
+    }
+
+    private static Response refused(int status, String error) {
+        return Response.json(status, Map.of("error", error, "error_description", QUOTED));
+    }
+
+    private static Response error(int status, String code) {
+        return Response.json(status, Map.of("error", Map.of("code", code, "message", QUOTED)));
+    }
+}
