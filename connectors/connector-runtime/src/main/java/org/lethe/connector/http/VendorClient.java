@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.RateLimitedException;
@@ -61,23 +62,33 @@ public final class VendorClient {
      * @throws ConnectorException as described above
      */
     public VendorResponse send(VendorRequest request) {
+        return send(request, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for an answer that has the one that counts inside of it, as a batch of one request has.
+     *
+     * @param unwrap gives the answer inside, which is judged as if it had come by itself; or the answer as it is
+     */
+    public VendorResponse send(VendorRequest request, UnaryOperator<VendorResponse> unwrap) {
         Map<String, String> login = config.credentials().headers();
         try {
-            return send(request, login);
+            return send(request, unwrap, login);
         } catch (DeniedException e) {
             if (!e.code().equals(HttpFailures.UNAUTHORIZED)
                     || !config.credentials().renew(login)) {
                 throw e;
             }
-            return send(request, config.credentials().headers());
+            return send(request, unwrap, config.credentials().headers());
         }
     }
 
-    private VendorResponse send(VendorRequest request, Map<String, String> login) {
+    private VendorResponse send(
+            VendorRequest request, UnaryOperator<VendorResponse> unwrap, Map<String, String> login) {
         return repeatingWhenLimited(request, () -> {
             HttpResponse<byte[]> response = exchange(request, login, info -> new LimitedBody(config.maxBytes()));
             VendorResponse answer = new VendorResponse(response.statusCode(), response.headers(), response.body());
-            return checked(answer);
+            return checked(unwrap.apply(answer));
         });
     }
 

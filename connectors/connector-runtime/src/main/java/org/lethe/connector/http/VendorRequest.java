@@ -149,7 +149,8 @@ public final class VendorRequest {
         return quota;
     }
 
-    URI uri(URI base) {
+    /** The address, every value percent-encoded; it may hold personal data. */
+    public URI uri(URI base) {
         int[] next = {0};
         String path = VARIABLE.matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(encode(variables.get(next[0]++))));

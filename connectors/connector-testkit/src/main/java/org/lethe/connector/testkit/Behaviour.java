@@ -28,5 +28,7 @@ public enum Behaviour {
     /** Exceptions say what went wrong; needs a sandbox whose {@link Fixture#faults()} can be switched. */
     CLASSIFIES_FAULTS,
     /** A wrong credential is {@code Denied}. */
-    CLASSIFIES_DENIED
+    CLASSIFIES_DENIED,
+    /** No address that is called holds an identifier: addresses are kept in access logs. */
+    KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES
 }

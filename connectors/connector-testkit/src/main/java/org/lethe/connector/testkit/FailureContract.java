@@ -128,6 +128,24 @@ abstract class FailureContract {
     }
 
     @Test
+    void noAddressHoldsAnIdentifier() {
+        requires(Behaviour.KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES);
+        // Given
+        fixture.add(ANNA);
+        fixture.calls().keepLines();
+        // When
+        fixture.system().locate(Plans.phone(Right.ERASURE, ANNA));
+        Plans.apply(fixture.system(), Plans.plan(locate(Right.ACCESS, ANNA)));
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        Plans.apply(fixture.system(), plan);
+        Plans.check(fixture.system(), plan);
+        // Then
+        assertThat(fixture.calls().lines())
+                .isNotEmpty()
+                .noneMatch(line -> ANNA.traces().stream().anyMatch(line::contains));
+    }
+
+    @Test
     void anErasureThatWasCutOffIsConfirmedLate() {
         requires(Behaviour.CLASSIFIES_FAULTS);
         requires(Behaviour.ERASES);

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lethe.connector.Item;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 
 /** One connector against one system, empty at the start, with a way to put people in beside the connector. */
@@ -17,6 +18,9 @@ public interface Fixture extends AutoCloseable {
 
     /** The switches of the sandbox. */
     Faults faults();
+
+    /** What the connector called. */
+    Calls calls();
 
     /** The main record, every field filled, with one dependent record (a note, a call, a ticket) naming the person. */
     void add(ContractPerson person);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 import org.lethe.connector.testkit.sandbox.Sandbox;
 
@@ -59,6 +60,11 @@ public abstract class SandboxFixture<S extends Sandbox> implements Fixture {
     @Override
     public final Faults faults() {
         return sandbox.faults();
+    }
+
+    @Override
+    public final Calls calls() {
+        return sandbox.calls();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
@@ -40,15 +41,27 @@ final class Dataverse {
         return id;
     }
 
-    /** All rows that the filter accepts, page by page; all columns unless some are named. */
+    /** All rows that the filter accepts, page by page; all columns unless some are named. The filter names no person. */
     List<Row> list(String set, String filter, String... columns) {
+        VendorRequest first = page(set).query("$filter", filter);
+        return pages(
+                set, columns.length == 0 ? first : first.query("$select", String.join(",", columns)), client::send);
+    }
+
+    /** The same for a filter with identifiers of a person, which must stand in no address. */
+    List<Row> search(String set, String filter) {
+        return pages(set, page(set).query("$filter", filter), this::inBatch);
+    }
+
+    private VendorResponse inBatch(VendorRequest query) {
+        return client.send(Batch.of(query.uri(client.base()), prefer), Batch::only);
+    }
+
+    private List<Row> pages(String set, VendorRequest first, Function<VendorRequest, VendorResponse> send) {
         List<Row> rows = new ArrayList<>();
-        VendorRequest next = page(set).query("$filter", filter);
-        if (columns.length > 0) {
-            next = next.query("$select", String.join(",", columns));
-        }
+        VendorRequest next = first;
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            JsonNode answer = client.send(next).expect(200).json();
+            JsonNode answer = send.apply(next).expect(200).json();
             if (!answer.path("value").isArray()) {
                 throw new MalformedException("VALUE_MISSING", "a list has no value");
             }

@@ -44,7 +44,7 @@ final class People {
         if (filter.isEmpty()) {
             return List.of();
         }
-        return dataverse.list(collection.set(), filter).stream()
+        return dataverse.search(collection.set(), filter).stream()
                 .filter(row -> strongest(collection, row, asked).isPresent())
                 .toList();
     }

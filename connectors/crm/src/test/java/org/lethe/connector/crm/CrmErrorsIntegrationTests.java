@@ -53,6 +53,10 @@ class CrmErrorsIntegrationTests extends VendorErrorContract {
                                 List.of(),
                                 "@odata.nextLink",
                                 "https://example.test/" + QUOTED.replace(' ', '+')))));
+        errors.add(answered("batch answered, its query limited", batch("429 Limited\r\nRetry-After: 9")));
+        errors.add(answered("batch answered, its query refused", batch("400 Bad Request")));
+        errors.add(answered("batch answered, its privilege missing", batch("403 Forbidden")));
+        errors.add(answered("batch answered without an answer", batch("")));
         errors.add(answered("no organization", Response.json(200, Map.of("message", QUOTED)), Verb.TENANT, null));
         errors.add(afterRevocation("grant or tenant refused", refused(400, "unauthorized_client")));
         errors.add(afterRevocation("client secret wrong or expired", refused(401, "invalid_client")));
@@ -68,6 +72,13 @@ class CrmErrorsIntegrationTests extends VendorErrorContract {
                 Integer.toString(answer.status()),
                 Verb.LOCATE,
                 faults -> faults.failNext(1, 401, API).answerNext(9, answer, TOKEN));
+    }
+
+    private static Response batch(String head) {
+        String answer = head.isEmpty()
+                ? ""
+                : "Content-Type: application/http\r\n\r\nHTTP/1.1 " + head + "\r\n\r\n{\"error\":\"" + QUOTED + "\"}";
+        return Response.text(200, "multipart/mixed; boundary=b", "--b\r\n" + answer + "\r\n--b--\r\n");
     }
 
     private static Response refused(int status, String error) {

@@ -324,7 +324,8 @@ class CrmTrapsIntegrationTests {
         Plans.apply(fixture.system(), plan);
         // Then
         assertThat(plan).hasSize(2);
-        assertThat(locating).containsOnly(Map.entry("GET /api/data/v9.2/{set}", 6L));
+        assertThat(locating)
+                .containsOnly(Map.entry("POST /api/data/v9.2/$batch", 2L), Map.entry("GET /api/data/v9.2/{set}", 4L));
         assertThat(fixture.sandbox().calls().of("DELETE /api/data/v9.2/{set}({id})"))
                 .isEqualTo(2);
         assertThat(fixture.sandbox().calls().of("POST /api/data/v9.2/DeleteRecordChangeHistory"))

@@ -26,6 +26,7 @@ import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 import org.lethe.connector.testkit.sandbox.tryton.TrytonSeed;
 
@@ -85,6 +86,11 @@ final class TrytonFixture implements Fixture {
     @Override
     public Faults faults() {
         return tryton.faults();
+    }
+
+    @Override
+    public Calls calls() {
+        return tryton.calls();
     }
 
     @Override

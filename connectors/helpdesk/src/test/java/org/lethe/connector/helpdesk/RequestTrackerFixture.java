@@ -26,6 +26,7 @@ import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorClientConfig;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 
 /** The helpdesk's connector against a Request Tracker, with the data map that is delivered. */
@@ -103,6 +104,11 @@ final class RequestTrackerFixture implements Fixture {
     @Override
     public Faults faults() {
         return rt.faults();
+    }
+
+    @Override
+    public Calls calls() {
+        return rt.calls();
     }
 
     @Override

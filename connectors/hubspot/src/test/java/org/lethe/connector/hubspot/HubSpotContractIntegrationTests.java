@@ -10,9 +10,16 @@ class HubSpotContractIntegrationTests extends SystemOfRecordContract {
         return new HubSpotFixture();
     }
 
-    /** The vendor lets no two contacts have one e-mail address; shared phone numbers are tested beside this. */
+    /**
+     * The vendor lets no two contacts have one e-mail address; shared phone numbers are tested beside this. Its
+     * subscriptions are asked for by address and there is no other way; everything else is asked for by id or in a body,
+     * which HubSpotTrapsIntegrationTests looks at.
+     */
     @Override
     protected boolean has(Behaviour behaviour) {
-        return behaviour != Behaviour.REVIEWS_SHARED_MAILBOX;
+        return switch (behaviour) {
+            case REVIEWS_SHARED_MAILBOX, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            default -> true;
+        };
     }
 }

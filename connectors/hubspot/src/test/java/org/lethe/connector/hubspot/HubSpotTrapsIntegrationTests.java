@@ -310,4 +310,19 @@ class HubSpotTrapsIntegrationTests {
         assertThat(fixture.sandbox().calls().total()).isEqualTo(13);
         assertThat(fixture.sandbox().calls().byEndpoint().keySet()).noneMatch(endpoint -> endpoint.endsWith("/search"));
     }
+
+    @Test
+    void onlySubscriptionsAreAskedForByAddress() {
+        // Given
+        fixture.add(ANNA);
+        fixture.calls().keepLines();
+        // When
+        Plans.apply(fixture.system(), Plans.plan(locate(Right.ACCESS)));
+        Plans.eraseAll(fixture.system(), ANNA);
+        // Then
+        assertThat(fixture.calls().lines())
+                .filteredOn(line -> ANNA.traces().stream().anyMatch(line::contains))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" /communication-preferences/v4/statuses/"));
+    }
 }

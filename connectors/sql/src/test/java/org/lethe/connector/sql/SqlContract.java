@@ -42,9 +42,9 @@ abstract class SqlContract extends SystemOfRecordContract {
         return example().equals("hr") ? new HrFixture(database) : new WebshopFixture(database);
     }
 
-    /** The faults of the contract are those of HTTP; WebshopErasureContract has those of a database. */
+    /** There is no HTTP on the way and so no address; WebshopErasureContract has the faults of a database. */
     @Override
     protected boolean has(Behaviour behaviour) {
-        return behaviour != Behaviour.CLASSIFIES_FAULTS;
+        return behaviour != Behaviour.CLASSIFIES_FAULTS && behaviour != Behaviour.KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES;
     }
 }

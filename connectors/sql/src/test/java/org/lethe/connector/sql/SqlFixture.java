@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 
 /** What the two examples have in common. */
@@ -50,6 +51,11 @@ abstract class SqlFixture implements Fixture {
     public SystemOfRecord systemWithWrongCredentials() {
         stranger = database.stranger();
         return database.over(stranger);
+    }
+
+    @Override
+    public Calls calls() {
+        throw new UnsupportedOperationException("there is no HTTP on the way to a database");
     }
 
     @Override

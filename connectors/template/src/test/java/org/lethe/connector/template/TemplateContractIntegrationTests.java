@@ -20,7 +20,7 @@ class TemplateContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
-            case CLASSIFIES_FAULTS, CLASSIFIES_DENIED, HAS_SHARED_RECORDS -> false;
+            case CLASSIFIES_FAULTS, CLASSIFIES_DENIED, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, HAS_SHARED_RECORDS -> false;
             default -> true;
         };
     }

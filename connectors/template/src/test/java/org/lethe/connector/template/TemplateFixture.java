@@ -23,6 +23,7 @@ import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.identity.Phones;
 import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
 
 /** Puts people into the system beside the connector. */
@@ -53,6 +54,11 @@ final class TemplateFixture implements Fixture {
     @Override
     public SystemOfRecord systemWithWrongCredentials() {
         throw new UnsupportedOperationException("a folder has no login");
+    }
+
+    @Override
+    public Calls calls() {
+        throw new UnsupportedOperationException("there is no HTTP on the way to a folder");
     }
 
     @Override

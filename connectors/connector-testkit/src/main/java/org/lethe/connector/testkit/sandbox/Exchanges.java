@@ -52,6 +52,7 @@ final class Exchanges implements HttpHandler {
             String endpoint =
                     matched == null ? request.method() + " ?" : matched.route().name();
             sandbox.calls().count(endpoint);
+            sandbox.calls().line(exchange.getRequestMethod(), exchange.getRequestURI());
             await(sandbox.faults().latency());
             Fault fault = sandbox.faults().next(endpoint);
             Response told = fault == null ? null : told(fault);

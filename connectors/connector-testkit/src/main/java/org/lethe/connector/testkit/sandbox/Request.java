@@ -1,5 +1,6 @@
 package org.lethe.connector.testkit.sandbox;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -56,7 +57,12 @@ public record Request(
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    Request with(Map<String, String> taken) {
+    /** One without a body. */
+    public static Request of(String method, URI address, Map<String, List<String>> headers) {
+        return new Request(method, address.getPath(), Map.of(), pairs(address.getRawQuery()), headers, new byte[0]);
+    }
+
+    public Request with(Map<String, String> taken) {
         return new Request(method, path, taken, query, headers, body);
     }
 

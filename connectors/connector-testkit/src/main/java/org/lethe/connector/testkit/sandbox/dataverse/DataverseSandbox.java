@@ -1,10 +1,12 @@
 package org.lethe.connector.testkit.sandbox.dataverse;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
@@ -41,6 +43,8 @@ public final class DataverseSandbox extends Sandbox {
         route("POST", "/{tenant}/oauth2/v2.0/token", tokens::issue);
         route("GET", API + "/WhoAmI", request -> Response.json(200, whoAmI()));
         route("POST", API + "/DeleteRecordChangeHistory", this::deleteHistory);
+        Batches batches = new Batches(URI.create(uri() + API + "/"), this::inBatch);
+        route("POST", API + "/$batch", request -> checked(() -> batches.answer(request)));
         route("GET", API + "/{set}", request -> onSet(request, this::list));
         route("POST", API + "/{set}", request -> onSet(request, this::create));
         route("GET", API + "/{set}({id})", request -> onSet(request, this::read));
@@ -133,6 +137,11 @@ public final class DataverseSandbox extends Sandbox {
         return records.table(Model.require(set)).get(id);
     }
 
+    /** All rows of a set by id. */
+    public Map<String, Map<String, Object>> rows(String set) {
+        return records.table(Model.require(set)).all();
+    }
+
     @Override
     protected @Nullable Response limited(String endpoint, Request request) {
         if (!request.path().startsWith(API)) {
@@ -171,11 +180,23 @@ public final class DataverseSandbox extends Sandbox {
         if (set == null) {
             return failure(404, "0x8006088a", "Resource not found for the segment.");
         }
+        return checked(() -> answer.answer(set, request));
+    }
+
+    private static Response checked(Supplier<Response> answer) {
         try {
-            return answer.answer(set, request);
+            return answer.get();
         } catch (BadRequest | NumberFormatException e) {
             return failure(400, "0x80060888", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A query of a table, as if it had come by itself. */
+    private @Nullable Response inBatch(Request request) {
+        String path = request.path();
+        return request.method().equals("GET") && path.startsWith(API + "/")
+                ? onSet(request.with(Map.of("set", path.substring(API.length() + 1))), this::list)
+                : null;
     }
 
     private Response list(EntitySet set, Request request) {
