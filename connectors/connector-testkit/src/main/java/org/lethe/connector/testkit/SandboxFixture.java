@@ -73,7 +73,7 @@ public abstract class SandboxFixture<S extends Sandbox> implements Fixture {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         sandbox.close();
     }
 }

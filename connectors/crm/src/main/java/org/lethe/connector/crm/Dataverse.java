@@ -30,7 +30,7 @@ final class Dataverse {
     }
 
     String organization() {
-        String id = client.send(VendorRequest.get("/WhoAmI"))
+        String id = client.send(VendorRequest.get("/WhoAmI()"))
                 .expect(200)
                 .json()
                 .path("OrganizationId")
@@ -116,7 +116,7 @@ final class Dataverse {
     /** Removes the audit rows of a record, which survive its deletion; works after it, too. */
     void deleteHistory(CrmCollection collection, String id) {
         Map<String, Object> target = new LinkedHashMap<>();
-        target.put("@odata.type", "Microsoft.Dynamics.CRM." + collection.logicalName());
+        target.put("@odata.type", "#Microsoft.Dynamics.CRM." + collection.logicalName());
         target.put(collection.key(), id);
         client.send(VendorRequest.post("/DeleteRecordChangeHistory").json(Map.of("Target", target)))
                 .expect(200, 204);

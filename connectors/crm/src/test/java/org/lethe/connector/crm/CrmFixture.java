@@ -26,13 +26,18 @@ import org.lethe.connector.testkit.sandbox.SandboxOptions;
 import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 
 /** The connector against a sandbox in memory, with small pages. */
-final class CrmFixture extends SandboxFixture<DataverseSandbox> {
+class CrmFixture extends SandboxFixture<DataverseSandbox> {
     static final int PAGE = 20;
 
     private int born;
 
     CrmFixture() {
         super(new DataverseSandbox(SandboxOptions.inMemory()), DataverseSandbox.CLIENT_SECRET);
+    }
+
+    /** Where the connector finds the Web API. */
+    URI api() {
+        return sandbox().uri();
     }
 
     String contact(ContractPerson person) {
@@ -42,7 +47,7 @@ final class CrmFixture extends SandboxFixture<DataverseSandbox> {
     @Override
     protected SystemOfRecord connector(String secret) {
         CrmProperties properties = new CrmProperties(
-                sandbox().uri(),
+                api(),
                 URI.create(sandbox().uri() + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token"),
                 DataverseSandbox.CLIENT_ID,
                 secret,

@@ -41,7 +41,7 @@ public final class DataverseSandbox extends Sandbox {
         this.query = new Query(uri() + API, records::typeOf);
         window(WINDOW, REQUESTS, PER);
         route("POST", "/{tenant}/oauth2/v2.0/token", tokens::issue);
-        route("GET", API + "/WhoAmI", request -> Response.json(200, whoAmI()));
+        route("GET", API + "/WhoAmI()", request -> Response.json(200, whoAmI()));
         route("POST", API + "/DeleteRecordChangeHistory", this::deleteHistory);
         Batches batches = new Batches(URI.create(uri() + API + "/"), this::inBatch);
         route("POST", API + "/$batch", request -> checked(() -> batches.answer(request)));
@@ -131,6 +131,16 @@ public final class DataverseSandbox extends Sandbox {
     /** Changes properties of a row as another user of the system would. */
     public void update(String set, String id, Map<String, @Nullable Object> changes) {
         records.update(Model.require(set), id, changes);
+    }
+
+    /** Deletes a row with what goes with it; false when there is none. */
+    public boolean delete(String set, String id) {
+        return records.delete(Model.require(set), id);
+    }
+
+    /** Removes the audit rows of a record, and says how many there were. */
+    public int deleteHistory(String id) {
+        return records.deleteHistory(id);
     }
 
     public @Nullable Map<String, Object> row(String set, String id) {
@@ -258,7 +268,7 @@ public final class DataverseSandbox extends Sandbox {
         if (!(request.json().get("Target") instanceof Map<?, ?> target)) {
             return failure(400, "0x80048d19", "Target is missing.");
         }
-        String type = String.valueOf(target.get("@odata.type")).replace("Microsoft.Dynamics.CRM.", "");
+        String type = String.valueOf(target.get("@odata.type")).replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
         EntitySet set = Model.byLogicalName(type);
         if (set == null || !(target.get(set.key()) instanceof String id)) {
             return failure(400, "0x80048d19", "Target is not a record.");

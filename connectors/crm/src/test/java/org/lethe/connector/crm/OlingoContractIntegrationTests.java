@@ -1,0 +1,22 @@
+package org.lethe.connector.crm;
+
+import org.lethe.connector.testkit.Behaviour;
+import org.lethe.connector.testkit.Fixture;
+import org.lethe.connector.testkit.SystemOfRecordContract;
+
+/** The contract on an OData v4 server that this project did not write. */
+class OlingoContractIntegrationTests extends SystemOfRecordContract {
+    @Override
+    protected Fixture start() {
+        return new OlingoFixture();
+    }
+
+    /** Faults and access logs are those of the sandbox, which CrmContractIntegrationTests looks at. */
+    @Override
+    protected boolean has(Behaviour behaviour) {
+        return switch (behaviour) {
+            case CLASSIFIES_FAULTS, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            default -> true;
+        };
+    }
+}
