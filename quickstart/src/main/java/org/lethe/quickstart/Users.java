@@ -26,6 +26,8 @@ enum Users {
     static Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("lethe.plain-passwords", "true");
+        // A load is filed by one of them, as fast as it goes.
+        properties.put("lethe.security.intake.per-minute", "1000000");
         int number = 0;
         for (var user : values()) {
             var key = "lethe.users[" + number++ + "].";

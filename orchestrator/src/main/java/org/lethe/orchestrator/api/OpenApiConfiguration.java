@@ -14,6 +14,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lethe.orchestrator.api.security.SignInWays;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +24,12 @@ import org.springframework.context.annotation.Configuration;
 /** What the OpenAPI document says beside the endpoints: sign-in, and that every error is a problem document. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
-    private static final String BASIC = "basic";
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
+    OpenAPI openApi(SignInWays ways) {
+        Components components = new Components().addSchemas(PROBLEM, problem());
+        OpenAPI document = new OpenAPI()
                 .info(new Info()
                         .title("Lethe")
                         .version("v1")
@@ -34,14 +37,37 @@ class OpenApiConfiguration {
                                 "Carries data-subject requests through the systems of the inventory. Identifiers never"
                                         + " appear in an address. Every error is a problem document (RFC 9457).")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BASIC,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme(BASIC))
-                        .addSchemas(PROBLEM, problem()))
-                .addSecurityItem(new SecurityRequirement().addList(BASIC));
+                .components(components);
+        schemes(ways).forEach((name, scheme) -> {
+            components.addSecuritySchemes(name, scheme);
+            document.addSecurityItem(new SecurityRequirement().addList(name));
+        });
+        return document;
+    }
+
+    /** Any of them is enough. */
+    private static Map<String, SecurityScheme> schemes(SignInWays ways) {
+        Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
+        String issuer = ways.issuer();
+        if (issuer != null) {
+            schemes.put(
+                    "token",
+                    new SecurityScheme()
+                            .type(SecurityScheme.Type.HTTP)
+                            .scheme("bearer")
+                            .bearerFormat("JWT")
+                            .description("Of the provider, for the audience " + ways.audience()));
+            schemes.put(
+                    "provider",
+                    new SecurityScheme()
+                            .type(SecurityScheme.Type.OPENIDCONNECT)
+                            .openIdConnectUrl(issuer + "/.well-known/openid-configuration"));
+        }
+        if (ways.users()) {
+            schemes.put(
+                    "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+        }
+        return schemes;
     }
 
     @Bean

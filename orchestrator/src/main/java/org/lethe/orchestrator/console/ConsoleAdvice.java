@@ -1,13 +1,17 @@
 package org.lethe.orchestrator.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.api.problem.Problems;
+import org.lethe.orchestrator.api.problem.TooManyRequestsException;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -62,6 +66,15 @@ class ConsoleAdvice {
                         Attempt.of("", java.util.Map.of(), e).errors().get(0),
                         who);
         };
+    }
+
+    @ExceptionHandler
+    ModelAndView tooMany(TooManyRequestsException e, HttpServletResponse response, @Nullable Authentication who) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(e.retryAfter()));
+        return page(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "You file faster than is taken; nothing was filed. Wait a little, go back and send the form again.",
+                who);
     }
 
     @ExceptionHandler

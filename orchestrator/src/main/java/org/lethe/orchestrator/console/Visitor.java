@@ -6,15 +6,17 @@ import org.lethe.orchestrator.api.security.Role;
 import org.lethe.orchestrator.api.security.StaffUser;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /**
  * Who looks at a page: what they may not do is not offered, by the same table that would refuse it.
  *
  * @param name as signed in
+ * @param session whether there is something to sign out of
  */
-public record Visitor(String name, List<Role> roles) {
+public record Visitor(String name, List<Role> roles, boolean session) {
     static Visitor of(Authentication who) {
-        return new Visitor(who.getName(), StaffUser.roles(who));
+        return new Visitor(who.getName(), StaffUser.roles(who), who instanceof OAuth2AuthenticationToken);
     }
 
     /** @param pattern as {@link EndpointAccess} has it */

@@ -60,7 +60,18 @@ import org.springframework.context.annotation.Import;
 public class ApiApplication {
     static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 
+    /** With the users of the tests, whose password is their name. */
     static ConfigurableApplicationContext start(String... more) {
+        return startWithout(Stream.concat(
+                        Stream.of(
+                                "--lethe.plain-passwords=true",
+                                "--spring.config.import=classpath:orchestrator/test-users.yaml"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** Without them. */
+    static ConfigurableApplicationContext startWithout(String... more) {
         try {
             Path keys = Files.createTempDirectory("lethe-keys");
             return new SpringApplicationBuilder(ApiApplication.class)
@@ -73,9 +84,7 @@ public class ApiApplication {
                                                     + EmbeddedServers.shared()
                                                             .postgres()
                                                             .freshDatabase(),
-                                            "--lethe.keys.home=" + keys,
-                                            "--lethe.plain-passwords=true",
-                                            "--spring.config.import=classpath:orchestrator/test-users.yaml"),
+                                            "--lethe.keys.home=" + keys),
                                     Stream.of(more))
                             .toArray(String[]::new));
         } catch (IOException e) {

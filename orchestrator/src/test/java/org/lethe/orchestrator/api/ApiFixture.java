@@ -50,6 +50,15 @@ public final class ApiFixture implements AutoCloseable {
         return new ApiFixture(ApiApplication.start(properties));
     }
 
+    /** Without users of its own. */
+    static ApiFixture withoutUsers(String... properties) {
+        return new ApiFixture(ApiApplication.startWithout(properties));
+    }
+
+    Http bearing(String token) {
+        return Http.bearing(port(), token);
+    }
+
     Http user(@Nullable String name) {
         return new Http(ApiApplication.port(context), name);
     }

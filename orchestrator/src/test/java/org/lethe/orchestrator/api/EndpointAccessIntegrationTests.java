@@ -3,6 +3,7 @@ package org.lethe.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.api.security.EndpointAccess;
 import org.lethe.orchestrator.api.security.Role;
+import org.lethe.orchestrator.operations.AccessTable;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Walks the table of who may call what, endpoint by role, over HTTP. */
@@ -41,23 +46,76 @@ class EndpointAccessIntegrationTests {
     }
 
     @Test
-    void eachRoleReachesWhatItsRowSaysAndNothingElse() {
+    void eachRoleReachesWhatItsLineSaysAndNothingElse() {
         // Given
         List<String> wrong = new ArrayList<>();
 
         // When
-        for (EndpointAccess.Row row : calls()) {
+        for (AccessTable.Line line : calls()) {
             for (Role role : Role.values()) {
-                int status = call(Objects.requireNonNull(users.get(role)), row).status();
-                boolean allowed = status != 403 && status != 401;
-                if (allowed != row.roles().contains(role)) {
-                    wrong.add(role + " " + row.method() + " " + row.pattern() + " " + status);
+                for (String method : methods(line)) {
+                    int status = call(Objects.requireNonNull(users.get(role)), method, line)
+                            .status();
+                    boolean allowed = status != 403 && status != 401;
+                    if (allowed != line.roles().contains(role)) {
+                        wrong.add(role + " " + method + " " + line.path() + " " + status);
+                    }
                 }
             }
         }
 
         // Then
+        assertThat(calls()).hasSizeGreaterThan(25);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theTableOfTheDocumentationIsTheOneThatIsInForce() {
+        assertThat(AccessTable.lines().stream()
+                        .filter(line -> !line.anybody())
+                        .map(line -> line.endpoint() + " " + new TreeSet<>(line.roles())))
+                .containsExactlyInAnyOrderElementsOf(EndpointAccess.rows().stream()
+                        .map(row -> row.method() + " " + row.pattern() + " " + new TreeSet<>(row.roles()))
+                        .toList());
+    }
+
+    @Test
+    void everyEndpointHasALine() {
+        // Given
+        Set<String> mapped = new TreeSet<>();
+        lethe.context
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .keySet()
+                        .forEach(info -> info.getPatternValues()
+                                .forEach(path -> methods(info).forEach(method -> mapped.add(method + " " + path)))));
+        lethe.context
+                .getBeansOfType(SimpleUrlHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getUrlMap().keySet().forEach(path -> mapped.add("GET " + path)));
+
+        // When
+        Set<String> named = new TreeSet<>(
+                AccessTable.lines().stream().map(AccessTable.Line::endpoint).toList());
+
+        // Then: these two are only led to by the application itself
+        assertThat(mapped).contains("ANY /error", "ANY /refused", "GET /actuator/prometheus");
+        mapped.removeAll(Set.of("ANY /error", "ANY /refused"));
+        assertThat(named).containsExactlyElementsOf(mapped);
+    }
+
+    private static List<String> methods(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().isEmpty()
+                ? List.of("ANY")
+                : info.getMethodsCondition().getMethods().stream()
+                        .map(Enum::name)
+                        .toList();
+    }
+
+    /** Whatever answers GET answers HEAD. */
+    private static List<String> methods(AccessTable.Line line) {
+        return line.method().equals("GET") ? List.of("GET", "HEAD") : List.of(line.method());
     }
 
     @Test
@@ -80,18 +138,28 @@ class EndpointAccessIntegrationTests {
 
     @Test
     void withoutSigningInThereIsAProblemAndAChallenge() {
-        for (EndpointAccess.Row row : calls()) {
+        for (AccessTable.Line line : calls()) {
             // Given / When
-            Http.Answer answer = call(lethe.stranger, row);
-            Http.Answer guessed = call(lethe.user("mallory"), row);
+            Http.Answer answer = call(lethe.stranger, line.method(), line);
+            Http.Answer guessed = call(lethe.user("mallory-" + calls().indexOf(line)), line.method(), line);
 
             // Then
             assertThat(answer.isProblem(401, "UNAUTHORIZED", ""))
-                    .as(row.toString())
+                    .as(line.toString())
                     .isTrue();
             assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
-            assertThat(guessed.status()).as(row.toString()).isEqualTo(401);
+            assertThat(guessed.status()).as(line.toString()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whatIsForAnybodyNeedsNoSignIn() {
+        assertThat(AccessTable.lines().stream().filter(AccessTable.Line::anybody))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(lethe.stranger
+                                .get(line.path().replace("/**", line.console() ? "/console.css" : "/liveness"))
+                                .status())
+                        .isEqualTo(200));
     }
 
     @Test
@@ -154,6 +222,7 @@ class EndpointAccessIntegrationTests {
                 .isNotEmpty();
         assertThat(lethe.stranger.get("/actuator/prometheus").status()).isEqualTo(401);
         lethe.file(ApiFixture.ERASURE);
+        lethe.clock().advance(Duration.ofMinutes(1));
         assertThat(lethe.auditor.get("/actuator/prometheus").text())
                 .containsPattern("lethe_requests_open\\{status=\"LOCATING\",type=\"ERASURE\"} 1");
     }
@@ -188,15 +257,14 @@ class EndpointAccessIntegrationTests {
     }
 
     /** The console's pages have a walk of their own. */
-    private static List<EndpointAccess.Row> calls() {
-        return EndpointAccess.rows().stream().filter(row -> !row.console()).toList();
+    private static List<AccessTable.Line> calls() {
+        return AccessTable.lines().stream()
+                .filter(line -> !line.console() && !line.anybody())
+                .toList();
     }
 
-    private static Http.Answer call(Http user, EndpointAccess.Row row) {
-        String path = row.pattern().replace("{id}", NOBODYS).replace("{system}", "nowhere");
-        return user.send(
-                row.method().name(),
-                path,
-                row.method().name().equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+    private static Http.Answer call(Http user, String method, AccessTable.Line line) {
+        String path = line.path().replace("{id}", NOBODYS).replace("{system}", "nowhere");
+        return user.send(method, path, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
     }
 }

@@ -20,11 +20,29 @@ public final class Http {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
-    private final @Nullable String user;
+    private final @Nullable String authorization;
+
+    private Http(String base, @Nullable String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
 
     Http(int port, @Nullable String user) {
-        this.base = "http://127.0.0.1:" + port;
-        this.user = user;
+        this("http://127.0.0.1:" + port, user == null ? null : basic(user, user));
+    }
+
+    /** With a token in place of a name and password. */
+    static Http bearing(int port, String token) {
+        return new Http("http://127.0.0.1:" + port, "Bearer " + token);
+    }
+
+    static Http with(int port, String user, String password) {
+        return new Http("http://127.0.0.1:" + port, basic(user, password));
+    }
+
+    private static String basic(String user, String password) {
+        String pair = user + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer get(String path) {
@@ -38,11 +56,8 @@ public final class Http {
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
-        if (user != null) {
-            String pair = user + ":" + user;
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         boolean typed = false;
         for (int i = 0; i < headers.length; i += 2) {

@@ -13,10 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.api.ApiFixture;
-import org.lethe.orchestrator.api.security.EndpointAccess;
 import org.lethe.orchestrator.api.security.Role;
 import org.lethe.orchestrator.console.Browser.Page;
-import org.springframework.http.HttpMethod;
+import org.lethe.orchestrator.operations.AccessTable;
 
 /** Walks the console's rows of the table of who may call what, and its guard against forms of other sites. */
 class ConsoleAccessIntegrationTests {
@@ -48,11 +47,11 @@ class ConsoleAccessIntegrationTests {
         for (Role role : Role.values()) {
             Browser browser = user(Objects.requireNonNull(USERS.get(role)));
             String token = token(browser);
-            for (EndpointAccess.Row row : rows()) {
+            for (AccessTable.Line row : rows()) {
                 Page page = call(browser, row, Map.of("_csrf", token));
                 boolean allowed = page.status() != 403 && page.status() != 401;
                 if (allowed != row.roles().contains(role)) {
-                    wrong.add(role + " " + row.method() + " " + row.pattern() + " " + page.status());
+                    wrong.add(role + " " + row.method() + " " + row.path() + " " + page.status());
                 }
             }
         }
@@ -64,7 +63,7 @@ class ConsoleAccessIntegrationTests {
 
     @Test
     void strangersSeeNothing() {
-        for (EndpointAccess.Row row : rows()) {
+        for (AccessTable.Line row : rows()) {
             Page page = call(new Browser(lethe.port(), null), row, Map.of());
             assertThat(page.status()).as(row.toString()).isIn(401, 403);
         }
@@ -113,9 +112,9 @@ class ConsoleAccessIntegrationTests {
         return new Browser(lethe.port(), name);
     }
 
-    private static List<EndpointAccess.Row> rows() {
-        return EndpointAccess.rows().stream()
-                .filter(EndpointAccess.Row::console)
+    private static List<AccessTable.Line> rows() {
+        return AccessTable.lines().stream()
+                .filter(line -> line.console() && !line.anybody())
                 .toList();
     }
 
@@ -134,11 +133,11 @@ class ConsoleAccessIntegrationTests {
         return Base64.getUrlEncoder().encodeToString(masked);
     }
 
-    private static Page call(Browser browser, EndpointAccess.Row row, Map<String, String> fields) {
-        String path = row.pattern()
+    private static Page call(Browser browser, AccessTable.Line row, Map<String, String> fields) {
+        String path = row.path()
                 .replace("{id}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11")
                 .replace("{task}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a12")
                 .replace("{system}", "nowhere");
-        return row.method().equals(HttpMethod.POST) ? browser.post(path, fields) : browser.get(path);
+        return row.method().equals("POST") ? browser.post(path, fields) : browser.get(path);
     }
 }

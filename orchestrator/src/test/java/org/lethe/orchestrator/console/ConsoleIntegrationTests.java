@@ -229,7 +229,7 @@ class ConsoleIntegrationTests {
             Page page = privacy.get(path);
 
             // Then
-            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'");
+            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'self';");
             assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(page.header("Cache-Control")).contains("no-store");
             assertThat(page.html())

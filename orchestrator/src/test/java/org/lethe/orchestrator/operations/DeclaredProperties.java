@@ -44,7 +44,7 @@ final class DeclaredProperties {
                 add(name + (of.startsWith("List<") ? "[]" : ""), nested.get(), root);
             } else {
                 defaults.merge(
-                        name + (of.startsWith("Map<") ? ".<system>" : ""),
+                        name + (of.startsWith("Map<Role") ? ".<role>" : of.startsWith("Map<") ? ".<system>" : ""),
                         values(component.getModifiers().getAnnotations(), "DefaultValue")
                                 .orElse(""),
                         (one, other) -> one.isEmpty() ? other : one);

@@ -179,6 +179,7 @@ final class Cluster implements AutoCloseable {
                 "--spring.datasource.hikari.connection-timeout=3000",
                 "--lethe.keys.home=" + keys.resolve("orchestrator"),
                 "--lethe.plain-passwords=true",
+                "--lethe.security.intake.per-minute=1000000",
                 "--lethe.approval.policies[0].name=small",
                 "--lethe.approval.policies[0].types=ERASURE",
                 "--lethe.approval.policies[0].max-items=" + SMALL,

@@ -58,6 +58,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(TooManyRequestsException e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Problems.seconds(e.retryAfter()))
+                .body(Problems.tooMany("TOO_MANY_REQUESTS", "You file faster than is taken; nothing was filed."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> gone(KeyDestroyedException e) {
         return answer(Problems.problem(
                 HttpStatus.GONE, "KEY_DESTROYED", "The data was forgotten: its key has been destroyed as planned."));

@@ -3,6 +3,7 @@ package org.lethe.orchestrator.api.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,16 @@ public class Problems {
             problem.setProperty("errors", errors);
         }
         return problem;
+    }
+
+    /** 429; the header {@code Retry-After} says how long in {@link #seconds whole seconds}. */
+    public static ProblemDetail tooMany(String code, String detail) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, code, detail);
+    }
+
+    /** As {@code Retry-After} writes it: never less than has to be waited. */
+    public static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     /** Gives a problem its code, type and title. */

@@ -21,7 +21,7 @@ public final class StatusProblems {
             case METHOD_NOT_ALLOWED -> "This address does not take this method; the header Allow lists those it takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
             case NOT_ACCEPTABLE -> "This answer is not available in the media type asked for.";
-            case UNAUTHORIZED -> "Sign in with a user name and a password (HTTP Basic).";
+            case UNAUTHORIZED -> "Sign in first; the header WWW-Authenticate says how.";
             case FORBIDDEN -> "Your roles do not allow this.";
             case INTERNAL_SERVER_ERROR -> "Something went wrong here; nothing was changed.";
             default -> status.getReasonPhrase() + ".";

@@ -10,6 +10,7 @@ import static org.springframework.http.HttpMethod.POST;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -50,6 +51,8 @@ public final class EndpointAccess {
             row(GET, "/api/v1/log/proofs/consistency", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/bundle", AUDITOR, PRIVACY_OFFICER),
             new Row(GET, "/v3/api-docs", EVERYBODY),
+            new Row(GET, "/v3/api-docs.yaml", EVERYBODY),
+            new Row(GET, "/actuator/prometheus", EVERYBODY),
             // The console. Who may not read requests is sent on from / to the systems.
             new Row(GET, "/", EVERYBODY),
             row(GET, "/requests/new", PRIVACY_OFFICER),
@@ -77,6 +80,11 @@ public final class EndpointAccess {
         return ROWS;
     }
 
+    /** Every role, as Spring Security names it. */
+    static String[] everybody() {
+        return EVERYBODY.stream().map(Role::name).toArray(String[]::new);
+    }
+
     /** True when one of the roles may call what is mapped to the pattern. */
     public static boolean allows(Collection<Role> roles, HttpMethod method, String pattern) {
         return ROWS.stream()
@@ -95,7 +103,7 @@ public final class EndpointAccess {
     public record Row(HttpMethod method, String pattern, Set<Role> roles) {
         /** True for a page or form of the console, false for a call of the API. */
         public boolean console() {
-            return !pattern.startsWith("/api/") && !pattern.startsWith("/v3/");
+            return Stream.of("/api/", "/v3/", "/actuator/").noneMatch(pattern::startsWith);
         }
 
         String[] roleNames() {

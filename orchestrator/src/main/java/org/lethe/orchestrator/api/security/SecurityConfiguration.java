@@ -1,14 +1,12 @@
 package org.lethe.orchestrator.api.security;
 
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.Problems;
 import org.lethe.orchestrator.api.problem.StatusProblems;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,13 +17,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
-import org.springframework.security.crypto.password.NoOpPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -33,26 +24,43 @@ import org.springframework.security.web.authentication.session.NullAuthenticated
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** HTTP Basic, no sessions, and {@link EndpointAccess} as the only say on who may call what. */
+/**
+ * {@link EndpointAccess} is the only say on who may call what. Who somebody is, a provider says; without one, HTTP Basic
+ * over the users of the configuration.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
     private static final String REFUSED_PAGE = "/refused";
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+    private final Problems problems;
+    private final boolean users;
+    private final @Nullable String issuer;
+    private final @Nullable ProviderSignIn provider;
+
+    SecurityConfiguration(
+            Problems problems, SignInWays ways, SecurityProperties properties, Claims claims, Clock clock) {
+        this.problems = problems;
+        this.users = ways.users();
+        this.issuer = ways.issuer();
+        this.provider =
+                issuer == null ? null : new ProviderSignIn(new Provider(properties, clock), properties, claims, clock);
+    }
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, Problems problems) throws Exception {
-        AuthenticationEntryPoint signIn = signIn(problems);
+    SecurityFilterChain apiSecurity(HttpSecurity http) throws Exception {
+        Challenge challenge = new Challenge(problems, users, provider != null);
         http.securityMatcher("/api/**", "/v3/**", "/actuator/**", "/error")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(signIn)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge)
                         .accessDeniedHandler((request, response, e) ->
                                 problems.write(response, StatusProblems.of(HttpStatus.FORBIDDEN))))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(frames -> frames.deny()))
                 .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> {
                     rows(calls, false);
@@ -60,28 +68,28 @@ class SecurityConfiguration {
                             .permitAll();
                     calls.requestMatchers("/error").permitAll();
                     // No handler is mapped here without a row (checked at start), so what is left is 404 and 405.
-                    calls.anyRequest().authenticated();
+                    calls.anyRequest().hasAnyRole(EndpointAccess.everybody());
                 });
+        if (users) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(challenge));
+        }
+        if (provider != null) {
+            provider.api(http, problems, challenge);
+        }
         return http.build();
     }
 
     /** The console: whatever changes something carries a token that only our own pages have. */
     @Bean
     @Order(2)
-    SecurityFilterChain consoleSecurity(HttpSecurity http, Problems problems) throws Exception {
-        AuthenticationEntryPoint signIn = signIn(problems);
+    SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
         denied.setErrorPage(REFUSED_PAGE);
-        // Every call signs in anew: a token that changed with each sign-in would break a second tab.
-        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(denied))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(denied))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny()))
                 .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
@@ -93,7 +101,25 @@ class SecurityConfiguration {
                     rows(calls, true);
                     calls.anyRequest().denyAll();
                 });
+        if (provider != null) {
+            provider.console(http, REFUSED_PAGE);
+        } else {
+            Challenge challenge = new Challenge(problems, true, false);
+            // Every call signs in anew: a token that changed with each sign-in would break a second tab.
+            http.csrf(csrf -> csrf.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                    .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge))
+                    .httpBasic(basic -> basic.authenticationEntryPoint(challenge));
+        }
         return http.build();
+    }
+
+    /** Nothing but our own style sheet and icons. Signing out leads to the provider, which browsers count as the form's way. */
+    private String contentPolicy() {
+        String forms =
+                issuer == null ? "'self'" : "'self' " + URI.create(issuer).resolve("/");
+        return "default-src 'none'; style-src 'self'; img-src 'self'; form-action " + forms
+                + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static void rows(
@@ -102,38 +128,17 @@ class SecurityConfiguration {
         for (EndpointAccess.Row row : EndpointAccess.rows()) {
             if (row.console() == console) {
                 calls.requestMatchers(row.method(), row.pattern()).hasAnyRole(row.roleNames());
+                if (row.method().equals(HttpMethod.GET)) {
+                    // Controllers answer HEAD wherever they answer GET.
+                    calls.requestMatchers(HttpMethod.HEAD, row.pattern()).hasAnyRole(row.roleNames());
+                }
             }
         }
     }
 
-    private static AuthenticationEntryPoint signIn(Problems problems) {
-        return (request, response, e) -> {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"Lethe\", charset=\"UTF-8\"");
-            problems.write(response, StatusProblems.of(HttpStatus.UNAUTHORIZED));
-        };
-    }
-
     @Bean
-    UserDetailsService staffUsers(UsersProperties properties) {
-        if (properties.users().isEmpty()) {
-            LOG.warn("nobody can sign in: lethe.users is empty");
-        }
-        Map<String, UsersProperties.User> byName = new TreeMap<>();
-        properties.users().forEach(user -> byName.put(user.name(), user));
-        return name -> {
-            UsersProperties.User user = byName.get(name);
-            if (user == null) {
-                throw new UsernameNotFoundException("unknown user");
-            }
-            return new StaffUser(user);
-        };
-    }
-
-    @Bean
-    @SuppressWarnings("deprecation") // {noop} is refused unless lethe.plain-passwords allows it
-    PasswordEncoder passwordEncoder(Clock clock, SecureRandom random) {
-        PasswordEncoder encoder = new DelegatingPasswordEncoder(
-                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(), "noop", NoOpPasswordEncoder.getInstance()));
-        return new RememberingPasswordEncoder(encoder, clock, random);
+    ThrottledSignIn localSignIn(
+            UsersProperties users, SecurityProperties properties, Clock clock, SecureRandom random) {
+        return new ThrottledSignIn(LocalUsers.passwords(users, clock, random), properties.signIn(), clock);
     }
 }

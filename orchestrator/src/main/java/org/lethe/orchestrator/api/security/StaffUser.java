@@ -7,7 +7,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
 /** A signed-in user, who knows how completion records call them. */
-public final class StaffUser extends User {
+public final class StaffUser extends User implements Staff {
     private static final long serialVersionUID = 1L;
 
     private final String staffId;
@@ -22,11 +22,22 @@ public final class StaffUser extends User {
         this.staffId = user.staffId();
     }
 
+    @Override
+    public String getName() {
+        return getUsername();
+    }
+
+    @Override
+    public String staffId() {
+        return staffId;
+    }
+
     /** Who acts, for the records. */
     public static Actor actor(Authentication authentication) {
-        return authentication.getPrincipal() instanceof StaffUser user
-                ? Actor.person(user.staffId)
-                : Actor.person(authentication.getName());
+        if (authentication.getPrincipal() instanceof Staff somebody) {
+            return Actor.person(somebody.staffId());
+        }
+        throw new IllegalStateException("signed in in a way that gives no staff id");
     }
 
     /** The roles of whoever is signed in. */

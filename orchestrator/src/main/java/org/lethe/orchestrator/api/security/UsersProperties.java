@@ -1,10 +1,6 @@
 package org.lethe.orchestrator.api.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,23 +54,13 @@ public record UsersProperties(List<User> users, boolean plainPasswords) {
             this.name = name;
             this.password = password;
             this.roles = Set.copyOf(roles);
-            this.staffId = staffId == null || staffId.isBlank() ? pseudonym(name) : staffId;
+            this.staffId = staffId == null || staffId.isBlank() ? Staff.pseudonym(name) : staffId;
         }
 
         /** Without the password. */
         @Override
         public String toString() {
             return "User[" + name + " " + roles + "]";
-        }
-
-        private static String pseudonym(String name) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(("lethe/staff/" + name).getBytes(StandardCharsets.UTF_8));
-                return "staff-" + HexFormat.of().formatHex(digest, 0, 5);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
     }
 }

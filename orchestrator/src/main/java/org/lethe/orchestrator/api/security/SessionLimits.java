@@ -1,0 +1,52 @@
+package org.lethe.orchestrator.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends a session that nobody used for a while, or that is old: a page that looks again by itself would keep one alive for
+ * ever, with the roles of the day of the sign-in.
+ */
+final class SessionLimits extends OncePerRequestFilter {
+    private static final String LAST_SEEN = SessionLimits.class.getName() + ".lastSeen";
+
+    private final SecurityProperties.Session limits;
+    private final Clock clock;
+
+    SessionLimits(SecurityProperties.Session limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        Authentication who =
+                session == null ? null : SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && who != null && who.getPrincipal() instanceof StaffOidcUser visitor) {
+            Instant now = clock.instant();
+            Instant lastSeen = session.getAttribute(LAST_SEEN) instanceof Instant seen ? seen : visitor.signedInAt();
+            if (now.isAfter(lastSeen.plus(limits.idle()))
+                    || now.isAfter(visitor.signedInAt().plus(limits.longest()))) {
+                session.invalidate();
+                SecurityContextHolder.clearContext();
+            } else {
+                session.setAttribute(LAST_SEEN, now);
+                session.setMaxInactiveInterval(
+                        (int) Math.min(limits.idle().plus(Duration.ofMinutes(1)).toSeconds(), Integer.MAX_VALUE));
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}

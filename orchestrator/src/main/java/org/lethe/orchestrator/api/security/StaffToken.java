@@ -1,0 +1,13 @@
+package org.lethe.orchestrator.api.security;
+
+/**
+ * Somebody, or a program, that calls the API with a token of the provider.
+ *
+ * @param name for people to read
+ */
+record StaffToken(String name, String staffId) implements Staff {
+    @Override
+    public String getName() {
+        return name;
+    }
+}

@@ -1,0 +1,77 @@
+package org.lethe.orchestrator.api.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/**
+ * Looks at a password only while there are tries left, for its name from its address and for the address. A try is taken
+ * before the password is looked at, so that many at once do not slip through, and given back when it was right.
+ */
+final class ThrottledSignIn implements AuthenticationProvider {
+    /** Several people can share an address. */
+    private static final int PEOPLE = 10;
+
+    private static final int NETWORK_BYTES = 8;
+
+    private final AuthenticationProvider passwords;
+    private final Throttle names;
+    private final Throttle addresses;
+
+    ThrottledSignIn(AuthenticationProvider passwords, SecurityProperties.SignIn limits, Clock clock) {
+        this.passwords = passwords;
+        this.names = new Throttle(limits.tries(), limits.within(), clock);
+        this.addresses = new Throttle(PEOPLE * limits.tries(), limits.within(), clock);
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication tried) throws AuthenticationException {
+        String address = tried.getDetails() instanceof WebAuthenticationDetails web ? network(web) : "";
+        String name = address + " " + tried.getName();
+        refuse(names.take(name));
+        Duration wait = addresses.take(address);
+        if (!wait.isZero()) {
+            names.giveBack(name);
+            refuse(wait);
+        }
+        Authentication who = passwords.authenticate(tried);
+        names.giveBack(name);
+        addresses.giveBack(address);
+        return who;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return passwords.supports(authentication);
+    }
+
+    private static void refuse(Duration wait) {
+        if (!wait.isZero()) {
+            throw new TooManyTriesException(wait);
+        }
+    }
+
+    /** The address; of IPv6 its network, of which one household has all the addresses. */
+    private static String network(WebAuthenticationDetails web) {
+        String address = String.valueOf(web.getRemoteAddress());
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length <= NETWORK_BYTES
+                    ? address
+                    : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

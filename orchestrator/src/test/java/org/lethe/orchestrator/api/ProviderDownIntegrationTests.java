@@ -1,0 +1,61 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.oidc.Surfer;
+import org.lethe.orchestrator.oidc.Surfer.Trip;
+
+/** Where the provider does not answer, the orchestrator starts all the same, and users of the configuration get in. */
+class ProviderDownIntegrationTests {
+    private static ApiFixture lethe;
+
+    @BeforeAll
+    static void start() {
+        lethe = ApiFixture.with("--lethe.security.issuer=http://127.0.0.1:1/realms/staff");
+    }
+
+    @AfterAll
+    static void stop() {
+        lethe.close();
+    }
+
+    @Test
+    void aTokenCannotBeReadNow() {
+        // Given / When
+        Http.Answer answer = lethe.bearing("eyJhbGciOiJSUzI1NiJ9.e30.c2ln").get("/api/v1/requests");
+
+        // Then
+        assertThat(answer.isProblem(503, "SIGN_IN_UNAVAILABLE", ""))
+                .as(answer.text())
+                .isTrue();
+        assertThat(answer.header("Retry-After")).isEqualTo("10");
+    }
+
+    @Test
+    void theConsoleSaysSo() {
+        // Given / When
+        Trip page = new Surfer().get("http://127.0.0.1:" + lethe.port() + "/requests/new");
+
+        // Then
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.html()).contains("the provider cannot be reached");
+    }
+
+    @Test
+    void aUserOfTheConfigurationCallsTheApiAndIsNotSeenByTheConsole() {
+        // Given / When / Then
+        assertThat(lethe.privacy.get("/api/v1/requests").status()).isEqualTo(200);
+        assertThat(lethe.stranger.get("/api/v1/requests").response().headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer realm=\"Lethe\"", "Basic realm=\"Lethe\", charset=\"UTF-8\"");
+        assertThat(lethe.privacy.get("/requests/new").header("Location")).endsWith("/oauth2/authorization/lethe");
+        assertThat(lethe.auditor
+                        .get("/v3/api-docs")
+                        .json()
+                        .at("/components/securitySchemes")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("token", "provider", "basic");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.api.security;
+
+import org.jspecify.annotations.NullMarked;
