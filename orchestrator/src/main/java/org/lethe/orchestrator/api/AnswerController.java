@@ -7,16 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestView;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,8 +40,8 @@ class AnswerController {
 
     @PostMapping("/release")
     @Operation(summary = "Release the access package", description = "Role APPROVER. Its key dies 30 days later.")
-    RequestView release(@PathVariable UUID id, Authentication who) {
-        desk.release(id, StaffUser.actor(who));
+    RequestView release(@PathVariable UUID id, Actor who) {
+        desk.release(id, who);
         return desk.get(id);
     }
 
@@ -50,15 +49,15 @@ class AnswerController {
     @Operation(
             summary = "Record that the person was informed",
             description = "Role PRIVACY_OFFICER. Completes the request.")
-    RequestView answer(@PathVariable UUID id, @RequestBody Bodies.Answer body, Authentication who) {
-        desk.answer(id, reader.answer(body), StaffUser.actor(who));
+    RequestView answer(@PathVariable UUID id, @RequestBody Bodies.Answer body, Actor who) {
+        desk.answer(id, reader.answer(body), who);
         return desk.get(id);
     }
 
     @PostMapping(path = "/refusal", consumes = "application/json")
     @Operation(summary = "Refuse the request", description = "Role PRIVACY_OFFICER. From a closed list of grounds.")
-    RequestView refuse(@PathVariable UUID id, @RequestBody Bodies.Refuse body, Authentication who) {
-        desk.refuse(id, reader.refusal(body), StaffUser.actor(who));
+    RequestView refuse(@PathVariable UUID id, @RequestBody Bodies.Refuse body, Actor who) {
+        desk.refuse(id, reader.refusal(body), who);
         return desk.get(id);
     }
 
@@ -67,22 +66,22 @@ class AnswerController {
             summary = "Extend the term to three months from receipt",
             description =
                     "Role PRIVACY_OFFICER. Only inside the first month, with a notice to the person (Art. 12(3)).")
-    RequestView extend(@PathVariable UUID id, @RequestBody Bodies.Extend body, Authentication who) {
-        desk.extend(id, reader.extension(body), StaffUser.actor(who));
+    RequestView extend(@PathVariable UUID id, @RequestBody Bodies.Extend body, Actor who) {
+        desk.extend(id, reader.extension(body), who);
         return desk.get(id);
     }
 
     @PostMapping(path = "/withdrawal", consumes = "application/json")
     @Operation(summary = "Record that the person withdrew the request", description = "Role PRIVACY_OFFICER.")
-    RequestView withdraw(@PathVariable UUID id, @RequestBody Bodies.Withdraw body, Authentication who) {
-        desk.withdraw(id, reader.withdrawal(body), StaffUser.actor(who));
+    RequestView withdraw(@PathVariable UUID id, @RequestBody Bodies.Withdraw body, Actor who) {
+        desk.withdraw(id, reader.withdrawal(body), who);
         return desk.get(id);
     }
 
     @PostMapping("/redrive")
     @Operation(summary = "Try again the steps that need attention", description = "Role PRIVACY_OFFICER.")
-    Redriven redrive(@PathVariable UUID id, Authentication who) {
-        return new Redriven(desk.redrive(id, StaffUser.actor(who)));
+    Redriven redrive(@PathVariable UUID id, Actor who) {
+        return new Redriven(desk.redrive(id, who));
     }
 
     @GetMapping(path = "/completion-record", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -17,7 +17,9 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lethe.orchestrator.api.security.SignInWays;
+import org.lethe.orchestrator.request.Actor;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +30,8 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI openApi(SignInWays ways) {
+        // Who acts is known from the sign-in.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
         Components components = new Components().addSchemas(PROBLEM, problem());
         OpenAPI document = new OpenAPI()
                 .info(new Info()

@@ -3,11 +3,10 @@ package org.lethe.orchestrator.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.plan.PlanView;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestView;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,18 +38,16 @@ class PlanController {
             summary = "Decide an item",
             description = "Role PRIVACY_OFFICER. Items to REVIEW must be decided before the plan can be approved; every"
                     + " decision changes the plan's hash.")
-    Decided decide(@PathVariable UUID id, @RequestBody Bodies.Decision body, Authentication who) {
-        return new Decided(desk.decide(id, reader.decision(body), StaffUser.actor(who)));
+    Decided decide(@PathVariable UUID id, @RequestBody Bodies.Decision body, Actor who) {
+        return new Decided(desk.decide(id, reader.decision(body), who));
     }
 
     @PostMapping(path = "/plan/identifiers", consumes = "application/json")
     @Operation(
             summary = "Accept or reject an identifier that a system vouched for",
             description = "Role PRIVACY_OFFICER. An accepted one is looked up in the systems that know its kind.")
-    RequestView decideIdentifier(
-            @PathVariable UUID id, @RequestBody Bodies.IdentifierDecision body, Authentication who) {
-        desk.decideIdentifier(
-                id, reader.identifierId(body), Boolean.TRUE.equals(body.accepted()), StaffUser.actor(who));
+    RequestView decideIdentifier(@PathVariable UUID id, @RequestBody Bodies.IdentifierDecision body, Actor who) {
+        desk.decideIdentifier(id, reader.identifierId(body), Boolean.TRUE.equals(body.accepted()), who);
         return desk.get(id);
     }
 
@@ -58,8 +55,8 @@ class PlanController {
     @Operation(
             summary = "Approve the plan with this hash",
             description = "Role APPROVER. A conflict when the plan has changed, is approved, or has items to review.")
-    RequestView approve(@PathVariable UUID id, @RequestBody Bodies.Approval body, Authentication who) {
-        desk.approve(id, reader.planHash(body), StaffUser.actor(who));
+    RequestView approve(@PathVariable UUID id, @RequestBody Bodies.Approval body, Actor who) {
+        desk.approve(id, reader.planHash(body), who);
         return desk.get(id);
     }
 

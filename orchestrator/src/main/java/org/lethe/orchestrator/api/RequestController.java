@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.FieldError;
 import org.lethe.orchestrator.api.problem.InvalidBodyException;
-import org.lethe.orchestrator.api.security.StaffUser;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestFilter;
 import org.lethe.orchestrator.request.RequestType;
@@ -18,7 +18,6 @@ import org.lethe.orchestrator.request.RequestView;
 import org.lethe.orchestrator.request.Status;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,12 +50,12 @@ class RequestController {
     ResponseEntity<RequestView> file(
             @RequestBody NewRequestBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            Authentication who) {
+            Actor who) {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw new InvalidBodyException(
                     List.of(new FieldError("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters")));
         }
-        RequestDesk.Filed filed = desk.file(reader.newRequest(body), key, StaffUser.actor(who));
+        RequestDesk.Filed filed = desk.file(reader.newRequest(body), key, who);
         URI location = URI.create("/api/v1/requests/" + filed.id());
         RequestView view = desk.get(filed.id());
         return filed.created()

@@ -3,14 +3,13 @@ package org.lethe.orchestrator.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,19 +43,19 @@ class SystemController {
     @Operation(
             summary = "Stop sending to a system",
             description = "Role SYSTEM_OWNER. What is out may still be answered.")
-    SystemBody pause(@PathVariable String system, Authentication who) {
+    SystemBody pause(@PathVariable String system, Actor who) {
         String name = connected(system).name();
-        connectors.pause(name, StaffUser.actor(who).id());
-        LOG.info("system={} paused by={}", name, StaffUser.actor(who).id());
+        connectors.pause(name, who.id());
+        LOG.info("system={} paused by={}", name, who.id());
         return body(connected(name));
     }
 
     @PostMapping("/{system}/resume")
     @Operation(summary = "Send to a system again", description = "Role SYSTEM_OWNER.")
-    SystemBody resume(@PathVariable String system, Authentication who) {
+    SystemBody resume(@PathVariable String system, Actor who) {
         String name = connected(system).name();
-        connectors.resume(name, StaffUser.actor(who).id());
-        LOG.info("system={} resumed by={}", name, StaffUser.actor(who).id());
+        connectors.resume(name, who.id());
+        LOG.info("system={} resumed by={}", name, who.id());
         return body(connected(name));
     }
 

@@ -8,12 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.FieldError;
 import org.lethe.orchestrator.api.problem.InvalidBodyException;
-import org.lethe.orchestrator.api.security.StaffUser;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.SubjectView;
 import org.lethe.orchestrator.task.TaskDesk;
 import org.lethe.orchestrator.task.TaskView;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,8 +74,8 @@ class TaskController {
             summary = "End a task",
             description = "Role PRIVACY_OFFICER. An instruction that was INSTRUCTED_UNCONFIRMED can be ended once more;"
                     + " after the end of its request that supplements the record.")
-    TaskView end(@PathVariable UUID id, @RequestBody Bodies.TaskEnded body, Authentication who) {
-        return tasks.end(id, reader.taskEnd(body), StaffUser.actor(who));
+    TaskView end(@PathVariable UUID id, @RequestBody Bodies.TaskEnded body, Actor who) {
+        return tasks.end(id, reader.taskEnd(body), who);
     }
 
     private static boolean truth(String open) {

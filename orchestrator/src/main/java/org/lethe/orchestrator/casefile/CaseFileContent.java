@@ -26,11 +26,31 @@ final class CaseFileContent {
         file.put("format", FORMAT);
         file.put("request", request(ended));
         file.put("identifiers", identifiers(ended));
-        file.put("texts", texts);
+        file.put(
+                "texts",
+                texts.stream()
+                        .filter(text -> !text.kind().equals(CaseText.FROM))
+                        .toList());
+        file.put(
+                "from",
+                texts.stream()
+                        .filter(text -> text.kind().equals(CaseText.FROM))
+                        .map(CaseFileContent::from)
+                        .toList());
         file.put("decisions", ended.history());
         file.put("manifest", manifest(ended));
         file.put("salt", salt);
         return file;
+    }
+
+    /** Who decided what, when and from where. */
+    private static Map<String, Object> from(CaseText text) {
+        int space = text.text().indexOf(' ');
+        return Map.of(
+                "what", text.text().substring(0, space),
+                "by", text.by(),
+                "at", text.at().toString(),
+                "address", text.text().substring(space + 1));
     }
 
     private static Map<String, Object> request(RequestState ended) {

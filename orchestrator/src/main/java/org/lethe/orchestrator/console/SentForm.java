@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.InvalidBodyException;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestException;
 import org.springframework.security.core.Authentication;
@@ -17,9 +16,11 @@ import org.springframework.ui.ModelMap;
  * A form as a browser sent it.
  *
  * @param typed field to what was typed
+ * @param actor who sent it, for the records
  * @param model of the page that answers
  */
-record SentForm(Map<String, String> typed, Authentication who, ModelMap model, HttpServletResponse response) {
+record SentForm(
+        Map<String, String> typed, Authentication who, Actor actor, ModelMap model, HttpServletResponse response) {
 
     /** Null when the field was left empty. */
     @Nullable
@@ -40,10 +41,6 @@ record SentForm(Map<String, String> typed, Authentication who, ModelMap model, H
                 .filter(field -> field.startsWith(prefix))
                 .map(field -> field.substring(prefix.length()))
                 .toList();
-    }
-
-    Actor actor() {
-        return StaffUser.actor(who);
     }
 
     /**

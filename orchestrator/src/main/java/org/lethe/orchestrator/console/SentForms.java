@@ -1,10 +1,12 @@
 package org.lethe.orchestrator.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.api.security.StaffUser;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -27,9 +29,12 @@ final class SentForms implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Map<String, String> typed = new LinkedHashMap<>();
         request.getParameterMap().forEach((field, values) -> typed.put(field, values[0]));
+        Authentication who =
+                (Authentication) Objects.requireNonNull(request.getUserPrincipal(), "a form is sent by somebody");
         return new SentForm(
                 typed,
-                (Authentication) Objects.requireNonNull(request.getUserPrincipal(), "a form is sent by somebody"),
+                who,
+                StaffUser.actor(who, Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))),
                 Objects.requireNonNull(page).getModel(),
                 Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
     }

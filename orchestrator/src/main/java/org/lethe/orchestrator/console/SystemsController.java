@@ -2,15 +2,14 @@ package org.lethe.orchestrator.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lethe.orchestrator.api.security.StaffUser;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,16 +49,16 @@ class SystemsController {
     }
 
     @PostMapping("/{system}/pause")
-    String pause(@PathVariable String system, Authentication who) {
-        connectors.pause(connected(system), StaffUser.actor(who).id());
-        LOG.info("system={} paused by={}", system, StaffUser.actor(who).id());
+    String pause(@PathVariable String system, Actor who) {
+        connectors.pause(connected(system), who.id());
+        LOG.info("system={} paused by={}", system, who.id());
         return "redirect:/systems";
     }
 
     @PostMapping("/{system}/resume")
-    String resume(@PathVariable String system, Authentication who) {
-        connectors.resume(connected(system), StaffUser.actor(who).id());
-        LOG.info("system={} resumed by={}", system, StaffUser.actor(who).id());
+    String resume(@PathVariable String system, Actor who) {
+        connectors.resume(connected(system), who.id());
+        LOG.info("system={} resumed by={}", system, who.id());
         return "redirect:/systems";
     }
 

@@ -1,17 +1,34 @@
 package org.lethe.orchestrator.request;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who made a decision.
  *
  * @param id pseudonymous staff id, or the name of the policy
  * @param policy true when a named policy decided and no person
+ * @param from the address that the decision came from; personal, so it goes into the sealed case file only and never into
+ *     history, records or the log
  */
-public record Actor(String id, boolean policy) {
+@JsonIncludeProperties({"id", "policy"})
+public record Actor(String id, boolean policy, @Nullable String from) {
     public static Actor person(String staffId) {
-        return new Actor(staffId, false);
+        return new Actor(staffId, false, null);
+    }
+
+    /** @param from address of the caller */
+    public static Actor person(String staffId, String from) {
+        return new Actor(staffId, false, from);
     }
 
     public static Actor policy(String name) {
-        return new Actor(name, true);
+        return new Actor(name, true, null);
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+        return "Actor[" + id + "]";
     }
 }

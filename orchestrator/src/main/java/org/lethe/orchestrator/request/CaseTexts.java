@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the case file when the request ends.
  */
 @Component
-class CaseTexts {
+public class CaseTexts {
     private static final String COLUMN = "case-text";
 
     private final JdbcClient jdbc;
@@ -38,6 +38,17 @@ class CaseTexts {
                 .param("at", Timestamp.from(at))
                 .param("sealed", column(requestId).seal(id, text.getBytes(StandardCharsets.UTF_8)))
                 .update();
+    }
+
+    /**
+     * Keeps where a decision came from, if that is known, as sealed as what people write.
+     *
+     * @param what was decided, for example APPROVAL
+     */
+    public void from(UUID requestId, String what, Actor by, Instant at) {
+        if (by.from() != null) {
+            add(requestId, CaseText.FROM, what + " " + by.from(), by, at);
+        }
     }
 
     /** Of an open request, in the order in which they were written. */

@@ -109,30 +109,39 @@ class DefaultRequestDesk implements RequestDesk {
             state = machine.apply(state, new Event.ItemDecided(now, by, decision));
             texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
         }
+        texts.from(id, "ITEM_DECISION", by, now);
         return Objects.requireNonNull(state.planHash(), "a decided plan has a hash");
     }
 
     @Override
     public void decideIdentifier(UUID id, UUID identifierId, boolean accepted, Actor by) {
-        machine.apply(store.lock(id), new Event.IdentifierDecided(now(), by, identifierId, accepted));
+        Instant now = now();
+        machine.apply(store.lock(id), new Event.IdentifierDecided(now, by, identifierId, accepted));
+        texts.from(id, "IDENTIFIER_DECISION", by, now);
     }
 
     @Override
     public void approve(UUID id, String planHash, Actor by) {
-        machine.apply(store.lock(id), new Event.Approved(now(), by, planHash));
+        Instant now = now();
+        machine.apply(store.lock(id), new Event.Approved(now, by, planHash));
+        texts.from(id, "APPROVAL", by, now);
     }
 
     @Override
     public void release(UUID id, Actor by) {
-        machine.apply(store.lock(id), new Event.Released(now(), by));
+        Instant now = now();
+        machine.apply(store.lock(id), new Event.Released(now, by));
+        texts.from(id, "RELEASE", by, now);
     }
 
     @Override
     public void answer(UUID id, AnswerDelivery delivery, Actor by) {
+        Instant now = now();
         RequestState state = store.lock(id);
+        lastFrom(state, "ANSWER", by, now);
         String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
         String hmac = state.status().terminal() ? "" : salts.of(id).hmac(digest);
-        machine.apply(state, new Event.Answered(now(), by, delivery, hmac, machine.unfinishedTasks(id)));
+        machine.apply(state, new Event.Answered(now, by, delivery, hmac, machine.unfinishedTasks(id)));
     }
 
     @Override
@@ -155,6 +164,7 @@ class DefaultRequestDesk implements RequestDesk {
         boolean inTime = deadlines.onTime(now, firstMonth) && deadlines.onTime(extension.noticeSentAt(), firstMonth);
         machine.apply(state, new Event.Extended(now, by, extension, deadlines.extended(receivedAt), inTime));
         texts.add(id, "EXTENSION", extension.reason(), by, now);
+        texts.from(id, "EXTENSION", by, now);
     }
 
     @Override
@@ -171,6 +181,13 @@ class DefaultRequestDesk implements RequestDesk {
     private void addLast(RequestState state, String kind, String text, Actor by, Instant now) {
         if (!state.status().terminal()) {
             texts.add(state.dossier().id(), kind, text, by, now);
+            texts.from(state.dossier().id(), kind, by, now);
+        }
+    }
+
+    private void lastFrom(RequestState state, String what, Actor by, Instant now) {
+        if (!state.status().terminal()) {
+            texts.from(state.dossier().id(), what, by, now);
         }
     }
 
@@ -178,7 +195,9 @@ class DefaultRequestDesk implements RequestDesk {
     public int redrive(UUID id, Actor by) {
         RequestState state = store.lock(id);
         int revived = state.status().terminal() ? 0 : outbox.redrive(id);
-        machine.apply(state, new Event.Redriven(now(), by, revived, outbox.unanswered(id)));
+        Instant now = now();
+        machine.apply(state, new Event.Redriven(now, by, revived, outbox.unanswered(id)));
+        texts.from(id, "REDRIVE", by, now);
         return revived > 0 ? revived : outbox.unanswered(id);
     }
 

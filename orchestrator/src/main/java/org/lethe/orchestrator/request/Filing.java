@@ -63,6 +63,7 @@ class Filing {
         if (request.note() != null && !request.note().isBlank()) {
             texts.add(id, "NOTE", request.note(), by, now);
         }
+        texts.from(id, "FILING", by, now);
         machine.apply(received, new Event.Filed(now, by));
         return new RequestDesk.Filed(id, true);
     }

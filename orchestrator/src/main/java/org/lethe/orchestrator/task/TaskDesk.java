@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.request.Actor;
+import org.lethe.orchestrator.request.CaseTexts;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.Salts;
 import org.lethe.orchestrator.request.Status;
@@ -29,13 +30,15 @@ public class TaskDesk {
     private final TaskRows rows;
     private final Journal journal;
     private final Salts salts;
+    private final CaseTexts texts;
     private final Clock clock;
 
-    TaskDesk(JdbcClient jdbc, TaskRows rows, Journal journal, Salts salts, Clock clock) {
+    TaskDesk(JdbcClient jdbc, TaskRows rows, Journal journal, Salts salts, CaseTexts texts, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.journal = journal;
         this.salts = salts;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -87,6 +90,10 @@ public class TaskDesk {
                 .param("reference", end.reference())
                 .param("id", taskId)
                 .update();
+        if (!request.status().terminal()) {
+            // Afterwards the key that it would be sealed under is gone.
+            texts.from(task.request(), "TASK", by, now);
+        }
         journal.append(new Fact(
                 task.request(),
                 request.status().terminal() ? "RECORD_SUPPLEMENTED" : "TASK_ENDED",

@@ -75,6 +75,11 @@ public final class ApiFixture implements AutoCloseable {
         return context.getBean(MemoryLog.class);
     }
 
+    /** Every entry of the log, as it would be published. */
+    String logged() {
+        return log().entries(0, log().size()).toString();
+    }
+
     public String file(String body) {
         Http.Answer answer = privacy.post("/api/v1/requests", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 /** Walks the table of who may call what, endpoint by role, over HTTP. */
 class EndpointAccessIntegrationTests {
     private static final String NOBODYS = "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11";
+
+    private static final Pattern ROLES = Pattern.compile("Roles? ([A-Z_]+(?:, [A-Z_]+)*)[.:]");
 
     private static ApiFixture lethe;
     private static Map<Role, Http> users;
@@ -254,6 +260,32 @@ class EndpointAccessIntegrationTests {
         assertThat(document.at("/paths/~1api~1v1~1requests/post/responses/default/content")
                         .propertyNames())
                 .containsExactly("application/problem+json");
+    }
+
+    @Test
+    void theOpenApiDocumentSaysTheRolesOfTheTable() {
+        // Given
+        JsonNode paths = lethe.auditor.get("/v3/api-docs").json().path("paths");
+
+        // When / Then
+        assertThat(calls().stream().filter(line -> line.path().startsWith("/api/")))
+                .allSatisfy(line -> assertThat(said(paths.path(line.path())
+                                .path(line.method().toLowerCase(java.util.Locale.ROOT))
+                                .path("description")
+                                .asString("")))
+                        .as(line.endpoint())
+                        .isEqualTo(line.roles()));
+    }
+
+    private static Set<Role> said(String description) {
+        if (description.startsWith("Every role.")) {
+            return Set.of(Role.values());
+        }
+        Matcher roles = ROLES.matcher(description);
+        assertThat(roles.lookingAt())
+                .as("begins with the roles: " + description)
+                .isTrue();
+        return Arrays.stream(roles.group(1).split(", ")).map(Role::valueOf).collect(Collectors.toSet());
     }
 
     /** The console's pages have a walk of their own. */

@@ -6,10 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Guessing passwords and flooding the intake end in 429, behind a proxy that says whom it speaks for. */
 class LimitsIntegrationTests {
@@ -173,6 +180,63 @@ class LimitsIntegrationTests {
         }
         assertThat(call.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
         assertThat(call.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void whereADecisionCameFromIsInTheCaseFileAndNowhereElse() {
+        // Given
+        World world = new World().holds("crm", World.item("contacts", "c-1", Action.REVIEW));
+        String id = lethe.privacy
+                .post("/api/v1/requests", ApiFixture.ERASURE, FROM, "192.0.2.20")
+                .json()
+                .path("id")
+                .asString();
+        String path = "/api/v1/requests/" + id;
+        lethe.run(id, world);
+        String item = lethe.privacy
+                .get(path + "/plan")
+                .json()
+                .at("/systems/0/items/0/id")
+                .asString();
+
+        // When
+        String hash = lethe.privacy
+                .post(
+                        path + "/plan/decisions",
+                        "{\"itemId\": \"" + item + "\", \"action\": \"ERASE\", \"reason\": \"Looked at it.\"}",
+                        FROM,
+                        "192.0.2.21")
+                .json()
+                .path("planHash")
+                .asString();
+        lethe.approver.post(path + "/approval", "{\"planHash\": \"" + hash + "\"}", FROM, "2001:db8::22");
+        lethe.run(id, world);
+        Http.Answer answered = lethe.privacy.post(path + "/answer", """
+                {"channel": "LETTER", "deliveredAt": "2026-11-22", "proof": "RR123456785SE",
+                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""", FROM, "192.0.2.23");
+
+        // Then
+        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        JsonNode file = JsonMapper.shared()
+                .readTree(lethe.context.getBean(CaseFiles.class).open(UUID.fromString(id), "staff-1"));
+        assertThat(file.path("from")
+                        .valueStream()
+                        .map(one -> one.path("what").asString() + " "
+                                + one.path("address").asString()))
+                .containsExactlyInAnyOrder(
+                        "FILING 192.0.2.20", "ITEM_DECISION 192.0.2.21", "APPROVAL 2001:db8::22", "ANSWER 192.0.2.23");
+        assertThat(file.at("/from/0/by").asString()).startsWith("staff-");
+        assertThat(file.at("/from/0/at").asString()).startsWith("2026-11-");
+        String elsewhere = lethe.logged()
+                + lethe.auditor.get(path + "/completion-record").text()
+                + lethe.context
+                        .getBean(JdbcClient.class)
+                        .sql(
+                                "select string_agg(r::text, '') || (select coalesce(string_agg(t::text, ''), '') from case_text t)"
+                                        + " from request r")
+                        .query(String.class)
+                        .single();
+        assertThat(elsewhere).contains("PLAN_APPROVED").doesNotContain("192.0.2.2", "2001:db8");
     }
 
     private static Http.Answer signIn(String name, String password, String address) {

@@ -82,7 +82,7 @@ class ProviderSignInIntegrationTests {
 
         // Then
         assertThat(filed.status()).as(filed.text()).isEqualTo(201);
-        assertThat(lethe.log().toString()).doesNotContain(OidcServer.PROGRAM);
+        assertThat(lethe.logged()).contains("REQUEST_FILED", "staff-").doesNotContain(OidcServer.PROGRAM);
         Http.Answer approved =
                 program.post("/api/v1/requests/" + filed.json().path("id").asString() + "/approval", "{}");
         assertThat(approved.isProblem(403, "FORBIDDEN", "")).as(approved.text()).isTrue();

@@ -31,7 +31,7 @@ class IntakeLimit implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Principal who = request.getUserPrincipal();
         if (HttpMethod.POST.matches(request.getMethod()) && who instanceof Authentication somebody) {
-            Duration wait = filings.take(StaffUser.actor(somebody).id());
+            Duration wait = filings.take(StaffUser.actor(somebody, request).id());
             if (!wait.isZero()) {
                 throw new TooManyRequestsException(wait);
             }

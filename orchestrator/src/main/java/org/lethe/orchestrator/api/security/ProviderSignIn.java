@@ -28,10 +28,10 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 final class ProviderSignIn {
     private final Provider provider;
     private final SecurityProperties properties;
-    private final Claims claims;
+    private final StaffClaims claims;
     private final Clock clock;
 
-    ProviderSignIn(Provider provider, SecurityProperties properties, Claims claims, Clock clock) {
+    ProviderSignIn(Provider provider, SecurityProperties properties, StaffClaims claims, Clock clock) {
         this.provider = provider;
         this.properties = properties;
         this.claims = claims;

@@ -39,7 +39,7 @@ class SecurityConfiguration {
     private final @Nullable ProviderSignIn provider;
 
     SecurityConfiguration(
-            Problems problems, SignInWays ways, SecurityProperties properties, Claims claims, Clock clock) {
+            Problems problems, SignInWays ways, SecurityProperties properties, StaffClaims claims, Clock clock) {
         this.problems = problems;
         this.users = ways.users();
         this.issuer = ways.issuer();

@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.api.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.lethe.orchestrator.request.Actor;
 import org.springframework.security.core.Authentication;
@@ -32,10 +33,10 @@ public final class StaffUser extends User implements Staff {
         return staffId;
     }
 
-    /** Who acts, for the records. */
-    public static Actor actor(Authentication authentication) {
+    /** Who acts, for the records, and from where: behind a proxy, what the proxy says. */
+    public static Actor actor(Authentication authentication, HttpServletRequest request) {
         if (authentication.getPrincipal() instanceof Staff somebody) {
-            return Actor.person(somebody.staffId());
+            return Actor.person(somebody.staffId(), request.getRemoteAddr());
         }
         throw new IllegalStateException("signed in in a way that gives no staff id");
     }

@@ -86,8 +86,8 @@ class SecurityPropertiesTests {
     @Test
     void aPersonHasOneStaffIdThatNamesNobody() {
         // Given
-        Claims here = new Claims(bound(Map.of("issuer", "https://login.example.com")));
-        Claims there = new Claims(bound(Map.of("issuer", "https://login.example.net")));
+        StaffClaims here = new StaffClaims(bound(Map.of("issuer", "https://login.example.com")));
+        StaffClaims there = new StaffClaims(bound(Map.of("issuer", "https://login.example.net")));
 
         // When / Then
         assertThat(here.staffId("anna"))
@@ -117,7 +117,7 @@ class SecurityPropertiesTests {
     }
 
     private static List<String> roles(Map<String, String> properties, Map<String, Object> claims) {
-        return new Claims(bound(properties))
+        return new StaffClaims(bound(properties))
                 .authorities(claims).stream()
                         .map(authority -> String.valueOf(authority.getAuthority()))
                         .toList();

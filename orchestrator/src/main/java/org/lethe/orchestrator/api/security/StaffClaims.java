@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** What a provider's claims say of somebody: which of our roles, which name, and who they are to the records. */
 @Component
-final class Claims {
+final class StaffClaims {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
     private final SecurityProperties properties;
 
-    Claims(SecurityProperties properties) {
+    StaffClaims(SecurityProperties properties) {
         this.properties = properties;
     }
 
