@@ -114,12 +114,13 @@ final class HeldKeys {
 
     /** Every AES key that these keys lead to, with what is wrapped in the running database and in the copies. */
     List<byte[]> all(Copies running, Copies copies) {
+        List<RawAes> ciphers = fromFiles.stream().map(RawAes::new).toList();
         Set<ByteBuffer> requestKeys = new LinkedHashSet<>();
         Set<ByteBuffer> systemKeys = new LinkedHashSet<>();
         for (Copies.Found found :
                 Stream.concat(running.found().stream(), copies.found().stream()).toList()) {
             if (found.bytes().length == WRAPPED_AT_REST) {
-                fromFiles.forEach(key -> requestKeys.add(ByteBuffer.wrap(RawAes.decrypt(key, found.bytes()))));
+                ciphers.forEach(aes -> requestKeys.add(ByteBuffer.wrap(aes.decrypt(found.bytes()))));
             } else if (found.bytes().length == WRAPPED_TO_CONNECTOR) {
                 unwrap(found.bytes(), systemKeys);
             }

@@ -26,16 +26,20 @@ final class SealedSearch {
     /** Labels found, each with the places. */
     Map<String, Set<String>> in(Copies copies, List<byte[]> keys) {
         Map<String, Set<String>> found = new TreeMap<>();
-        copies.found().parallelStream()
+        List<Copies.Found> sealed = copies.found().stream()
                 .filter(value -> value.bytes().length >= SHORTEST)
-                .forEach(value -> {
-                    byte[] sealed =
-                            value.bytes().length > LONGEST ? Arrays.copyOf(value.bytes(), LONGEST) : value.bytes();
-                    for (byte[] key : keys) {
-                        look(RawAes.decrypt(key, sealed), value.place(), found);
-                    }
-                });
+                .map(SealedSearch::start)
+                .toList();
+        keys.parallelStream()
+                .map(RawAes::new)
+                .forEach(aes -> sealed.forEach(value -> look(aes.decrypt(value.bytes()), value.place(), found)));
         return found;
+    }
+
+    private static Copies.Found start(Copies.Found value) {
+        return value.bytes().length <= LONGEST
+                ? value
+                : new Copies.Found(value.place(), Arrays.copyOf(value.bytes(), LONGEST));
     }
 
     private void look(byte[] plain, String place, Map<String, Set<String>> found) {
