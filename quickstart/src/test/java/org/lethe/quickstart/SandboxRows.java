@@ -1,11 +1,14 @@
 package org.lethe.quickstart;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lethe.connector.testkit.people.SamplePerson;
 import org.lethe.connector.testkit.people.SampleSystem;
 import org.lethe.connector.testkit.sandbox.Sandbox;
@@ -23,11 +26,16 @@ final class SandboxRows {
         }
     }
 
-    private final Map<SampleSystem, List<Row>> rows = new TreeMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    /** By what they hang on. */
+    private final Map<String, List<Row>> children = new HashMap<>();
 
     SandboxRows(Map<SampleSystem, Sandbox> sandboxes) {
         sandboxes.forEach((system, sandbox) ->
-                rows.put(system, sandbox.dump().map(line -> row(system, line)).toList()));
+                sandbox.dump().map(line -> row(system, line)).forEach(rows::add));
+        rows.forEach(row -> parents(row)
+                .forEach(parent -> children.computeIfAbsent(parent, key -> new ArrayList<>())
+                        .add(row)));
     }
 
     private static Row row(SampleSystem system, String line) {
@@ -38,69 +46,54 @@ final class SandboxRows {
     /** Every row that names the person by e-mail address, telephone number or full name. */
     List<Row> naming(SamplePerson person) {
         List<String> values = values(person);
-        return rows.values().stream()
-                .flatMap(List::stream)
-                .filter(row -> values.stream().anyMatch(row::holds))
-                .toList();
+        return rows.stream().filter(row -> values.stream().anyMatch(row::holds)).toList();
     }
 
     /** The rows that name the person, and those that hang on them: lines of an invoice, messages of a ticket. */
     List<Row> about(SamplePerson person) {
-        Map<String, Row> found = new LinkedHashMap<>();
-        naming(person).forEach(row -> found.put(key(row), row));
-        int before = 0;
-        while (found.size() > before) {
-            before = found.size();
-            for (Row row : List.copyOf(found.values())) {
-                rows.getOrDefault(row.system(), List.of()).stream()
-                        .filter(hangsOn(row))
-                        .forEach(child -> found.put(key(child), child));
+        Set<Row> found = new LinkedHashSet<>();
+        Deque<Row> next = new ArrayDeque<>(naming(person));
+        for (Row row = next.poll(); row != null; row = next.poll()) {
+            if (found.add(row)) {
+                next.addAll(children.getOrDefault(key(row), List.of()));
             }
         }
-        return new ArrayList<>(found.values());
+        return List.copyOf(found);
     }
 
-    private static Predicate<Row> hangsOn(Row parent) {
-        return child -> switch (parent.system()) {
+    /** What the row hangs on, as {@link #key} names it. */
+    private static Stream<String> parents(Row row) {
+        return switch (row.system()) {
             case CRM ->
-                !child.table().equals("accounts")
-                        && (refers(child, "_regardingobjectid_value", parent)
-                                || refers(child, "_objectid_value", parent));
+                row.table().equals("accounts")
+                        ? Stream.of()
+                        : Stream.of("_regardingobjectid_value", "_objectid_value")
+                                .map(field -> "CRM " + text(row, field));
             case ERP ->
-                switch (parent.table()) {
-                    case "party.party" -> refers(child, "party", parent);
-                    case "account.invoice" -> refers(child, "invoice", parent);
-                    default -> false;
-                };
-            case HUBSPOT -> false;
-            case HELPDESK ->
-                switch (parent.table()) {
-                    case "users" -> child.table().equals("tickets") && requestedBy(child, parent);
-                    case "tickets" ->
-                        child.table().equals("transactions")
-                                && refers(child, "ObjectId", parent)
-                                && child.json().path("ObjectType").asString("").equals("RT::Ticket");
-                    case "transactions" -> refers(child, "TransactionId", parent);
-                    default -> false;
-                };
+                Stream.of("party.party " + text(row, "party"), "account.invoice " + text(row, "invoice"))
+                        .map(parent -> "ERP " + parent);
+            case HUBSPOT -> Stream.of();
+            case HELPDESK -> {
+                Stream<String> ticket = text(row, "ObjectType").equals("RT::Ticket")
+                                && row.table().equals("transactions")
+                        ? Stream.of("tickets " + text(row, "ObjectId"))
+                        : Stream.of();
+                Stream<String> users = row.table().equals("tickets")
+                        ? row.json().path("Requestor").valueStream().map(user -> "users " + user.asString(""))
+                        : Stream.of();
+                Stream<String> transaction = Stream.of("transactions " + text(row, "TransactionId"));
+                yield Stream.of(ticket, users, transaction).flatMap(all -> all).map(parent -> "HELPDESK " + parent);
+            }
         };
     }
 
-    private static boolean requestedBy(Row ticket, Row user) {
-        for (JsonNode requestor : ticket.json().path("Requestor")) {
-            if (requestor.asString("").equals(user.id())) {
-                return true;
-            }
-        }
-        return false;
+    private static String text(Row row, String field) {
+        return row.json().path(field).asString("");
     }
 
-    private static boolean refers(Row child, String field, Row parent) {
-        return child.json().path(field).asString("").equals(parent.id());
-    }
-
+    /** The CRM's identifiers are unique over its tables, and what refers to one does not say of which. */
     private static String key(Row row) {
-        return row.system() + " " + row.table() + " " + row.id();
+        return row.system() == SampleSystem.CRM ? "CRM " + row.id() : row.system() + " " + row.table() + " " + row.id();
     }
 
     static List<String> values(SamplePerson person) {
