@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,8 @@ class AccessCompletenessIntegrationTests {
             "CRM objecttypecode",
             "CRM _parentcustomerid_value");
 
+    private static final Map<SampleSystem, Set<?>> LABELS = new EnumMap<>(SampleSystem.class);
+
     /** How Request Tracker writes a date that is not set. */
     private static final String NEVER = "1970-01-01T00:00:00Z";
 
@@ -72,12 +75,18 @@ class AccessCompletenessIntegrationTests {
         // Then
         Set<String> missing = new TreeSet<>();
         Set<String> leaked = new TreeSet<>();
+        Set<String> unlabelled = new TreeSet<>();
         int checked = 0;
         int shared = 0;
         for (SamplePerson person : people) {
             Officers.Done done = Objects.requireNonNull(completed.get(person));
             AccessPackageFiles files = AccessPackageFiles.of(done.accessPackage());
             leaked.addAll(others(person, lethe.world().people(), files));
+            for (SampleSystem system : SampleSystem.values()) {
+                files.fieldNames(system.systemName()).stream()
+                        .filter(name -> !labels(system).contains(name))
+                        .forEach(name -> unlabelled.add(system + " " + name));
+            }
             Set<String> withheld = withheld(done);
             if (withheld.isEmpty()) {
                 assertThat(HtmlUtils.htmlUnescape(files.text("index.html")).contains(person.email()))
@@ -98,6 +107,9 @@ class AccessCompletenessIntegrationTests {
                 .isBetween(1, 15);
         assertThat(checked).as("values compared").isGreaterThan(3_000);
         assertThat(missing).as("fields that a package lacks").isEmpty();
+        assertThat(unlabelled)
+                .as("fields that people would read by the system's own name")
+                .isEmpty();
         assertThat(leaked).as("people who are in somebody else's package").isEmpty();
     }
 
@@ -115,6 +127,10 @@ class AccessCompletenessIntegrationTests {
             }
         }
         return systems;
+    }
+
+    private static Set<?> labels(SampleSystem system) {
+        return LABELS.computeIfAbsent(system, key -> ShippedFiles.labels(key.systemName()));
     }
 
     private static int check(SandboxRows.Row row, AccessPackageFiles files, Set<String> missing) {

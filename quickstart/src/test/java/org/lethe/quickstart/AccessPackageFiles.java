@@ -44,6 +44,21 @@ record AccessPackageFiles(Map<String, byte[]> files) {
         return values;
     }
 
+    /** The names of all fields in the JSON of a system, nested ones too. */
+    Set<String> fieldNames(String system) {
+        Set<String> names = new HashSet<>();
+        JsonMapper.shared()
+                .readTree(text("data/" + system + ".json"))
+                .path("collections")
+                .forEach(records -> records.forEach(copy -> names(copy.path("fields"), names)));
+        return names;
+    }
+
+    private static void names(JsonNode node, Set<String> names) {
+        names.addAll(node.propertyNames());
+        node.forEach(child -> names(child, names));
+    }
+
     static void collect(JsonNode node, Set<String> values) {
         if (node.isContainer()) {
             node.forEach(child -> collect(child, values));

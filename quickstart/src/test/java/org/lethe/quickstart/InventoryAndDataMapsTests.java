@@ -3,13 +3,11 @@ package org.lethe.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** A kind that only the inventory lists is asked for in vain; one that only the data map lists is never asked for. */
 class InventoryAndDataMapsTests {
@@ -18,11 +16,11 @@ class InventoryAndDataMapsTests {
     @ValueSource(strings = {"crm", "erp", "hubspot", "helpdesk"})
     void theShippedInventoryListsTheKindsThatTheShippedDataMapAccepts(String system) throws IOException {
         // Given
-        List<?> systems = (List<?>)
-                Objects.requireNonNull(yaml("/orchestrator/inventory.yaml").get("systems"));
+        List<?> systems = (List<?>) Objects.requireNonNull(
+                ShippedFiles.yaml("/orchestrator/inventory.yaml").get("systems"));
 
         // When
-        Object accepted = yaml("/" + system + "/data-map.yaml").get("accepts");
+        Object accepted = ShippedFiles.yaml("/" + system + "/data-map.yaml").get("accepts");
 
         // Then
         assertThat(systems.stream()
@@ -31,11 +29,5 @@ class InventoryAndDataMapsTests {
                         .<Object>map(entry -> entry.get("accepts")))
                 .singleElement()
                 .isEqualTo(accepted);
-    }
-
-    private static Map<String, Object> yaml(String resource) throws IOException {
-        try (InputStream content = InventoryAndDataMapsTests.class.getResourceAsStream(resource)) {
-            return new Yaml().load(Objects.requireNonNull(content, resource));
-        }
     }
 }

@@ -64,8 +64,8 @@ final class ExportReader {
         }
     }
 
-    /** What was read, in the order of the plan. */
-    SystemExport export(String title) {
+    /** What was read, in the order of the plan; the title is the inventory's where the data map has none. */
+    SystemExport export(String inventoryTitle) {
         Map<String, List<Copy>> collections = new LinkedHashMap<>();
         Map<List<String>, Integer> withheld = new LinkedHashMap<>();
         plan.forEach((id, item) -> {
@@ -83,7 +83,8 @@ final class ExportReader {
         });
         List<Withheld> list = new ArrayList<>();
         withheld.forEach((key, count) -> list.add(new Withheld(key.get(0), title(key.get(0)), key.get(1), count)));
-        return new SystemExport(system, title, register, collections, list);
+        String title = register.title();
+        return new SystemExport(system, title == null ? inventoryTitle : title, register, collections, list);
     }
 
     private String title(String collection) {

@@ -54,7 +54,9 @@ final class RecordSchema {
                 .collection(name)
                 .ifPresent(processing -> processing.fields().forEach(field -> {
                     String category = field.category() == null ? processing.category() : field.category();
-                    fields.putObject(field.name()).put("description", category);
+                    fields.putObject(field.name())
+                            .put("title", export.register().label(field.name()))
+                            .put("description", category);
                 }));
         for (Copy copy : export.collections().getOrDefault(name, List.of())) {
             for (String field : copy.fields().propertyNames()) {

@@ -1,8 +1,12 @@
 package org.lethe.orchestrator.connector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,12 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
  * no other language.
  *
  * @param version of the data map; null when the connector has not described itself
+ * @param title of the system, as the data subject knows it; null where the owner wrote none
+ * @param labels names of fields as people read them
  * @param transfers to third countries and their safeguard
  */
-public record Register(@Nullable String version, @Nullable String transfers, List<Processing> collections) {
+public record Register(
+        @Nullable String version,
+        @Nullable String title,
+        Map<String, String> labels,
+        @Nullable String transfers,
+        List<Processing> collections) {
 
     /** Of a system whose connector has not described itself. */
-    public static final Register UNKNOWN = new Register(null, null, List.of());
+    public static final Register UNKNOWN = new Register(null, null, Map.of(), null, List.of());
 
     /** @param dataMap JSON as the connector's descriptor carries it */
     public static Register of(@Nullable String dataMap, String language) {
@@ -29,13 +40,38 @@ public record Register(@Nullable String version, @Nullable String transfers, Lis
         for (JsonNode collection : root.path("collections")) {
             collections.add(processing(collection, language));
         }
-        return new Register(text(root.path("version"), language), text(root.path("transfers"), language), collections);
+        Map<String, String> labels = new HashMap<>();
+        root.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), or(text(label.getValue(), language), label.getKey())));
+        return new Register(
+                text(root.path("version"), language),
+                text(root.path("title"), language),
+                labels,
+                text(root.path("transfers"), language),
+                collections);
     }
 
     public Optional<Processing> collection(String name) {
         return collections.stream()
                 .filter(processing -> processing.name().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * The field as people read it: {@code Ändring 2: Före}. A name without a label stays as it is.
+     *
+     * @param path of a field in a record: {@code changes[2].OldValue}
+     */
+    public String label(String path) {
+        return Arrays.stream(path.split("\\.", -1)).map(this::labelOfOne).collect(Collectors.joining(": "));
+    }
+
+    private String labelOfOne(String name) {
+        int index = name.indexOf('[');
+        String bare = index < 0 ? name : name.substring(0, index);
+        String number = index < 0 ? "" : " " + name.substring(index + 1, name.length() - 1);
+        return labels.getOrDefault(bare, bare) + number;
     }
 
     private static Processing processing(JsonNode node, String language) {
