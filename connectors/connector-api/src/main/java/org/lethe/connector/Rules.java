@@ -2,6 +2,7 @@ package org.lethe.connector;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The system owner's data map, as far as a connector asks it: what to propose for a record of a collection. */
@@ -14,6 +15,27 @@ public interface Rules {
      * @throws IllegalArgumentException for a collection that the data map does not name
      */
     Proposal propose(Right right, String collection, Facts facts);
+
+    /**
+     * These rules for a system that cannot do some actions: where they would be proposed, a person decides instead.
+     *
+     * @param why a sentence for that person
+     */
+    default Rules reviewing(Set<Action> impossible, String why) {
+        Rules all = this;
+        return new Rules() {
+            @Override
+            public Proposal propose(Right right, String collection, Facts facts) {
+                Proposal proposal = all.propose(right, collection, facts);
+                return impossible.contains(proposal.action()) ? Proposal.review(why) : proposal;
+            }
+
+            @Override
+            public String version() {
+                return all.version();
+            }
+        };
+    }
 
     /** The version of the data map; part of the plan's hash. */
     String version();

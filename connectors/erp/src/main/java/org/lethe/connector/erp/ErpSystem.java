@@ -2,6 +2,7 @@ package org.lethe.connector.erp;
 
 import java.util.Map;
 import java.util.Set;
+import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
@@ -35,7 +36,10 @@ public final class ErpSystem implements SystemOfRecord {
     public ErpSystem(VendorClient client, ErpProperties properties, Rules rules) {
         this.tryton = new Tryton(client, properties);
         Parties parties = new Parties(tryton, new Spellings(new Phones(properties.phoneRegions())));
-        this.locator = new Locator(tryton, parties, rules, properties.companyIdentifierTypes());
+        Rules possible = rules.reviewing(
+                Set.of(Action.RESTRICT, Action.STOP_MARKETING),
+                "Tryton has nothing for this: limit who can read the record, then decide.");
+        this.locator = new Locator(tryton, parties, possible, properties.companyIdentifierTypes());
         Attachments attachments = new Attachments(tryton, parties);
         this.collections = Map.of(
                 SaleTexts.COLLECTION, new SaleTexts(tryton, parties),

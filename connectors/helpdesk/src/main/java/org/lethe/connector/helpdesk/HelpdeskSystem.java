@@ -3,6 +3,7 @@ package org.lethe.connector.helpdesk;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.lethe.connector.Action;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -33,7 +34,10 @@ public final class HelpdeskSystem implements SystemOfRecord {
     public HelpdeskSystem(
             VendorClient reading, VendorClient applying, HelpdeskProperties properties, Rules rules, Clock clock) {
         this.reader = new RequestTracker(reading);
-        this.locator = new HelpdeskLocator(reader, rules, properties.closedStatuses(), clock.getZone());
+        Rules possible = rules.reviewing(
+                Set.of(Action.RESTRICT, Action.STOP_MARKETING, Action.RECTIFY),
+                "Request Tracker has nothing for this: limit who can see the record, then decide.");
+        this.locator = new HelpdeskLocator(reader, possible, properties.closedStatuses(), clock.getZone());
         RequestTracker writer = new RequestTracker(applying);
         DumpPolicy dumps = new DumpPolicy(writer, clock);
         this.applied = collections(writer, dumps, properties.organization());
