@@ -56,6 +56,7 @@ class ConnectorStartIntegrationTests {
     @CsvSource(delimiter = '|', textBlock = """
             lethe.connector.system            | Shop        | lethe.connector.system is 'Shop'; a right one is, for example, crm
             lethe.connector.system            | crm         | lethe.connector.system is 'crm' and the data map is that of 'shop'
+            lethe.connector.expected-tenant   | shop-2      | reach tenant 'shop-1', but lethe.connector.expected-tenant is 'shop-2'; correct the vendor's address
             lethe.connector.concurrency       | 0           | lethe.connector.concurrency is '0'; a right one is, for example, 4
             lethe.connector.orchestrator-keys | abc         | lethe.connector.orchestrator-keys is 'abc'; a right one is, for example, the Base64 of 32 bytes
             lethe.connector.heartbeat         | 0s          | lethe.connector.heartbeat is 'PT0S'; a right one is, for example, 5s

@@ -13,6 +13,8 @@ public enum Behaviour {
     FINDS_UPPER_CASE,
     /** Finds an address with letters outside ASCII. */
     FINDS_NON_ASCII,
+    /** Finds an address that is stored with blanks before and after it. */
+    FINDS_AMID_BLANKS,
     /** Finds more dependent records than one page of the vendor's answers holds. */
     READS_ALL_PAGES,
     /** Has records that concern more than one person. */
@@ -23,10 +25,16 @@ public enum Behaviour {
     DETECTS_CHANGE,
     /** Exports every field for an access request. */
     EXPORTS,
+    /** Can correct a field. */
+    RECTIFIES,
+    /** Can restrict records and lift the restriction. */
+    RESTRICTS,
     /** An erased record is gone for good after what {@link Fixture#purge()} does. */
     ERASES,
     /** Exceptions say what went wrong; needs a sandbox whose {@link Fixture#faults()} can be switched. */
     CLASSIFIES_FAULTS,
+    /** A server that is down is {@code Transient}; needs one that ends with the fixture. */
+    CLASSIFIES_DOWN,
     /** A wrong credential is {@code Denied}. */
     CLASSIFIES_DENIED,
     /** No address that is called holds an identifier: addresses are kept in access logs. */

@@ -94,6 +94,18 @@ abstract class FailureContract {
     }
 
     @Test
+    void aServerThatIsDownGoesAway() {
+        requires(Behaviour.CLASSIFIES_DOWN);
+        // Given
+        fixture.add(ANNA);
+        locate(Right.ERASURE, ANNA);
+        // When
+        fixture.close();
+        // Then
+        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA)).isInstanceOf(TransientException.class);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerGoesAway() {
         requires(Behaviour.CLASSIFIES_FAULTS);
         // Given

@@ -38,6 +38,22 @@ public interface Fixture extends AutoCloseable {
     /** Gives the main record of {@code person} another address, behind the connector's back. */
     void changeEmail(ContractPerson person, String email);
 
+    /** A field that the connector can correct, with a value that {@link #add} put there and nowhere else. */
+    default Correctable correctable(ContractPerson person) {
+        throw new UnsupportedOperationException("the test declares that nothing can be corrected");
+    }
+
+    /**
+     * @param wrong the value of the person that {@link #correctable} was asked for
+     * @param right a value that the vendor accepts
+     */
+    record Correctable(String collection, String field, String wrong, String right) {}
+
+    /** Whether this line of the dump is the vendor's log of changes, to which a correction adds and which README.md names. */
+    default boolean changeLog(String line) {
+        return false;
+    }
+
     /** An item that was never there, as {@link SystemOfRecord#locate} would name it. */
     Item absent();
 

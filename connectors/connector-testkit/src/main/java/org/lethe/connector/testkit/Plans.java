@@ -58,6 +58,17 @@ public final class Plans {
                 Map.of());
     }
 
+    static PlannedAction correction(Item item, Fixture.Correctable field) {
+        return new PlannedAction(
+                item.ref(),
+                item.collection(),
+                Action.RECTIFY,
+                null,
+                null,
+                item.matched()::equals,
+                Map.of(field.field(), field.right()));
+    }
+
     public static List<Result> apply(SystemOfRecord system, List<PlannedAction> plan) {
         return plan.stream().map(system::apply).toList();
     }

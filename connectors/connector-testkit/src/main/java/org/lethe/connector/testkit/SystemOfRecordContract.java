@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
 import org.lethe.connector.Item;
@@ -26,6 +27,7 @@ import org.lethe.connector.Right;
  */
 public abstract class SystemOfRecordContract extends FailureContract {
     private static final ContractPerson BO = ContractPerson.BO;
+    private static final int MANY = 5000;
 
     @Test
     void namesItsTenant() {
@@ -84,6 +86,17 @@ public abstract class SystemOfRecordContract extends FailureContract {
         Located located = locate(Right.ERASURE, ANNA);
         // Then
         assertThat(located.items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.matched().value()).isEqualTo(ANNA.email()));
+    }
+
+    @Test
+    void findsAnAddressStoredAmidBlanks() {
+        requires(Behaviour.FINDS_AMID_BLANKS);
+        // Given
+        fixture.add(ANNA.withEmail("  " + ANNA.email() + " "));
+        // Then
+        assertThat(locate(Right.ERASURE, ANNA).items())
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.matched().value()).isEqualTo(ANNA.email()));
     }
@@ -209,6 +222,95 @@ public abstract class SystemOfRecordContract extends FailureContract {
                 .extracting(Result::outcome)
                 .doesNotContain(Outcome.FAILED, Outcome.CHANGED, Outcome.NOT_ATTEMPTED, Outcome.UNKNOWN);
         assertThat(fixture.dump().toList()).isEqualTo(once);
+    }
+
+    @Test
+    void everyOtherActionTwiceIsLikeOnce() {
+        // Given
+        fixture.add(ANNA);
+        for (Right right : List.of(Right.ACCESS, Right.OBJECTION, Right.RESTRICTION)) {
+            List<PlannedAction> plan = Plans.plan(locate(right, ANNA));
+            // When
+            List<Result> first = apply(fixture.system(), plan);
+            List<String> once = fixture.dump().toList();
+            List<Result> again = apply(fixture.system(), plan);
+            // Then
+            assertThat(again)
+                    .as(right.name())
+                    .extracting(Result::outcome)
+                    .isEqualTo(first.stream().map(Result::outcome).toList());
+            assertThat(fixture.dump().toList()).as(right.name()).isEqualTo(once);
+            assertThat(check(fixture.system(), plan))
+                    .as(right.name())
+                    .extracting(Readback::state)
+                    .isSubsetOf(Readback.State.HOLDS);
+        }
+    }
+
+    @Test
+    void aCorrectionLeavesNoOldValue() {
+        requires(Behaviour.RECTIFIES);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO);
+        Set<String> bystander = linesOf(BO);
+        Fixture.Correctable field = fixture.correctable(ANNA);
+        Item item = locate(Right.RECTIFICATION, ANNA).items().stream()
+                .filter(found -> found.collection().equals(field.collection()))
+                .findFirst()
+                .orElseThrow();
+        PlannedAction correction = Plans.correction(item, field);
+        // When
+        Readback before = fixture.system().check(correction);
+        Result first = fixture.system().apply(correction);
+        Result again = fixture.system().apply(correction);
+        // Then
+        assertThat(item.proposal().action()).isEqualTo(Action.RECTIFY);
+        assertThat(before.state()).isEqualTo(Readback.State.VIOLATED);
+        assertThat(List.of(first, again)).extracting(Result::outcome).containsOnly(Outcome.RECTIFIED);
+        assertThat(fixture.system().check(correction).state()).isEqualTo(Readback.State.HOLDS);
+        assertThat(fixture.dump().filter(line -> line.contains(field.wrong()))).allMatch(fixture::changeLog);
+        assertThat(fixture.dump()).anyMatch(line -> line.contains(field.right()));
+        assertThat(linesOf(BO)).isEqualTo(bystander);
+    }
+
+    @Test
+    void aRestrictionHoldsUntilItIsLifted() {
+        requires(Behaviour.RESTRICTS);
+        // Given
+        fixture.add(ANNA);
+        List<Item> restricted = locate(Right.RESTRICTION, ANNA).items().stream()
+                .filter(item -> item.proposal().action() == Action.RESTRICT)
+                .toList();
+        for (Action action : List.of(Action.RESTRICT, Action.UNRESTRICT)) {
+            List<PlannedAction> plan =
+                    restricted.stream().map(item -> Plans.planned(item, action)).toList();
+            // When
+            List<Result> results = apply(fixture.system(), plan);
+            // Then
+            assertThat(results)
+                    .isNotEmpty()
+                    .extracting(Result::outcome)
+                    .containsOnly(action == Action.RESTRICT ? Outcome.RESTRICTED : Outcome.UNRESTRICTED);
+            assertThat(check(fixture.system(), plan))
+                    .extracting(Readback::state)
+                    .containsOnly(Readback.State.HOLDS);
+        }
+        assertThat(locate(Right.ACCESS, ANNA).items()).isNotEmpty();
+    }
+
+    /** Minutes on some systems. */
+    @Test
+    @Tag("long")
+    void findsFiveThousandRecordsOfOnePerson() {
+        requires(Behaviour.READS_ALL_PAGES);
+        // Given
+        fixture.add(ANNA);
+        int before = locate(Right.ERASURE, ANNA).items().size();
+        // When
+        fixture.addDependents(ANNA, MANY);
+        // Then
+        assertThat(locate(Right.ERASURE, ANNA).items()).hasSize(before + MANY);
     }
 
     @Test

@@ -78,4 +78,25 @@ class CrmCallsIntegrationTests {
                 .isEqualTo(2);
         assertThat(fixture.sandbox().calls().total()).isLessThanOrEqualTo(12);
     }
+
+    /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
+    @Test
+    void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
+        // Given
+        fixture.add(ANNA);
+        fixture.addDependents(ANNA, 46);
+        fixture.system().tenant();
+        fixture.calls().reset();
+        long start = System.nanoTime();
+        // When
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
+        Plans.apply(fixture.system(), plan);
+        Plans.check(fixture.system(), plan);
+        // Then
+        System.out.printf(
+                "FIGURE crm sandbox: %d records, %d calls, %.1f s%n",
+                plan.size(), fixture.calls().total(), (System.nanoTime() - start) / 1e9);
+        assertThat(plan).hasSize(50);
+        assertThat(fixture.calls().total()).isLessThanOrEqualTo(370);
+    }
 }

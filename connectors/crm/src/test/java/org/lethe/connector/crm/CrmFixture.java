@@ -137,6 +137,18 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
     }
 
     @Override
+    public Correctable correctable(ContractPerson person) {
+        Map<String, Object> row = Objects.requireNonNull(sandbox().row("contacts", contact(person)));
+        String birthdate = String.valueOf(row.get("birthdate"));
+        return new Correctable("contact", "birthdate", birthdate, "1981-03-04");
+    }
+
+    @Override
+    public boolean changeLog(String line) {
+        return line.startsWith("audits ");
+    }
+
+    @Override
     public Item absent() {
         return new Item(
                 "00000000-0000-4000-8000-000000000000",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.lethe.connector.testkit.Behaviour;
 import org.lethe.connector.testkit.Fixture;
 import org.lethe.connector.testkit.SystemOfRecordContract;
 
@@ -29,5 +30,11 @@ class InstalledErpContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected Fixture start() {
         return new TrytonFixture(tryton.fresh(), Duration.ofSeconds(10));
+    }
+
+    /** All tests share one server, which is not stopped. */
+    @Override
+    protected boolean has(Behaviour behaviour) {
+        return behaviour != Behaviour.CLASSIFIES_DOWN && ErpContractIntegrationTests.possible(behaviour);
     }
 }

@@ -141,6 +141,20 @@ final class TrytonFixture implements Fixture {
     }
 
     @Override
+    public Correctable correctable(ContractPerson person) {
+        return new Correctable(
+                PartyRecords.COLLECTION,
+                "name",
+                person.firstName() + " " + person.lastName(),
+                person.firstName() + " Korrigerad");
+    }
+
+    @Override
+    public boolean changeLog(String line) {
+        return table(line).equals("party_party__history");
+    }
+
+    @Override
     public Item absent() {
         return new Item(
                 "987654", Mechanisms.COLLECTION, Proposal.of(Action.ERASE), Identifier.email("nobody@example.test"));

@@ -25,6 +25,10 @@ class HelpdeskContractIntegrationTests extends SystemOfRecordContract {
             case REVIEWS_SHARED_MAILBOX -> false;
             // It refuses an address with letters outside ASCII as wrong syntax.
             case FINDS_NON_ASCII -> false;
+            // It looks for the whole value of an address, and keeps no blanks that it is given by mail or by form.
+            case FINDS_AMID_BLANKS -> false;
+            // It has nothing for it: proposed for a person to decide.
+            case RESTRICTS, RECTIFIES -> false;
             // Its collections give users by their name, which is mostly their address, and a user is read by that.
             case KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
             default -> true;

@@ -11,14 +11,14 @@ class HubSpotContractIntegrationTests extends SystemOfRecordContract {
     }
 
     /**
-     * The vendor lets no two contacts have one e-mail address; shared phone numbers are tested beside this. Its
+     * The vendor has no restriction, and lets no two contacts have one e-mail address; shared phone numbers are tested beside this. Its
      * subscriptions are asked for by address and there is no other way; everything else is asked for by id or in a body,
      * which HubSpotTrapsIntegrationTests looks at.
      */
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
-            case REVIEWS_SHARED_MAILBOX, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            case REVIEWS_SHARED_MAILBOX, RESTRICTS, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
             default -> true;
         };
     }

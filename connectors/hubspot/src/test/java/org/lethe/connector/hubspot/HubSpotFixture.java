@@ -118,6 +118,11 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
     }
 
     @Override
+    public Correctable correctable(ContractPerson person) {
+        return new Correctable("contact", "favourite_colour", "blue like " + person.lastName(), "green");
+    }
+
+    @Override
     public Item absent() {
         return new Item("999999", "contact", Proposal.of(Action.ERASE), Identifier.email(ContractPerson.ANNA.email()));
     }

@@ -42,9 +42,12 @@ abstract class SqlContract extends SystemOfRecordContract {
         return example().equals("hr") ? new HrFixture(database) : new WebshopFixture(database);
     }
 
-    /** There is no HTTP on the way and so no address; WebshopErasureContract has the faults of a database. */
+    /** There is no HTTP on the way and so no address; WebshopErasureContract has faults and corrections of a database. */
     @Override
     protected boolean has(Behaviour behaviour) {
-        return behaviour != Behaviour.CLASSIFIES_FAULTS && behaviour != Behaviour.KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES;
+        return switch (behaviour) {
+            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, RECTIFIES, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            default -> true;
+        };
     }
 }

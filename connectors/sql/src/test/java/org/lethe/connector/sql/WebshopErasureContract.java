@@ -386,6 +386,24 @@ abstract class WebshopErasureContract extends OnServer {
         assertThat(database.dump()).isEmpty();
     }
 
+    /** Prints what it cost, for comparison. */
+    @Test
+    void fiftyRecordsOfOnePersonTakeLittleTime() {
+        // Given
+        shop.add(ANNA);
+        shop.addDependents(ANNA, 50 - plan(locate(Right.ERASURE)).size());
+        long start = System.nanoTime();
+        // When
+        List<PlannedAction> plan = plan(locate(Right.ERASURE));
+        together(plan);
+        Plans.check(system, plan);
+        // Then
+        System.out.printf(
+                "FIGURE sql %s: %d records, %.2f s%n",
+                getClass().getSimpleName(), plan.size(), (System.nanoTime() - start) / 1e9);
+        assertThat(plan).hasSize(50);
+    }
+
     /** Five thousand numbers out of ten digits, in both dialects. */
     private static String numbers() {
         return "(a.d + 10 * b.d + 100 * c.d + 1000 * e.d)";

@@ -37,7 +37,9 @@ final class TemplateSystem implements SystemOfRecord {
 
     TemplateSystem(CardFolder folder, Rules rules, Phones phones) {
         this.folder = folder;
-        this.rules = rules;
+        this.rules = rules.reviewing(
+                Set.of(Action.RECTIFY, Action.RESTRICT, Action.STOP_MARKETING),
+                "A folder has nothing for this: decide what to do.");
         this.phones = phones;
     }
 

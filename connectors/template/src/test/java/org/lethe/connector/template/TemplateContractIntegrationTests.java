@@ -16,11 +16,12 @@ class TemplateContractIntegrationTests extends SystemOfRecordContract {
         return new TemplateFixture(folder);
     }
 
-    /** A folder has no HTTP on the way to it and no login, and a card is about one person. */
+    /** A folder has no HTTP on the way to it and no login, a card is about one person, and nothing can be corrected or restricted. */
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
-            case CLASSIFIES_FAULTS, CLASSIFIES_DENIED, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, HAS_SHARED_RECORDS -> false;
+            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, CLASSIFIES_DENIED, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            case HAS_SHARED_RECORDS, RECTIFIES, RESTRICTS -> false;
             default -> true;
         };
     }

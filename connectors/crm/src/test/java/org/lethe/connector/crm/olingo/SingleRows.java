@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.olingo.commons.api.data.ContextURL;
 import org.apache.olingo.commons.api.data.Entity;
+import org.apache.olingo.commons.api.data.Property;
 import org.apache.olingo.commons.api.edm.EdmEntitySet;
+import org.apache.olingo.commons.api.edm.EdmPrimitiveType;
+import org.apache.olingo.commons.api.edm.EdmPrimitiveTypeException;
 import org.apache.olingo.commons.api.format.ContentType;
 import org.apache.olingo.commons.api.http.HttpStatusCode;
 import org.apache.olingo.server.api.ODataApplicationException;
@@ -60,15 +63,26 @@ final class SingleRows extends Operations implements EntityProcessor, ReferenceP
         }
         existing(set, uri);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        changes.getProperties()
-                .forEach(property -> values.put(
-                        property.getName(), property.getValue() == null ? null : plain(property.getValue())));
+        for (Property property : changes.getProperties()) {
+            values.put(property.getName(), plain(set, property));
+        }
         rows.store().update(set.getName(), Rows.id(first(uri).getKeyPredicates()), values);
         response.setStatusCode(HttpStatusCode.NO_CONTENT.getStatusCode());
     }
 
-    private static Object plain(Object value) {
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    /** As the sandbox keeps it: numbers and flags, and anything else as text. */
+    private static @Nullable Object plain(EdmEntitySet set, Property property) throws ODataApplicationException {
+        Object value = property.getValue();
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        EdmPrimitiveType type = (EdmPrimitiveType)
+                set.getEntityType().getProperty(property.getName()).getType();
+        try {
+            return type.valueToString(value, true, null, null, null, true);
+        } catch (EdmPrimitiveTypeException e) {
+            throw refused(HttpStatusCode.BAD_REQUEST);
+        }
     }
 
     @Override
