@@ -46,6 +46,9 @@ public enum AttentionCode {
     VENDOR_NOT_JSON(
             "A system answered with something that is not data, for example a page of a proxy.",
             "The system's owner looks whether the address and what lies between are right. Then try again."),
+    TOKEN_MISSING(
+            "A system's sign-in answered without a token.",
+            "The system's owner looks whether the address of the sign-in is right. Then try again."),
     VENDOR_TOO_LARGE(
             "A system's answer was larger than the connector takes.",
             "The system's owner finds out what it is and raises the limit if it is right. Then try again."),
