@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,26 @@ class EndpointAccessIntegrationTests {
             assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
             assertThat(guessed.status()).as(line.toString()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void anAddressThatACallerMadeUpIsNotBelieved() {
+        // Given
+        Http guesser = Http.with(lethe.port(), "spoofer", "guess");
+
+        // When
+        List<Integer> answers = IntStream.range(0, 6)
+                .mapToObj(guess -> guesser.send(
+                                "GET",
+                                "/api/v1/systems",
+                                BodyPublishers.noBody(),
+                                "X-Forwarded-For",
+                                "192.0.2." + guess)
+                        .status())
+                .toList();
+
+        // Then
+        assertThat(answers).containsExactly(401, 401, 401, 401, 401, 429);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lethe.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class ProviderDownIntegrationTests {
 
     @BeforeAll
     static void start() {
-        lethe = ApiFixture.with("--lethe.security.issuer=http://127.0.0.1:1/realms/staff");
+        lethe = ApiFixture.with(
+                "--lethe.security.issuer=http://127.0.0.1:1/realms/staff", "--server.forward-headers-strategy=native");
     }
 
     @AfterAll
@@ -42,6 +44,20 @@ class ProviderDownIntegrationTests {
         // Then
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.html()).contains("the provider cannot be reached");
+    }
+
+    @Test
+    void behindTlsTheCookieOfASessionIsSecure() {
+        // Given / When
+        Http.Answer page =
+                lethe.stranger.send("GET", "/requests/new", BodyPublishers.noBody(), "X-Forwarded-Proto", "https");
+
+        // Then
+        assertThat(page.response().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("LETHE_SESSION="))
+                .singleElement()
+                .asString()
+                .contains("Secure", "HttpOnly", "SameSite=Lax");
     }
 
     @Test
