@@ -8,15 +8,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.oidc.Surfer;
 import org.lethe.orchestrator.oidc.Surfer.Trip;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
 
-/** Where the provider does not answer, the orchestrator starts all the same, and users of the configuration get in. */
+/** Where the provider does not answer, the orchestrator starts all the same, and users of the configuration call the API. */
 class ProviderDownIntegrationTests {
     private static ApiFixture lethe;
 
     @BeforeAll
     static void start() {
         lethe = ApiFixture.with(
-                "--lethe.security.issuer=http://127.0.0.1:1/realms/staff", "--server.forward-headers-strategy=native");
+                "--lethe.security.issuer=http://127.0.0.1:1/realms/staff",
+                "--server.forward-headers-strategy=native",
+                "--lethe.security.four-eyes=false");
     }
 
     @AfterAll
@@ -44,6 +48,24 @@ class ProviderDownIntegrationTests {
         // Then
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.html()).contains("the provider cannot be reached");
+    }
+
+    @Test
+    void onePersonIsEnoughWhereThatIsConfigured() {
+        // Given
+        Http both = lethe.user("both");
+        String id = both.post("/api/v1/requests", ApiFixture.ERASURE)
+                .json()
+                .path("id")
+                .asString();
+        lethe.run(id, new World().holds("crm", World.item("contacts", "c-1", Action.ERASE)));
+
+        // When
+        Http.Answer own =
+                both.post("/api/v1/requests/" + id + "/approval", "{\"planHash\": \"" + lethe.planHash(id) + "\"}");
+
+        // Then
+        assertThat(own.status()).as(own.text()).isEqualTo(200);
     }
 
     @Test
