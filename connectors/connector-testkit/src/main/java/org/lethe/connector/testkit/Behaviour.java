@@ -17,6 +17,8 @@ public enum Behaviour {
     FINDS_AMID_BLANKS,
     /** Finds more dependent records than one page of the vendor's answers holds. */
     READS_ALL_PAGES,
+    /** Finds 5,000 records of one person in a time that is fit for a test. */
+    FINDS_THOUSANDS,
     /** Has records that concern more than one person. */
     HAS_SHARED_RECORDS,
     /** Two people can have one mailbox; then neither is erased without a person deciding. */

@@ -15,6 +15,8 @@ class OlingoContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
+            // Every row is typed and compared for every question.
+            case FINDS_THOUSANDS -> false;
             case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, FINDS_AMID_BLANKS -> false;
             default -> true;
         };
