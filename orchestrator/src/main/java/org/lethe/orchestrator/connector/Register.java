@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +28,7 @@ public record Register(
         Map<String, String> labels,
         @Nullable String transfers,
         List<Processing> collections) {
-
+    private static final Pattern NUMBERED = Pattern.compile("(.+)\\[(\\d+)]");
     /** Of a system whose connector has not described itself. */
     public static final Register UNKNOWN = new Register(null, null, Map.of(), null, List.of());
 
@@ -61,17 +63,20 @@ public record Register(
     /**
      * The field as people read it: {@code Ändring 2: Före}. A name without a label stays as it is.
      *
-     * @param path of a field in a record: {@code changes[2].OldValue}
+     * @param path of a field in a record: {@code changes[2].OldValue}; the whole of it can be a name, with dots and brackets
      */
     public String label(String path) {
-        return Arrays.stream(path.split("\\.", -1)).map(this::labelOfOne).collect(Collectors.joining(": "));
+        String whole = labels.get(path);
+        return whole != null
+                ? whole
+                : Arrays.stream(path.split("\\.", -1)).map(this::labelOfOne).collect(Collectors.joining(": "));
     }
 
     private String labelOfOne(String name) {
-        int index = name.indexOf('[');
-        String bare = index < 0 ? name : name.substring(0, index);
-        String number = index < 0 ? "" : " " + name.substring(index + 1, name.length() - 1);
-        return labels.getOrDefault(bare, bare) + number;
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches()
+                ? labelOfOne(numbered.group(1)) + " " + numbered.group(2)
+                : labels.getOrDefault(name, name);
     }
 
     private static Processing processing(JsonNode node, String language) {

@@ -16,9 +16,10 @@ final class FourEyes {
         }
     }
 
+    /** Of every plan: a copy holds what the earlier ones exported, too. */
     private static Stream<String> hands(Draft draft) {
         Stream<String> deciders = Stream.concat(
-                        draft.currentPlan().stream().map(PlanItem::decidedBy),
+                        draft.items.stream().map(PlanItem::decidedBy),
                         draft.identifiers.stream().map(SubjectIdentifier::decidedBy))
                 .filter(Objects::nonNull);
         return Stream.concat(Stream.of(draft.dossier.filedBy()), deciders);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RegisterTests {
     private static final String DATA_MAP = """
             {"version": "1", "title": {"en": "Helpdesk", "sv": "Kundtjänst"},
-             "labels": {"changes": {"en": "Change", "sv": "Ändring"}, "OldValue": {"en": "Before", "sv": "Före"}, "Lang": "Language"},
+             "labels": {"changes": {"en": "Change", "sv": "Ändring"}, "OldValue": {"en": "Before", "sv": "Före"}, "Lang": "Language", "order.no": "Order"},
              "collections": []}""";
 
     @Test
@@ -19,6 +19,9 @@ class RegisterTests {
         assertThat(register.title()).isEqualTo("Kundtjänst");
         assertThat(register.label("changes[12].OldValue")).isEqualTo("Ändring 12: Före");
         assertThat(register.label("Lang")).isEqualTo("Language");
+        assertThat(register.label("order.no")).isEqualTo("Order");
+        assertThat(register.label("Weight [kg]")).isEqualTo("Weight [kg]");
+        assertThat(register.label("odd[")).isEqualTo("odd[");
     }
 
     @Test

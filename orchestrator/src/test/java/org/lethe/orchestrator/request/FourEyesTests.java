@@ -8,9 +8,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.plan.ApprovalPolicy;
 import org.lethe.orchestrator.plan.ItemDecision;
+import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.Action;
 import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
+import org.lethe.wire.Outcome;
 
 /** Whoever filed a request, or shaped its plan, cannot let it pass. */
 class FourEyesTests {
@@ -70,6 +72,34 @@ class FourEyesTests {
         // When / Then
         assertRefused(() -> scenario.on(new Event.Released(scenario.tick(), Requests.OFFICER)));
         scenario.on(new Event.Released(scenario.tick(), SECOND));
+        assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
+    }
+
+    @Test
+    void whoDecidedAnItemOfAnEarlierPlanCannotReleaseTheCopy() {
+        // Given
+        world.holds("crm", item("notes", "n-1", Action.REVIEW)).holds("erp", item("parties", "p-1", Action.EXPORT));
+        world.answers("p-1", Outcome.CHANGED);
+        Scenario scenario = scenario(RequestType.ACCESS, true);
+        PlanItem open = scenario.state.items().stream()
+                .filter(PlanItem::open)
+                .findFirst()
+                .orElseThrow();
+        scenario.on(new Event.ItemDecided(
+                scenario.tick(),
+                SECOND,
+                new ItemDecision(open.id(), Action.RETAIN, Ground.RIGHTS_OF_OTHERS, "another's")));
+        scenario.answer();
+        world.heals("p-1");
+
+        // When
+        scenario.run();
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_RELEASE);
+        assertThat(scenario.state.currentPlan()).noneMatch(item -> item.id().equals(open.id()));
+        assertRefused(() -> scenario.on(new Event.Released(scenario.tick(), SECOND)));
+        scenario.on(new Event.Released(scenario.tick(), Requests.APPROVER));
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
     }
 
