@@ -43,8 +43,7 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
         }
         String pair = mac(raw, encoded);
         Instant now = clock.instant();
-        Instant until = matched.get(pair);
-        if (until != null && now.isBefore(until)) {
+        if (remembers(pair, now)) {
             return true;
         }
         boolean matches = encoder.matches(raw, encoded);
@@ -55,6 +54,16 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
             }
         }
         return matches;
+    }
+
+    /** True when the password matched its hash a short while ago. */
+    boolean remembers(CharSequence raw, String encoded) {
+        return remembers(mac(raw, encoded), clock.instant());
+    }
+
+    private boolean remembers(String pair, Instant now) {
+        Instant until = matched.get(pair);
+        return until != null && now.isBefore(until);
     }
 
     @Override

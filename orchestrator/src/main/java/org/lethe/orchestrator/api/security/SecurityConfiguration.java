@@ -139,6 +139,6 @@ class SecurityConfiguration {
     @Bean
     ThrottledSignIn localSignIn(
             UsersProperties users, SecurityProperties properties, Clock clock, SecureRandom random) {
-        return new ThrottledSignIn(LocalUsers.passwords(users, clock, random), properties.signIn(), clock);
+        return new ThrottledSignIn(new LocalUsers(users, clock, random), properties.signIn(), clock);
     }
 }

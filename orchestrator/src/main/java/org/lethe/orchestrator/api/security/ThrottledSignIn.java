@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -13,8 +14,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Looks at a password only while there are tries left, for its name from its address and for the address. A try is taken
- * before the password is looked at, so that many at once do not slip through, and given back when it was right.
+ * Looks at a password only while there are tries left, for its name from its address and for the address. What is tried
+ * for one name from one address is looked at one after the other: many guesses at once do not slip through, and many right
+ * calls at once wait for the hash of the first. A password that was right a short while ago takes no try; any other takes
+ * one before it is looked at, and gives it back when it was right.
  */
 final class ThrottledSignIn implements AuthenticationProvider {
     /** Several people can share an address. */
@@ -22,11 +25,15 @@ final class ThrottledSignIn implements AuthenticationProvider {
 
     private static final int NETWORK_BYTES = 8;
 
-    private final AuthenticationProvider passwords;
+    /** Names share a lock now and then, and then wait for each other's hash. */
+    private static final int LOCKS = 256;
+
+    private final LocalUsers passwords;
     private final Throttle names;
     private final Throttle addresses;
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    ThrottledSignIn(AuthenticationProvider passwords, SecurityProperties.SignIn limits, Clock clock) {
+    ThrottledSignIn(LocalUsers passwords, SecurityProperties.SignIn limits, Clock clock) {
         this.passwords = passwords;
         this.names = new Throttle(limits.tries(), limits.within(), clock);
         this.addresses = new Throttle(PEOPLE * limits.tries(), limits.within(), clock);
@@ -36,6 +43,15 @@ final class ThrottledSignIn implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication tried) throws AuthenticationException {
         String address = tried.getDetails() instanceof WebAuthenticationDetails web ? network(web) : "";
         String name = address + " " + tried.getName();
+        synchronized (locks[Math.floorMod(name.hashCode(), LOCKS)]) {
+            return authenticate(tried, name, address);
+        }
+    }
+
+    private @Nullable Authentication authenticate(Authentication tried, String name, String address) {
+        if (names.look(name).isZero() && addresses.look(address).isZero() && passwords.remembers(tried)) {
+            return passwords.authenticate(tried);
+        }
         refuse(names.take(name));
         Duration wait = addresses.take(address);
         if (!wait.isZero()) {
