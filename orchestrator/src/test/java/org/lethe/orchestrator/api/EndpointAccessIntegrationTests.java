@@ -183,10 +183,27 @@ class EndpointAccessIntegrationTests {
     void whatIsForAnybodyNeedsNoSignIn() {
         assertThat(AccessTable.lines().stream().filter(AccessTable.Line::anybody))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(lethe.stranger
-                                .get(line.path().replace("/**", line.console() ? "/console.css" : "/liveness"))
-                                .status())
-                        .isEqualTo(200));
+                .allSatisfy(line -> assertThat(methods(line))
+                        .allSatisfy(method -> assertThat(lethe.stranger
+                                        .send(
+                                                method,
+                                                line.path()
+                                                        .replace("/**", line.console() ? "/console.css" : "/liveness"),
+                                                BodyPublishers.noBody())
+                                        .status())
+                                .isEqualTo(200)));
+    }
+
+    @Test
+    void whatElseTheActuatorCouldShowIsRefusedToEverybody() {
+        for (Http user : users.values()) {
+            for (String path : List.of("/actuator", "/actuator/env", "/actuator/heapdump")) {
+                assertThat(user.get(path).isProblem(403, "FORBIDDEN", ""))
+                        .as(path)
+                        .isTrue();
+            }
+        }
+        assertThat(lethe.stranger.get("/actuator/env").status()).isEqualTo(401);
     }
 
     @Test

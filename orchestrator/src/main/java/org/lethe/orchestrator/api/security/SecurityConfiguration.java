@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.Problems;
 import org.lethe.orchestrator.api.problem.StatusProblems;
@@ -32,6 +33,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SecurityConfiguration {
     private static final String REFUSED_PAGE = "/refused";
+
+    /** Whatever answers GET answers HEAD. */
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Problems problems;
     private final boolean users;
@@ -64,8 +68,11 @@ class SecurityConfiguration {
                 .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> {
                     rows(calls, false);
-                    calls.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/info")
-                            .permitAll();
+                    for (HttpMethod reading : READING) {
+                        calls.requestMatchers(reading, "/actuator/health/**", "/actuator/info")
+                                .permitAll();
+                    }
+                    calls.requestMatchers("/actuator/**").denyAll();
                     calls.requestMatchers("/error").permitAll();
                     // No handler is mapped here without a row (checked at start), so what is left is 404 and 405.
                     calls.anyRequest().hasAnyRole(EndpointAccess.everybody());
@@ -97,7 +104,9 @@ class SecurityConfiguration {
                     // Only the application itself forwards: to the page that says why something is refused.
                     calls.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                             .permitAll();
-                    calls.requestMatchers(HttpMethod.GET, "/console/**").permitAll();
+                    for (HttpMethod reading : READING) {
+                        calls.requestMatchers(reading, "/console/**").permitAll();
+                    }
                     rows(calls, true);
                     calls.anyRequest().denyAll();
                 });
