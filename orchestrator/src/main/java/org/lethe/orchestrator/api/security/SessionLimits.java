@@ -32,9 +32,21 @@ final class SessionLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        Authentication who =
-                session == null ? null : SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && who != null && who.getPrincipal() instanceof StaffOidcUser visitor) {
+        if (session != null) {
+            try {
+                limit(session);
+            } catch (IllegalStateException e) {
+                // Another request of the same session ended it a moment ago.
+                SecurityContextHolder.clearContext();
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Throws IllegalStateException when the session has ended. */
+    private void limit(HttpSession session) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof StaffOidcUser visitor) {
             Instant now = clock.instant();
             Instant lastSeen = session.getAttribute(LAST_SEEN) instanceof Instant seen ? seen : visitor.signedInAt();
             if (now.isAfter(lastSeen.plus(limits.idle()))
@@ -47,6 +59,5 @@ final class SessionLimits extends OncePerRequestFilter {
                         (int) Math.min(limits.idle().plus(Duration.ofMinutes(1)).toSeconds(), Integer.MAX_VALUE));
             }
         }
-        chain.doFilter(request, response);
     }
 }
