@@ -65,7 +65,7 @@ class OpenApiConfiguration {
                     "provider",
                     new SecurityScheme()
                             .type(SecurityScheme.Type.OPENIDCONNECT)
-                            .openIdConnectUrl(issuer + "/.well-known/openid-configuration"));
+                            .openIdConnectUrl(issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration"));
         }
         if (ways.users()) {
             schemes.put(

@@ -18,7 +18,7 @@ class ProviderDownIntegrationTests {
     @BeforeAll
     static void start() {
         lethe = ApiFixture.with(
-                "--lethe.security.issuer=http://127.0.0.1:1/realms/staff",
+                "--lethe.security.issuer=http://127.0.0.1:1/realms/staff/",
                 "--server.forward-headers-strategy=native",
                 "--lethe.security.four-eyes=false");
     }
@@ -95,5 +95,11 @@ class ProviderDownIntegrationTests {
                         .at("/components/securitySchemes")
                         .propertyNames())
                 .containsExactlyInAnyOrder("token", "provider", "basic");
+        assertThat(lethe.auditor
+                        .get("/v3/api-docs")
+                        .json()
+                        .at("/components/securitySchemes/provider/openIdConnectUrl")
+                        .asString())
+                .isEqualTo("http://127.0.0.1:1/realms/staff/.well-known/openid-configuration");
     }
 }
