@@ -2,9 +2,11 @@ package org.lethe.orchestrator.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.lethe.orchestrator.api.security.SignInFailures;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +18,14 @@ class RefusedController {
     @RequestMapping("/refused")
     String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
         Object failed = request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        if (failed instanceof OAuth2AuthenticationException) {
+        if (failed instanceof SessionAuthenticationException) {
+            return message(
+                    HttpStatus.UNAUTHORIZED,
+                    "Nobody has used this page for a while, so you were signed out. Go to the beginning to sign in again.",
+                    response,
+                    model);
+        }
+        if (failed instanceof AuthenticationException refused && !SignInFailures.unavailable(refused)) {
             return message(
                     HttpStatus.UNAUTHORIZED,
                     "The sign-in did not work; go back to the beginning and try again.",

@@ -48,6 +48,8 @@ class ProviderDownIntegrationTests {
         // Then
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.html()).contains("the provider cannot be reached");
+        assertThat(lethe.auditor.get("/actuator/prometheus").text())
+                .contains("lethe_sign_in_failures_total{code=\"unavailable\",way=\"provider\"} 1.0");
     }
 
     @Test

@@ -278,6 +278,26 @@ class ProviderSignInIntegrationTests {
     }
 
     @Test
+    void aPageThatLooksAgainByItselfKeepsNobodySignedIn() {
+        // Given
+        Surfer anna = signedIn("anna");
+
+        // When
+        for (int minutes = 0; minutes < 20; minutes += 5) {
+            lethe.clock().advance(Duration.ofMinutes(5));
+            assertThat(anna.get(console + "/systems?again").status()).isEqualTo(200);
+        }
+        lethe.clock().advance(Duration.ofMinutes(1));
+        Trip ended = anna.get(console + "/systems?again");
+
+        // Then: the provider, who still knows her, is not asked, and nothing looks again
+        assertThat(ended.status()).isEqualTo(401);
+        assertThat(ended.hops()).hasSize(1);
+        assertThat(ended.html()).contains("you were signed out").doesNotContain("http-equiv=\"refresh\"");
+        assertThat(stays(anna)).isFalse();
+    }
+
+    @Test
     void aSessionReadsTheApiAndChangesNothingThere() {
         // Given
         Surfer owner = signedIn("olle");

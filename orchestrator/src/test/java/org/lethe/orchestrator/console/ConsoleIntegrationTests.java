@@ -57,7 +57,9 @@ class ConsoleIntegrationTests {
         // Then
         assertThat(filed.text()).contains("Erasure", "locating", MAIL, "wrote to the shop first");
         assertThat(auditor.get(path).text()).doesNotContain(MAIL, "wrote to the shop");
-        assertThat(filed.html()).as("looks again while the systems work").contains("http-equiv=\"refresh\"");
+        assertThat(filed.html())
+                .as("looks again while the systems work")
+                .contains("http-equiv=\"refresh\" content=\"3;url=?again\"");
 
         // When: decided
         lethe.run(id, world);

@@ -21,7 +21,6 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** Sign-in by an OpenID Connect provider: authorization code with a session for the console, tokens for the API. */
@@ -29,20 +28,28 @@ final class ProviderSignIn {
     private final Provider provider;
     private final SecurityProperties properties;
     private final StaffClaims claims;
+    private final SignInFailures failures;
     private final Clock clock;
 
-    ProviderSignIn(Provider provider, SecurityProperties properties, StaffClaims claims, Clock clock) {
+    ProviderSignIn(
+            Provider provider,
+            SecurityProperties properties,
+            StaffClaims claims,
+            SignInFailures failures,
+            Clock clock) {
         this.provider = provider;
         this.properties = properties;
         this.claims = claims;
+        this.failures = failures;
         this.clock = clock;
     }
 
     /** Tokens; and for reading, the session of the console, whose pages link to records and packages. */
-    void api(HttpSecurity http, Problems problems, AuthenticationEntryPoint refusal) {
-        AuthenticationFailureHandler failed = new TokenRefused(problems, refusal);
+    void api(HttpSecurity http, Problems problems, AuthenticationEntryPoint refusal, String endedPage) {
+        SessionLimits limits = new SessionLimits(properties.session(), clock, endedPage);
+        AuthenticationFailureHandler failed = new TokenRefused(problems, refusal, failures);
         http.securityContext(context -> context.securityContextRepository(new ReadingBySession()))
-                .addFilterAfter(new SessionLimits(properties.session(), clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusal)
                         .jwt(jwt -> jwt.decoder(provider.tokens()).jwtAuthenticationConverter(this::caller))
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
@@ -56,14 +63,15 @@ final class ProviderSignIn {
 
     /** @param failurePage where a sign-in that did not work leads; it says why */
     void console(HttpSecurity http, String failurePage) {
-        AuthenticationFailureHandler failed = new ForwardAuthenticationFailureHandler(failurePage);
+        SessionLimits limits = new SessionLimits(properties.session(), clock, failurePage);
+        AuthenticationFailureHandler failed = new SignInFailed(failures, failurePage);
         OidcUserService people = new OidcUserService();
         people.setOidcUserConverter(this::visitor);
         OidcClientInitiatedLogoutSuccessHandler goodbye =
                 new OidcClientInitiatedLogoutSuccessHandler(provider.clients());
         goodbye.setPostLogoutRedirectUri("{baseUrl}/");
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-                .addFilterAfter(new SessionLimits(properties.session(), clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
                 .logout(logout -> logout.logoutSuccessHandler(goodbye))
                 .oauth2Login(login -> login.clientRegistrationRepository(provider.clients())
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())

@@ -43,12 +43,18 @@ class SecurityConfiguration {
     private final @Nullable ProviderSignIn provider;
 
     SecurityConfiguration(
-            Problems problems, SignInWays ways, SecurityProperties properties, StaffClaims claims, Clock clock) {
+            Problems problems,
+            SignInWays ways,
+            SecurityProperties properties,
+            StaffClaims claims,
+            SignInFailures failures,
+            Clock clock) {
         this.problems = problems;
         this.users = ways.users();
         this.issuer = ways.issuer();
-        this.provider =
-                issuer == null ? null : new ProviderSignIn(new Provider(properties, clock), properties, claims, clock);
+        this.provider = issuer == null
+                ? null
+                : new ProviderSignIn(new Provider(properties, clock), properties, claims, failures, clock);
     }
 
     @Bean
@@ -81,7 +87,7 @@ class SecurityConfiguration {
             http.httpBasic(basic -> basic.authenticationEntryPoint(challenge));
         }
         if (provider != null) {
-            provider.api(http, problems, challenge);
+            provider.api(http, problems, challenge, REFUSED_PAGE);
         }
         return http.build();
     }
@@ -147,7 +153,11 @@ class SecurityConfiguration {
 
     @Bean
     ThrottledSignIn localSignIn(
-            UsersProperties users, SecurityProperties properties, Clock clock, SecureRandom random) {
-        return new ThrottledSignIn(new LocalUsers(users, clock, random), properties.signIn(), clock);
+            UsersProperties users,
+            SecurityProperties properties,
+            SignInFailures failures,
+            Clock clock,
+            SecureRandom random) {
+        return new ThrottledSignIn(new LocalUsers(users, clock, random), properties.signIn(), failures, clock);
     }
 }

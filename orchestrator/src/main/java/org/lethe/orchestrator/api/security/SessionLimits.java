@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,13 +22,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SessionLimits extends OncePerRequestFilter {
     private static final String LAST_SEEN = SessionLimits.class.getName() + ".lastSeen";
+    /** Of a page that looks again by itself: nobody has used it. */
+    private static final String AGAIN = "again";
 
     private final SecurityProperties.Session limits;
     private final Clock clock;
+    private final AuthenticationFailureHandler ended;
 
-    SessionLimits(SecurityProperties.Session limits, Clock clock) {
+    /** @param endedPage shown in place of a page that looked again by itself */
+    SessionLimits(SecurityProperties.Session limits, Clock clock, String endedPage) {
         this.limits = limits;
         this.clock = clock;
+        this.ended = new ForwardAuthenticationFailureHandler(endedPage);
     }
 
     @Override
@@ -33,8 +41,13 @@ final class SessionLimits extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            boolean byItself = AGAIN.equals(request.getQueryString());
             try {
-                limit(session);
+                if (limit(session, byItself) && byItself) {
+                    // The provider may still know the browser, and would sign it in again with nobody there.
+                    ended.onAuthenticationFailure(request, response, new SessionAuthenticationException("idle"));
+                    return;
+                }
             } catch (IllegalStateException e) {
                 // Another request of the same session ended it a moment ago.
                 SecurityContextHolder.clearContext();
@@ -43,8 +56,8 @@ final class SessionLimits extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Throws IllegalStateException when the session has ended. */
-    private void limit(HttpSession session) {
+    /** True when the session ends now; throws IllegalStateException when it has ended. */
+    private boolean limit(HttpSession session, boolean byItself) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof StaffOidcUser visitor) {
             Instant now = clock.instant();
@@ -53,11 +66,12 @@ final class SessionLimits extends OncePerRequestFilter {
                     || now.isAfter(visitor.signedInAt().plus(limits.longest()))) {
                 session.invalidate();
                 SecurityContextHolder.clearContext();
-            } else {
-                session.setAttribute(LAST_SEEN, now);
-                session.setMaxInactiveInterval(
-                        (int) Math.min(limits.idle().plus(Duration.ofMinutes(1)).toSeconds(), Integer.MAX_VALUE));
+                return true;
             }
+            session.setAttribute(LAST_SEEN, byItself ? lastSeen : now);
+            session.setMaxInactiveInterval(
+                    (int) Math.min(limits.idle().plus(Duration.ofMinutes(1)).toSeconds(), Integer.MAX_VALUE));
         }
+        return false;
     }
 }

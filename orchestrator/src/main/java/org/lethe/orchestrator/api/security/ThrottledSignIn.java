@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -29,12 +30,14 @@ final class ThrottledSignIn implements AuthenticationProvider {
     private static final int LOCKS = 256;
 
     private final LocalUsers passwords;
+    private final SignInFailures failures;
     private final Throttle names;
     private final Throttle addresses;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    ThrottledSignIn(LocalUsers passwords, SecurityProperties.SignIn limits, Clock clock) {
+    ThrottledSignIn(LocalUsers passwords, SecurityProperties.SignIn limits, SignInFailures failures, Clock clock) {
         this.passwords = passwords;
+        this.failures = failures;
         this.names = new Throttle(limits.tries(), limits.within(), clock);
         this.addresses = new Throttle(PEOPLE * limits.tries(), limits.within(), clock);
     }
@@ -58,7 +61,7 @@ final class ThrottledSignIn implements AuthenticationProvider {
             names.giveBack(name);
             refuse(wait);
         }
-        Authentication who = passwords.authenticate(tried);
+        Authentication who = looked(tried);
         names.giveBack(name);
         addresses.giveBack(address);
         return who;
@@ -69,8 +72,18 @@ final class ThrottledSignIn implements AuthenticationProvider {
         return passwords.supports(authentication);
     }
 
-    private static void refuse(Duration wait) {
+    private @Nullable Authentication looked(Authentication tried) {
+        try {
+            return passwords.authenticate(tried);
+        } catch (BadCredentialsException e) {
+            failures.count(SignInFailures.PASSWORD, "wrong");
+            throw e;
+        }
+    }
+
+    private void refuse(Duration wait) {
         if (!wait.isZero()) {
+            failures.count(SignInFailures.PASSWORD, "too_many_tries");
             throw new TooManyTriesException(wait);
         }
     }

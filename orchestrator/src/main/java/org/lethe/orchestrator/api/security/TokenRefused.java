@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lethe.orchestrator.api.problem.Problems;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -16,15 +14,16 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /** A token that does not count, or a provider whose keys cannot be read: the one is the caller's fault, the other is not. */
 final class TokenRefused implements AuthenticationFailureHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(TokenRefused.class);
     private static final String SECONDS = "10";
 
     private final Problems problems;
     private final AuthenticationEntryPoint refusal;
+    private final SignInFailures failures;
 
-    TokenRefused(Problems problems, AuthenticationEntryPoint refusal) {
+    TokenRefused(Problems problems, AuthenticationEntryPoint refusal, SignInFailures failures) {
         this.problems = problems;
         this.refusal = refusal;
+        this.failures = failures;
     }
 
     @Override
@@ -32,10 +31,11 @@ final class TokenRefused implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException, ServletException {
         if (!(e instanceof AuthenticationServiceException)) {
+            failures.count(SignInFailures.TOKEN, "invalid_token");
             refusal.commence(request, response, e);
             return;
         }
-        LOG.warn("provider cannot be reached: check lethe.security.issuer and that it answers");
+        failures.count(SignInFailures.TOKEN, SignInFailures.UNAVAILABLE);
         response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
         problems.write(
                 response,

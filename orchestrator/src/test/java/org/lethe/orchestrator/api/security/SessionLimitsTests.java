@@ -76,7 +76,8 @@ class SessionLimitsTests {
         MockFilterChain chain = new MockFilterChain();
         new SessionLimits(
                         new SecurityProperties.Session(Duration.ofMinutes(20), Duration.ofHours(8)),
-                        Clock.fixed(NOW, ZoneOffset.UTC))
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        "/refused")
                 .doFilter(request, new MockHttpServletResponse(), chain);
         return chain;
     }

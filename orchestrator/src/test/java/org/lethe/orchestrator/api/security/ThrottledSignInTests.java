@@ -3,6 +3,7 @@ package org.lethe.orchestrator.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class ThrottledSignInTests {
     private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(10).encode(PASSWORD);
 
     private Instant now = Instant.parse("2026-11-22T11:00:00Z");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ThrottledSignIn signIn = signIn();
 
     @Test
@@ -55,6 +57,8 @@ class ThrottledSignInTests {
         assertThat(Collections.frequency(answers, BadCredentialsException.class))
                 .isEqualTo(TRIES);
         assertThat(Collections.frequency(answers, TooManyTriesException.class)).isEqualTo(CONNECTIONS - TRIES);
+        assertThat(failures("wrong")).isEqualTo(TRIES);
+        assertThat(failures("too_many_tries")).isEqualTo(CONNECTIONS - TRIES);
     }
 
     @Test
@@ -69,6 +73,13 @@ class ThrottledSignInTests {
         assertThatThrownBy(() -> signIn.authenticate(tried(PASSWORD))).isInstanceOf(TooManyTriesException.class);
     }
 
+    private double failures(String code) {
+        return meters.get("lethe.sign.in.failures")
+                .tags("way", "password", "code", code)
+                .counter()
+                .count();
+    }
+
     private ThrottledSignIn signIn() {
         Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         UsersProperties users = new UsersProperties(
@@ -76,6 +87,7 @@ class ThrottledSignInTests {
         return new ThrottledSignIn(
                 new LocalUsers(users, clock, new SecureRandom()),
                 new SecurityProperties.SignIn(TRIES, Duration.ofMinutes(5)),
+                new SignInFailures(meters, clock),
                 clock);
     }
 
