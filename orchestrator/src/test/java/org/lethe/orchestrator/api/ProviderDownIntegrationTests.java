@@ -71,14 +71,15 @@ class ProviderDownIntegrationTests {
     }
 
     @Test
-    void behindTlsTheCookieOfASessionIsSecure() {
+    void behindTlsTheCookieThatLeadsBackIsSecureAndThereIsNoSession() {
         // Given / When
         Http.Answer page =
                 lethe.stranger.send("GET", "/requests/new", BodyPublishers.noBody(), "X-Forwarded-Proto", "https");
 
         // Then
         assertThat(page.response().headers().allValues("Set-Cookie"))
-                .filteredOn(cookie -> cookie.startsWith("LETHE_SESSION="))
+                .noneSatisfy(cookie -> assertThat(cookie).startsWith("LETHE_SESSION="))
+                .filteredOn(cookie -> cookie.startsWith("REDIRECT_URI="))
                 .singleElement()
                 .asString()
                 .contains("Secure", "HttpOnly", "SameSite=Lax");

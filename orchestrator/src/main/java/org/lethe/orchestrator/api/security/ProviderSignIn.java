@@ -1,14 +1,17 @@
 package org.lethe.orchestrator.api.security;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.lethe.orchestrator.api.problem.Problems;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -20,6 +23,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
@@ -62,22 +66,37 @@ final class ProviderSignIn {
     }
 
     /** @param failurePage where a sign-in that did not work leads; it says why */
-    void console(HttpSecurity http, String failurePage) {
+    void console(HttpSecurity http, String failurePage, Problems problems, AccessDeniedHandler denied) {
         SessionLimits limits = new SessionLimits(properties.session(), clock, failurePage);
         AuthenticationFailureHandler failed = new SignInFailed(failures, failurePage);
         OidcUserService people = new OidcUserService();
+        people.setOauth2UserService(provider.http().people());
         people.setOidcUserConverter(this::visitor);
         OidcClientInitiatedLogoutSuccessHandler goodbye =
                 new OidcClientInitiatedLogoutSuccessHandler(provider.clients());
         goodbye.setPostLogoutRedirectUri("{baseUrl}/");
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .addFilterBefore(new SignInStarts(problems, clock), OAuth2AuthorizationRequestRedirectFilter.class)
+                .requestCache(cache -> cache.requestCache(ReturnCookie.pages()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInAgain(denied)))
                 .logout(logout -> logout.logoutSuccessHandler(goodbye))
                 .oauth2Login(login -> login.clientRegistrationRepository(provider.clients())
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .loginPage(Provider.SIGN_IN)
                         .failureHandler(failed)
+                        .tokenEndpoint(token ->
+                                token.accessTokenResponseClient(provider.http().exchange()))
                         .userInfoEndpoint(info -> info.oidcUserService(people))
+                        .withObjectPostProcessor(
+                                new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
+                                    @Override
+                                    public <F extends OidcAuthorizationCodeAuthenticationProvider> F postProcess(
+                                            F codes) {
+                                        codes.setJwtDecoderFactory(provider::idTokens);
+                                        return codes;
+                                    }
+                                })
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override
                             public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
@@ -85,6 +104,11 @@ final class ProviderSignIn {
                                 return filter;
                             }
                         }));
+    }
+
+    /** Where forms of the console may lead, signing out among them. */
+    Set<URI> origins() {
+        return provider.origins();
     }
 
     private AbstractAuthenticationToken caller(Jwt token) {

@@ -4,7 +4,9 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.Problems;
 import org.lethe.orchestrator.api.problem.StatusProblems;
@@ -37,9 +39,11 @@ class SecurityConfiguration {
     /** Whatever answers GET answers HEAD. */
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
+    /** With the provider; a caller waits that long for each of its answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Problems problems;
     private final boolean users;
-    private final @Nullable String issuer;
     private final @Nullable ProviderSignIn provider;
 
     SecurityConfiguration(
@@ -51,10 +55,14 @@ class SecurityConfiguration {
             Clock clock) {
         this.problems = problems;
         this.users = ways.users();
-        this.issuer = ways.issuer();
-        this.provider = issuer == null
+        this.provider = ways.issuer() == null
                 ? null
-                : new ProviderSignIn(new Provider(properties, clock), properties, claims, failures, clock);
+                : new ProviderSignIn(
+                        new Provider(properties, new ProviderHttp(PATIENCE), clock),
+                        properties,
+                        claims,
+                        failures,
+                        clock);
     }
 
     @Bean
@@ -102,7 +110,8 @@ class SecurityConfiguration {
         denied.setErrorPage(REFUSED_PAGE);
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(denied))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy()))
+                .headers(headers -> headers.addHeaderWriter(
+                                (request, response) -> response.setHeader("Content-Security-Policy", contentPolicy()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny()))
                 .addFilterBefore(new SameOrigin(problems), AuthorizationFilter.class)
@@ -117,7 +126,7 @@ class SecurityConfiguration {
                     calls.anyRequest().denyAll();
                 });
         if (provider != null) {
-            provider.console(http, REFUSED_PAGE);
+            provider.console(http, REFUSED_PAGE, problems, denied);
         } else {
             Challenge challenge = new Challenge(problems, true, false);
             // Every call signs in anew: a token that changed with each sign-in would break a second tab.
@@ -131,8 +140,9 @@ class SecurityConfiguration {
 
     /** Nothing but our own style sheet and icons. Signing out leads to the provider, which browsers count as the form's way. */
     private String contentPolicy() {
-        String forms =
-                issuer == null ? "'self'" : "'self' " + URI.create(issuer).resolve("/");
+        String forms = provider == null
+                ? "'self'"
+                : provider.origins().stream().map(URI::toString).collect(Collectors.joining(" ", "'self' ", ""));
         return "default-src 'none'; style-src 'self'; img-src 'self'; form-action " + forms
                 + "; base-uri 'none'; frame-ancestors 'none'";
     }

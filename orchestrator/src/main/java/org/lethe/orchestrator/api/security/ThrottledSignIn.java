@@ -44,7 +44,9 @@ final class ThrottledSignIn implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication tried) throws AuthenticationException {
-        String address = tried.getDetails() instanceof WebAuthenticationDetails web ? network(web) : "";
+        String address = tried.getDetails() instanceof WebAuthenticationDetails web
+                ? network(String.valueOf(web.getRemoteAddress()))
+                : "";
         String name = address + " " + tried.getName();
         synchronized (locks[Math.floorMod(name.hashCode(), LOCKS)]) {
             return authenticate(tried, name, address);
@@ -89,8 +91,7 @@ final class ThrottledSignIn implements AuthenticationProvider {
     }
 
     /** The address; of IPv6 its network, of which one household has all the addresses. */
-    private static String network(WebAuthenticationDetails web) {
-        String address = String.valueOf(web.getRemoteAddress());
+    static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }
