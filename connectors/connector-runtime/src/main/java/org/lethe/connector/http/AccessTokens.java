@@ -4,24 +4,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.MalformedException;
+import org.lethe.connector.TransientException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Access tokens that a token endpoint gives for a grant (RFC 6749, 4.4 client credentials and 6 refresh token), kept
- * until shortly before they expire. Thread-safe; one thread fetches, the others wait for it.
+ * until two minutes before they expire, or half their life where that is longer. Thread-safe; one thread fetches, the
+ * others wait for it, and for what it was told when it failed.
  *
  * <p>{@code TOKEN_MISSING} (malformed) is an answer without a token. What a refusal of the endpoint means is for the
  * client's {@link VendorErrors} to say, because only the connector knows its properties.
  */
 public final class AccessTokens implements Credentials {
     private static final Duration EARLY = Duration.ofMinutes(2);
+    /** Where the endpoint gives no life, which RFC 6749 5.1 only recommends; a 401 ends it before. */
+    private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(5);
 
     private final VendorClient client;
     private final VendorRequest request;
     private final Clock clock;
+    private final AtomicInteger failures = new AtomicInteger();
     private @Nullable Token token;
+    private @Nullable TransientException failure;
 
     /**
      * @param client of the token endpoint
@@ -45,9 +52,25 @@ public final class AccessTokens implements Credentials {
     }
 
     @Override
-    public synchronized Map<String, String> headers() {
+    public Map<String, String> headers() {
+        return headers(failures.get());
+    }
+
+    /** @param before failures at the time of asking: what failed while a thread waited, failed for it too */
+    private synchronized Map<String, String> headers(int before) {
         if (token == null || !clock.instant().isBefore(token.until())) {
-            token = fetch();
+            if (failure != null && failures.get() != before) {
+                throw new TransientException(
+                        failure.code(), String.valueOf(failure.getMessage()), failure.retryAfter());
+            }
+            token = null;
+            try {
+                token = fetch();
+            } catch (TransientException e) {
+                failure = e;
+                failures.incrementAndGet();
+                throw e;
+            }
         }
         return token.headers();
     }
@@ -67,7 +90,17 @@ public final class AccessTokens implements Credentials {
         if (value.isEmpty()) {
             throw new MalformedException("TOKEN_MISSING", "the token endpoint's answer has no access token");
         }
-        Duration life = Duration.ofSeconds(Math.max(0, answer.path("expires_in").asLong(0)));
-        return new Token(value, clock.instant().plus(life).minus(EARLY));
+        return new Token(
+                value, clock.instant().plus(kept(answer.path("expires_in").asLong(0))));
+    }
+
+    private static Duration kept(long seconds) {
+        if (seconds <= 0) {
+            return UNKNOWN_LIFE;
+        }
+        Duration life = Duration.ofSeconds(seconds);
+        Duration half = life.dividedBy(2);
+        Duration nearly = life.minus(EARLY);
+        return nearly.compareTo(half) > 0 ? nearly : half;
     }
 }
