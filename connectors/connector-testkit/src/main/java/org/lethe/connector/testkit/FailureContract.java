@@ -112,7 +112,8 @@ abstract class FailureContract {
         fixture.add(ANNA);
         fixture.faults().hangNext(5, null);
         // Then
-        assertThatThrownBy(() -> locate(Right.ERASURE, ANNA)).isInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> fixture.impatientSystem().locate(email(Right.ERASURE, ANNA)))
+                .isInstanceOf(TransientException.class);
     }
 
     @Test

@@ -10,8 +10,13 @@ import org.lethe.connector.testkit.sandbox.Faults;
 /** One connector against one system, empty at the start, with a way to put people in beside the connector. */
 public interface Fixture extends AutoCloseable {
 
-    /** The connector as its application builds it, with a client time-out of at most two seconds. */
+    /** The connector as its application builds it, with a client time-out that a busy machine does not reach. */
     SystemOfRecord system();
+
+    /** The same, giving up after two seconds on a server that does not answer; needed where faults can be switched on. */
+    default SystemOfRecord impatientSystem() {
+        return system();
+    }
 
     /** The same with a credential that the system does not know. */
     SystemOfRecord systemWithWrongCredentials();

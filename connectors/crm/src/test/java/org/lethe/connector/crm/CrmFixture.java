@@ -46,6 +46,15 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
 
     @Override
     protected SystemOfRecord connector(String secret) {
+        return connector(secret, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public SystemOfRecord impatientSystem() {
+        return connector(DataverseSandbox.CLIENT_SECRET, Duration.ofSeconds(2));
+    }
+
+    private SystemOfRecord connector(String secret, Duration timeout) {
         CrmProperties properties = new CrmProperties(
                 api(),
                 URI.create(sandbox().uri() + "/" + DataverseSandbox.TENANT_ID + "/oauth2/v2.0/token"),
@@ -54,7 +63,7 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
                 "externaluseridentifier",
                 List.of("SE", "NO"),
                 PAGE,
-                Duration.ofSeconds(2),
+                timeout,
                 6000,
                 Duration.ofMinutes(5),
                 1,

@@ -8,7 +8,7 @@ import org.lethe.connector.testkit.SystemOfRecordContract;
 class ErpContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected Fixture start() {
-        return new TrytonFixture(new SandboxTryton(), Duration.ofSeconds(2));
+        return new TrytonFixture(new SandboxTryton(), Duration.ofSeconds(30));
     }
 
     @Override

@@ -21,7 +21,7 @@ class ErpErrorsIntegrationTests extends VendorErrorContract {
 
     @Override
     protected Fixture start() {
-        return new TrytonFixture(new SandboxTryton(), Duration.ofSeconds(2));
+        return new TrytonFixture(new SandboxTryton(), Duration.ofSeconds(30));
     }
 
     @Override

@@ -44,10 +44,10 @@ final class TrytonFixture implements Fixture {
         this.tryton = tryton;
         this.seed = tryton.seed();
         this.timeout = timeout;
-        this.system = connect(tryton.password());
+        this.system = connect(tryton.password(), timeout);
     }
 
-    private SystemOfRecord connect(String password) {
+    private SystemOfRecord connect(String password, Duration patience) {
         ErpProperties properties = new ErpProperties(
                 tryton.uri(),
                 TrytonUnderTest.DATABASE,
@@ -58,7 +58,7 @@ final class TrytonFixture implements Fixture {
                 0,
                 Duration.ofSeconds(1),
                 0.25,
-                timeout);
+                patience);
         return new ErpSystem(
                 properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
                 properties,
@@ -79,8 +79,13 @@ final class TrytonFixture implements Fixture {
     }
 
     @Override
+    public SystemOfRecord impatientSystem() {
+        return connect(tryton.password(), Duration.ofSeconds(2));
+    }
+
+    @Override
     public SystemOfRecord systemWithWrongCredentials() {
-        return connect("wrong");
+        return connect("wrong", timeout);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.lethe.connector.testkit.SystemOfRecordContract;
 class HelpdeskContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected Fixture start() {
-        return new RequestTrackerFixture(new SandboxRequestTracker(), Duration.ofSeconds(2));
+        return new RequestTrackerFixture(new SandboxRequestTracker(), Duration.ofSeconds(30));
     }
 
     @Override

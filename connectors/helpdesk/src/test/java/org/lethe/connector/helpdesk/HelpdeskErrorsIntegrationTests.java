@@ -23,7 +23,7 @@ class HelpdeskErrorsIntegrationTests extends VendorErrorContract {
 
     @Override
     protected Fixture start() {
-        return new RequestTrackerFixture(new SandboxRequestTracker(), Duration.ofSeconds(2));
+        return new RequestTrackerFixture(new SandboxRequestTracker(), Duration.ofSeconds(30));
     }
 
     @Override

@@ -51,21 +51,21 @@ final class RequestTrackerFixture implements Fixture {
 
     /** On a clock of another zone. */
     SystemOfRecord systemWith(Clock clock) {
-        return connect(rt.readerToken(), rt.shredderToken(), clock);
+        return connect(rt.readerToken(), rt.shredderToken(), clock, timeout);
     }
 
     private SystemOfRecord connect(String token, String shredderToken) {
-        return connect(token, shredderToken, CLOCK);
+        return connect(token, shredderToken, CLOCK, timeout);
     }
 
-    private SystemOfRecord connect(String token, String shredderToken, Clock clock) {
+    private SystemOfRecord connect(String token, String shredderToken, Clock clock, Duration patience) {
         HelpdeskProperties properties = new HelpdeskProperties(
                 rt.uri(),
                 token,
                 shredderToken,
                 RequestTrackerUnderTest.ORGANIZATION,
                 Set.of("resolved", "rejected"),
-                timeout);
+                patience);
         return new HelpdeskSystem(open(properties.reader()), open(properties.applier()), properties, rules(), clock);
     }
 
@@ -89,6 +89,11 @@ final class RequestTrackerFixture implements Fixture {
     @Override
     public SystemOfRecord system() {
         return system;
+    }
+
+    @Override
+    public SystemOfRecord impatientSystem() {
+        return connect(rt.readerToken(), rt.shredderToken(), CLOCK, Duration.ofSeconds(2));
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
 
 /** The connector against a sandbox in memory; both follow the sandbox's clock. */
 final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
     private final OAuth oauth;
 
     HubSpotFixture() {
@@ -42,15 +44,20 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
 
     @Override
     protected SystemOfRecord connector(String token) {
-        return connector(token, oauth);
+        return connector(token, oauth, PATIENT);
     }
 
     /** With a refresh token for credentials. */
     SystemOfRecord connector(OAuth with) {
-        return connector("", with);
+        return connector("", with, PATIENT);
     }
 
-    private SystemOfRecord connector(String token, OAuth with) {
+    @Override
+    public SystemOfRecord impatientSystem() {
+        return connector(oauth.present() ? "" : HubSpotSandbox.TOKEN, oauth, Duration.ofSeconds(2));
+    }
+
+    private SystemOfRecord connector(String token, OAuth with, Duration timeout) {
         HubSpotProperties properties = new HubSpotProperties(
                 sandbox().uri(),
                 token,
@@ -60,7 +67,7 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
                 100_000,
                 100_000,
                 1,
-                Duration.ofSeconds(2),
+                timeout,
                 Duration.ofMillis(200));
         return new HubSpot(
                 properties, dataMap(), new SimpleMeterRegistry(), sandbox().clock());

@@ -15,6 +15,7 @@ import org.lethe.connector.testkit.sandbox.Response;
  */
 public record VendorError(String shape, String status, Verb verb, Consumer<Faults> fault) {
     private static final int ALWAYS = 60;
+    private static final String SILENT = "no answer in time";
 
     /** What the connector is asked while the vendor fails. */
     public enum Verb {
@@ -41,7 +42,12 @@ public record VendorError(String shape, String status, Verb verb, Consumer<Fault
 
     /** The vendor takes the request and says nothing. */
     public static VendorError silent() {
-        return new VendorError("no answer in time", "-", Verb.LOCATE, faults -> faults.hangNext(1, null));
+        return new VendorError(SILENT, "-", Verb.LOCATE, faults -> faults.hangNext(1, null));
+    }
+
+    /** True when somebody must lose patience. */
+    boolean unanswered() {
+        return shape.equals(SILENT);
     }
 
     /** The connection ends in the middle of the answer. */

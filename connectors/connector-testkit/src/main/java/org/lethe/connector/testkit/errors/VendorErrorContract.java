@@ -88,7 +88,7 @@ public abstract class VendorErrorContract {
         try (Fixture fixture = start()) {
             // Given
             fixture.add(ANNA);
-            Callable<String> asked = asked(fixture, error.verb());
+            Callable<String> asked = asked(fixture, error);
             // When
             error.fault().accept(fixture.faults());
             int before = fixture.faults().pending();
@@ -112,12 +112,12 @@ public abstract class VendorErrorContract {
     }
 
     /** What is to be done while the vendor fails; everything that comes before it is done now. */
-    private static Callable<String> asked(Fixture fixture, VendorError.Verb verb) {
-        SystemOfRecord system = fixture.system();
+    private static Callable<String> asked(Fixture fixture, VendorError error) {
+        SystemOfRecord system = error.unanswered() ? fixture.impatientSystem() : fixture.system();
         List<PlannedAction> plan = Plans.plan(system.locate(Plans.email(Right.ERASURE, ANNA)));
         PlannedAction first = plan.get(0);
         PlannedAction last = plan.get(plan.size() - 1);
-        return switch (verb) {
+        return switch (error.verb()) {
             case TENANT -> system::tenant;
             case LOCATE ->
                 () -> system.locate(Plans.email(Right.ERASURE, ANNA)).items().isEmpty() ? "nothing found" : "found";
