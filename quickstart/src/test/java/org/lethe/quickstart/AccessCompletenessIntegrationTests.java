@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.testkit.people.SamplePerson;
 import org.lethe.connector.testkit.people.SampleSystem;
@@ -89,9 +90,14 @@ class AccessCompletenessIntegrationTests {
             }
             Set<String> withheld = withheld(done);
             if (withheld.isEmpty()) {
-                assertThat(HtmlUtils.htmlUnescape(files.text("index.html")).contains(person.email()))
+                String page = HtmlUtils.htmlUnescape(files.text("index.html"));
+                assertThat(page.contains(person.email()))
                         .as("the page of person %d names them", person.number())
                         .isTrue();
+                assertThat(Stream.of("Dynamics", ">emailaddress1<", ">EmailAddress<", ">value_compact<")
+                                .filter(page::contains))
+                        .as("what the page of person %d says in the words of a vendor", person.number())
+                        .isEmpty();
             } else {
                 shared++;
             }
