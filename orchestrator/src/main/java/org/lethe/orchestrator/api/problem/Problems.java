@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -58,6 +59,12 @@ public class Problems {
         problem.setTitle(status == null ? "Error" : status.getReasonPhrase());
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** Writes a problem that goes away, and says when to try again. */
+    public void write(HttpServletResponse response, ProblemDetail problem, Duration retryAfter) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
+        write(response, problem);
     }
 
     /** Writes a problem where no controller is reached: in a filter, or at the sign-in. */

@@ -31,11 +31,11 @@ final class Challenge implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (e instanceof TooManyTriesException tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(tooMany.retryAfter()));
             problems.write(
                     response,
                     Problems.tooMany(
-                            "TOO_MANY_TRIES", "The password was wrong too often; it was not looked at this time."));
+                            "TOO_MANY_TRIES", "The password was wrong too often; it was not looked at this time."),
+                    tooMany.retryAfter());
             return;
         }
         boolean refused = e instanceof OAuth2AuthenticationException;

@@ -13,8 +13,10 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
  * must not queue for a provider that lets each of them wait. Thread-safe.
  */
 final class Remembered<T> {
+    /** How long a failure is remembered. */
+    static final Duration FAILED = Duration.ofSeconds(10);
+
     private static final String UNREACHABLE = "the provider cannot be reached";
-    private static final Duration FAILED = Duration.ofSeconds(10);
 
     private final Supplier<T> source;
     private final Duration life;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.lethe.orchestrator.api.problem.Problems;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,10 +36,10 @@ final class SignInStarts extends OncePerRequestFilter {
         if (start.matches(request) && request.getSession(false) == null) {
             Duration wait = addresses.take(ThrottledSignIn.network(String.valueOf(request.getRemoteAddr())));
             if (!wait.isZero()) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(wait));
                 problems.write(
                         response,
-                        Problems.tooMany("TOO_MANY_TRIES", "Too many sign-ins were begun from this address."));
+                        Problems.tooMany("TOO_MANY_TRIES", "Too many sign-ins were begun from this address."),
+                        wait);
                 return;
             }
         }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lethe.orchestrator.api.problem.Problems;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -14,8 +13,6 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /** A token that does not count, or a provider whose keys cannot be read: the one is the caller's fault, the other is not. */
 final class TokenRefused implements AuthenticationFailureHandler {
-    private static final String SECONDS = "10";
-
     private final Problems problems;
     private final AuthenticationEntryPoint refusal;
     private final SignInFailures failures;
@@ -36,12 +33,12 @@ final class TokenRefused implements AuthenticationFailureHandler {
             return;
         }
         failures.count(SignInFailures.TOKEN, SignInFailures.UNAVAILABLE);
-        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
         problems.write(
                 response,
                 Problems.problem(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "SIGN_IN_UNAVAILABLE",
-                        "The provider that issues tokens cannot be reached now; try again later."));
+                        "The provider that issues tokens cannot be reached now; try again later."),
+                Remembered.FAILED);
     }
 }
