@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.evidence.Fact;
@@ -37,14 +38,16 @@ public class CaseFiles {
     private final JdbcClient jdbc;
     private final RequestKeys keys;
     private final Journal journal;
+    private final Holds holds;
     private final Deadlines deadlines;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    CaseFiles(JdbcClient jdbc, RequestKeys keys, Journal journal, Deadlines deadlines, Clock clock) {
+    CaseFiles(JdbcClient jdbc, RequestKeys keys, Journal journal, Holds holds, Deadlines deadlines, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.journal = journal;
+        this.holds = holds;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -83,7 +86,10 @@ public class CaseFiles {
         return new String(column.open(requestId, sealed), StandardCharsets.UTF_8);
     }
 
-    /** Destroys case files whose term is over; at most {@value #AT_ONCE}, the rest next time. Returns how many. */
+    /**
+     * Destroys case files whose term is over and on which no hold stands; at most {@value #AT_ONCE}, the rest next time.
+     * Returns how many.
+     */
     @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT10S")
     @Transactional
     public int sweep() {
@@ -100,14 +106,20 @@ public class CaseFiles {
         return due.size();
     }
 
-    /** Locked; those that another instance is destroying are left out. */
+    /**
+     * Locked; those that another instance is destroying, or somebody is placing a hold on, are left out. A hold placed
+     * between the snapshot and the lock is seen by the second look.
+     */
     private List<UUID> due(LocalDate today) {
-        return jdbc.sql("""
-                select request_id from case_file where destroy_on <= :today
+        List<UUID> over = jdbc.sql("""
+                select request_id from case_file c where destroy_on <= :today
+                    and not exists (select from hold h where h.request_id = c.request_id and h.lifted_at is null)
                 order by destroy_on limit :most for update skip locked""")
                 .param("today", today)
                 .param("most", AT_ONCE)
                 .query(UUID.class)
                 .list();
+        Set<UUID> held = holds.standing(over);
+        return over.stream().filter(request -> !held.contains(request)).toList();
     }
 }

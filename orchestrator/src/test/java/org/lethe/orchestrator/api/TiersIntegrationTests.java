@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.casefile.Holds;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
@@ -80,11 +81,21 @@ class TiersIntegrationTests {
         assertThat(count("idempotency")).as("hashes of what was filed").isZero();
         assertThat(files().open(request, "staff-1")).contains("anna.larsson@example.test");
 
-        // When
+        // When: its term is over while a hold stands
+        UUID hold = hold(request);
         lethe.clock().advance(Duration.ofDays(661));
         sweep();
 
         // Then
+        assertThat(lethe.context.getBean(Holds.class).stands(request)).isTrue();
+        assertThat(files().open(request, "staff-1")).contains("anna.larsson@example.test");
+
+        // When
+        lift(hold);
+        sweep();
+
+        // Then
+        assertThat(lethe.context.getBean(Holds.class).stands(request)).isFalse();
         assertThatThrownBy(() -> files().open(request, "staff-1")).isInstanceOf(KeyDestroyedException.class);
         assertThat(count("case_file")).isZero();
         assertThat(lethe.log().types(Fact.NO_REQUEST)).contains("APPROVAL_POLICIES_CHANGED", "MONTH_KEY_DESTROYED");
@@ -121,6 +132,27 @@ class TiersIntegrationTests {
     private static void sweep() {
         lethe.context.getBean(MonthEnd.class).sweep();
         files().sweep();
+    }
+
+    private static UUID hold(UUID request) {
+        UUID id = UUID.randomUUID();
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("""
+                insert into hold (id, request_id, kind, review_on, placed_by, placed_at, why)
+                values (:id, :request, 'COMPLAINT', '2030-01-01', 'staff-1', now(), '')""")
+                .param("id", id)
+                .param("request", request)
+                .update();
+        return id;
+    }
+
+    private static void lift(UUID hold) {
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("update hold set lifted_at = now() where id = :id")
+                .param("id", hold)
+                .update();
     }
 
     private static RefLedger ledger() {
