@@ -176,7 +176,7 @@ class RecordBuilder {
                 "plans",
                 ended.progress().plan(),
                 "repeatedReadBacks",
-                ended.progress().rechecks());
+                ended.progress().allRechecks());
     }
 
     private Map<String, Object> packed(RequestState ended, AccessPackages.Described known) {

@@ -30,7 +30,8 @@ public record KeysProperties(
         requirePositive("connector-key-life", connectorKeyLife, "37d");
     }
 
-    Path folder() {
+    /** Where the keys are. */
+    public Path folder() {
         if (home == null) {
             throw new IllegalStateException("checked at construction");
         }

@@ -10,20 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param policy true when a named policy decided and no person
  * @param from the address that the decision came from; personal, so it goes into the sealed case file only and never into
  *     history, records or the log
+ * @param formerly another id of the same person, in what was filed before pseudonyms had a key; never written
  */
 @JsonIncludeProperties({"id", "policy"})
-public record Actor(String id, boolean policy, @Nullable String from) {
+public record Actor(
+        String id,
+        boolean policy,
+        @Nullable String from,
+        @Nullable String formerly) {
     public static Actor person(String staffId) {
-        return new Actor(staffId, false, null);
+        return new Actor(staffId, false, null, null);
     }
 
     /** @param from address of the caller */
     public static Actor person(String staffId, String from) {
-        return new Actor(staffId, false, from);
+        return new Actor(staffId, false, from, null);
     }
 
     public static Actor policy(String name) {
-        return new Actor(name, true, null);
+        return new Actor(name, true, null, null);
+    }
+
+    /** Whether it was this person who is called so in what was written. */
+    public boolean is(String staffId) {
+        return staffId.equals(id) || staffId.equals(formerly);
     }
 
     /** Without the address. */

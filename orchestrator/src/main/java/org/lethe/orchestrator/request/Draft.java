@@ -42,6 +42,7 @@ final class Draft {
     int plan;
     int planBound;
     int rechecks;
+    int allRechecks;
 
     private int round;
     private Duration delay = Duration.ZERO;
@@ -69,6 +70,7 @@ final class Draft {
         plan = progress.plan();
         planBound = progress.planBound();
         rechecks = progress.rechecks();
+        allRechecks = progress.allRechecks();
     }
 
     RequestType type() {
@@ -126,7 +128,7 @@ final class Draft {
     }
 
     Decision decision() {
-        Progress progress = new Progress(round, folded, graphRounds, plan, planBound, rechecks, located);
+        Progress progress = new Progress(round, folded, graphRounds, plan, planBound, rechecks, allRechecks, located);
         RequestState next =
                 new RequestState(dossier, status, dueOn, attention, planHash, progress, history, identifiers, items);
         return new Decision(next, steps, delay, facts, effects);

@@ -10,7 +10,7 @@ final class FourEyes {
 
     /** Refuses a person who had a hand in what is to be approved or released. */
     static void check(Draft draft, Actor by) {
-        if (draft.rules.fourEyes() && hands(draft).anyMatch(by.id()::equals)) {
+        if (draft.rules.fourEyes() && hands(draft).anyMatch(by::is)) {
             throw RequestException.forbidden(
                     "FOUR_EYES", "you filed this request or decided part of its plan; somebody else must look at it");
         }

@@ -11,15 +11,23 @@ import java.util.Set;
  * @param plan 1 for the first plan, more for supplementary ones; 0 before
  * @param planBound the last plan that may be made before a person is asked
  * @param rechecks read-backs repeated for the current plan
+ * @param allRechecks read-backs repeated for every plan so far
  * @param located systems that were asked for records
  */
 public record Progress(
-        int round, int folded, int graphRounds, int plan, int planBound, int rechecks, Set<String> located) {
+        int round,
+        int folded,
+        int graphRounds,
+        int plan,
+        int planBound,
+        int rechecks,
+        int allRechecks,
+        Set<String> located) {
     public Progress {
         located = Set.copyOf(located);
     }
 
     static Progress start(int planBound) {
-        return new Progress(0, 0, 0, 1, planBound, 0, Set.of());
+        return new Progress(0, 0, 0, 1, planBound, 0, 0, Set.of());
     }
 }

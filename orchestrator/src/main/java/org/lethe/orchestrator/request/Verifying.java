@@ -42,6 +42,7 @@ final class Verifying {
             conclude(draft, surprising);
         } else if (draft.rechecks < draft.rules.rechecks().size()) {
             draft.delay(draft.rules.rechecks().get(draft.rechecks++));
+            draft.allRechecks++;
             check(draft, again);
         } else {
             draft.change(item -> violated.containsKey(item.id())

@@ -24,7 +24,7 @@ class SystemSectionsTests {
     void aSystemThatLeftTheInventoryWhileTheRequestWasOpenIsInTheRecord() {
         // Given
         SystemSections sections = new SystemSections(InMemoryInventory.fourSystems());
-        Progress progress = new Progress(1, 1, 1, 1, 3, 0, Set.of("crm", "fax"));
+        Progress progress = new Progress(1, 1, 1, 1, 3, 0, 0, Set.of("crm", "fax"));
 
         // When
         List<Map<String, Object>> said = sections.of(ended(progress), List.of(), LocalDate.parse("2026-11-22"));

@@ -116,7 +116,7 @@ class RefRulesTests {
                 TODAY,
                 null,
                 null,
-                new Progress(3, 3, 1, 1, 3, 0, Set.of("crm")),
+                new Progress(3, 3, 1, 1, 3, 0, 0, Set.of("crm")),
                 new History("2026-11", List.of(), Map.of(), null, null, null, null, null),
                 List.of(),
                 items);

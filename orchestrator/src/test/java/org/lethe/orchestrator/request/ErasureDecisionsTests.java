@@ -266,8 +266,10 @@ class ErasureDecisionsTests {
         world.heals("c-1");
         scenario.redrive().run();
 
-        // Then
+        // Then: the record will say how often it was read back in all
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
+        assertThat(scenario.state.progress().rechecks()).isZero();
+        assertThat(scenario.state.progress().allRechecks()).isEqualTo(3);
     }
 
     @Test

@@ -32,6 +32,21 @@ class FourEyesTests {
     }
 
     @Test
+    void whoFiledUnderAFormerPseudonymCannotApprove() {
+        // Given
+        world.holds("crm", item("contacts", "c-1", Action.ERASE));
+        Scenario scenario = scenario(RequestType.ERASURE, true);
+        Actor renamed = new Actor("keyed-1", false, null, Requests.OFFICER.id());
+
+        // When / Then
+        assertRefused(() -> approve(scenario, renamed));
+        assertThat(approve(scenario, new Actor("keyed-2", false, null, SECOND.id()))
+                        .state
+                        .status())
+                .isEqualTo(Status.APPLYING);
+    }
+
+    @Test
     void whoDecidedAnItemCannotApprove() {
         // Given
         world.holds("crm", item("contacts", "c-1", Action.REVIEW));

@@ -21,7 +21,7 @@ final class LocalUsers implements AuthenticationProvider {
     private final RememberingPasswordEncoder encoder;
     private final DaoAuthenticationProvider passwords;
 
-    LocalUsers(UsersProperties properties, Clock clock, SecureRandom random) {
+    LocalUsers(UsersProperties properties, StaffPseudonyms pseudonyms, Clock clock, SecureRandom random) {
         properties.users().forEach(user -> byName.put(user.name(), user));
         this.encoder = encoder(clock, random);
         this.passwords = new DaoAuthenticationProvider(name -> {
@@ -29,7 +29,7 @@ final class LocalUsers implements AuthenticationProvider {
             if (user == null) {
                 throw new UsernameNotFoundException("unknown user");
             }
-            return new StaffUser(user);
+            return new StaffUser(user, pseudonyms);
         });
         passwords.setPasswordEncoder(encoder);
     }

@@ -115,7 +115,9 @@ final class ProviderSignIn {
         Map<String, Object> said = token.getClaims();
         String subject = Objects.requireNonNull(token.getSubject(), "checked with the token");
         return new JwtAuthenticationToken(
-                token, new StaffToken(claims.name(said, subject), claims.staffId(subject)), claims.authorities(said));
+                token,
+                new StaffToken(claims.name(said, subject), claims.staffId(subject), claims.formerStaffId(subject)),
+                claims.authorities(said));
     }
 
     private OidcUser visitor(OidcUserSource source) {
@@ -130,6 +132,7 @@ final class ProviderSignIn {
                 source.getUserInfo(),
                 claims.name(said, subject),
                 claims.staffId(subject),
+                claims.formerStaffId(subject),
                 clock.instant());
     }
 

@@ -164,10 +164,12 @@ class SecurityConfiguration {
     @Bean
     ThrottledSignIn localSignIn(
             UsersProperties users,
+            StaffPseudonyms pseudonyms,
             SecurityProperties properties,
             SignInFailures failures,
             Clock clock,
             SecureRandom random) {
-        return new ThrottledSignIn(new LocalUsers(users, clock, random), properties.signIn(), failures, clock);
+        return new ThrottledSignIn(
+                new LocalUsers(users, pseudonyms, clock, random), properties.signIn(), failures, clock);
     }
 }

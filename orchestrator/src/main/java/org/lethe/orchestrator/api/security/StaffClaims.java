@@ -19,9 +19,11 @@ final class StaffClaims {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
     private final SecurityProperties properties;
+    private final StaffPseudonyms pseudonyms;
 
-    StaffClaims(SecurityProperties properties) {
+    StaffClaims(SecurityProperties properties, StaffPseudonyms pseudonyms) {
         this.properties = properties;
+        this.pseudonyms = pseudonyms;
     }
 
     /** Roles that the provider knows and we do not are passed over. */
@@ -45,7 +47,15 @@ final class StaffClaims {
 
     /** A provider gives a subject to one person only (OpenID Connect Core, section 2). */
     String staffId(String subject) {
-        return Staff.pseudonym(properties.issuer() + " " + subject);
+        return pseudonyms.of(person(subject));
+    }
+
+    String formerStaffId(String subject) {
+        return StaffPseudonyms.former(person(subject));
+    }
+
+    private String person(String subject) {
+        return properties.issuer() + " " + subject;
     }
 
     /** The claim of this name, which may hold dots itself, or what the path leads to. */

@@ -14,6 +14,7 @@ final class StaffOidcUser extends DefaultOidcUser implements Staff {
 
     private final String name;
     private final String staffId;
+    private final String formerStaffId;
     private final Instant signedInAt;
 
     StaffOidcUser(
@@ -22,10 +23,12 @@ final class StaffOidcUser extends DefaultOidcUser implements Staff {
             @Nullable OidcUserInfo info,
             String name,
             String staffId,
+            String formerStaffId,
             Instant signedInAt) {
         super(authorities, token, info);
         this.name = name;
         this.staffId = staffId;
+        this.formerStaffId = formerStaffId;
         this.signedInAt = signedInAt;
     }
 
@@ -37,6 +40,11 @@ final class StaffOidcUser extends DefaultOidcUser implements Staff {
     @Override
     public String staffId() {
         return staffId;
+    }
+
+    @Override
+    public String formerStaffId() {
+        return formerStaffId;
     }
 
     Instant signedInAt() {

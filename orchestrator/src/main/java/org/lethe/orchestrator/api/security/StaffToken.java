@@ -5,7 +5,7 @@ package org.lethe.orchestrator.api.security;
  *
  * @param name for people to read
  */
-record StaffToken(String name, String staffId) implements Staff {
+record StaffToken(String name, String staffId, String formerStaffId) implements Staff {
     @Override
     public String getName() {
         return name;

@@ -12,15 +12,18 @@ public final class StaffUser extends User implements Staff {
     private static final long serialVersionUID = 1L;
 
     private final String staffId;
+    private final String formerStaffId;
 
-    StaffUser(UsersProperties.User user) {
+    StaffUser(UsersProperties.User user, StaffPseudonyms pseudonyms) {
         super(
                 user.name(),
                 user.password(),
                 user.roles().stream()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList());
-        this.staffId = user.staffId();
+        String given = user.staffId();
+        this.staffId = given == null ? pseudonyms.of(user.name()) : given;
+        this.formerStaffId = given == null ? StaffPseudonyms.former(user.name()) : given;
     }
 
     @Override
@@ -33,10 +36,15 @@ public final class StaffUser extends User implements Staff {
         return staffId;
     }
 
+    @Override
+    public String formerStaffId() {
+        return formerStaffId;
+    }
+
     /** Who acts, for the records, and from where: behind a proxy, what the proxy says. */
     public static Actor actor(Authentication authentication, HttpServletRequest request) {
         if (authentication.getPrincipal() instanceof Staff somebody) {
-            return Actor.person(somebody.staffId(), request.getRemoteAddr());
+            return new Actor(somebody.staffId(), false, request.getRemoteAddr(), somebody.formerStaffId());
         }
         throw new IllegalStateException("signed in in a way that gives no staff id");
     }

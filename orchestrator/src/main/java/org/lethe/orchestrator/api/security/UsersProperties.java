@@ -35,9 +35,13 @@ public record UsersProperties(List<User> users, boolean plainPasswords) {
 
     /**
      * @param password {@code {bcrypt}$2a$…}
-     * @param staffId how the person is named in completion records, without being named; made from the name by default
+     * @param staffId how the person is named in completion records, without being named; null for a keyed hash of the name
      */
-    public record User(String name, String password, Set<Role> roles, String staffId) {
+    public record User(
+            String name,
+            String password,
+            Set<Role> roles,
+            @Nullable String staffId) {
         public User(
                 @Nullable String name, @Nullable String password, @Nullable Set<Role> roles, @Nullable String staffId) {
             if (name == null || name.isBlank()) {
@@ -54,7 +58,7 @@ public record UsersProperties(List<User> users, boolean plainPasswords) {
             this.name = name;
             this.password = password;
             this.roles = Set.copyOf(roles);
-            this.staffId = staffId == null || staffId.isBlank() ? Staff.pseudonym(name) : staffId;
+            this.staffId = staffId == null || staffId.isBlank() ? null : staffId;
         }
 
         /** Without the password. */

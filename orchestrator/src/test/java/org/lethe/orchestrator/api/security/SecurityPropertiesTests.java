@@ -3,12 +3,14 @@ package org.lethe.orchestrator.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -16,6 +18,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** A wrong setting stops the start and says which, what it is, and a right one. */
 class SecurityPropertiesTests {
+    @TempDir
+    private static Path keys;
+
     @Test
     void whatIsNotGivenHasADefault() {
         // Given / When
@@ -86,15 +91,27 @@ class SecurityPropertiesTests {
     @Test
     void aPersonHasOneStaffIdThatNamesNobody() {
         // Given
-        StaffClaims here = new StaffClaims(bound(Map.of("issuer", "https://login.example.com")));
-        StaffClaims there = new StaffClaims(bound(Map.of("issuer", "https://login.example.net")));
+        StaffClaims here = claims(Map.of("issuer", "https://login.example.com"));
+        StaffClaims there = claims(Map.of("issuer", "https://login.example.net"));
 
         // When / Then
         assertThat(here.staffId("anna"))
                 .isEqualTo(here.staffId("anna"))
                 .matches("staff-[0-9a-f]{10}")
                 .isNotEqualTo(there.staffId("anna"))
-                .isNotEqualTo(Staff.pseudonym("anna"));
+                .isNotEqualTo(here.formerStaffId("anna"));
+    }
+
+    @Test
+    void aStaffIdCannotBeGuessedFromTheNameWithoutTheKey(@TempDir Path elsewhere) {
+        // Given
+        StaffPseudonyms ours = ThrottledSignInTests.pseudonyms(keys);
+        StaffPseudonyms theirs = ThrottledSignInTests.pseudonyms(elsewhere);
+
+        // When / Then
+        assertThat(ours.of("anna"))
+                .isEqualTo(ThrottledSignInTests.pseudonyms(keys).of("anna"))
+                .isNotEqualTo(theirs.of("anna"));
     }
 
     @Test
@@ -117,10 +134,13 @@ class SecurityPropertiesTests {
     }
 
     private static List<String> roles(Map<String, String> properties, Map<String, Object> claims) {
-        return new StaffClaims(bound(properties))
-                .authorities(claims).stream()
-                        .map(authority -> String.valueOf(authority.getAuthority()))
-                        .toList();
+        return claims(properties).authorities(claims).stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .toList();
+    }
+
+    private static StaffClaims claims(Map<String, String> properties) {
+        return new StaffClaims(bound(properties), ThrottledSignInTests.pseudonyms(keys));
     }
 
     private static SecurityProperties bound(Map<String, String> given) {

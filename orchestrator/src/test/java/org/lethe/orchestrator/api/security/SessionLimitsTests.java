@@ -69,7 +69,7 @@ class SessionLimitsTests {
 
     private static MockFilterChain visit(HttpSession session, Instant signedInAt) throws Exception {
         OidcIdToken token = new OidcIdToken("token", signedInAt, signedInAt.plusSeconds(60), Map.of("sub", "anna"));
-        StaffOidcUser anna = new StaffOidcUser(List.of(), token, null, "anna", "staff-1", signedInAt);
+        StaffOidcUser anna = new StaffOidcUser(List.of(), token, null, "anna", "staff-1", "staff-1", signedInAt);
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(anna, ""));
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/systems");
         request.setSession(session);

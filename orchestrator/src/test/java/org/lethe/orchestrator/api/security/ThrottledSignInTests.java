@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lethe.orchestrator.keys.KeysProperties;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -31,6 +34,9 @@ class ThrottledSignInTests {
     private static final int CONNECTIONS = 20;
     private static final String PASSWORD = "right";
     private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(10).encode(PASSWORD);
+
+    @TempDir
+    private static Path keys;
 
     private Instant now = Instant.parse("2026-11-22T11:00:00Z");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -80,12 +86,17 @@ class ThrottledSignInTests {
                 .count();
     }
 
+    static StaffPseudonyms pseudonyms(Path keys) {
+        Duration life = Duration.ofDays(30);
+        return new StaffPseudonyms(new KeysProperties(keys, life, life), new SecureRandom());
+    }
+
     private ThrottledSignIn signIn() {
         Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         UsersProperties users = new UsersProperties(
                 List.of(new UsersProperties.User("program", HASH, Set.of(Role.PRIVACY_OFFICER), null)), false);
         return new ThrottledSignIn(
-                new LocalUsers(users, clock, new SecureRandom()),
+                new LocalUsers(users, pseudonyms(keys), clock, new SecureRandom()),
                 new SecurityProperties.SignIn(TRIES, Duration.ofMinutes(5)),
                 new SignInFailures(meters, clock),
                 clock);
