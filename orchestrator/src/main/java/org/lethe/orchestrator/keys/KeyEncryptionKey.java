@@ -1,39 +1,28 @@
 package org.lethe.orchestrator.keys;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.UUID;
 import org.lethe.wire.seal.RequestKey;
 
-/** Wraps other keys: AES-256-GCM, bound to what each is for. Thread-safe; never printed. */
+/** Wraps other keys, bound to what each is for; the vault's key does the work. Thread-safe; never printed. */
 final class KeyEncryptionKey {
-    private final String id;
-    private final Instant madeAt;
-    private final AesGcmJce aead;
+    private final WrappingKey key;
 
-    /** @param bytes 32 bytes */
-    KeyEncryptionKey(String id, Instant madeAt, byte[] bytes) {
-        this.id = id;
-        this.madeAt = madeAt;
-        try {
-            this.aead = new AesGcmJce(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM is not available", e);
-        }
+    KeyEncryptionKey(WrappingKey key) {
+        this.key = key;
     }
 
     String id() {
-        return id;
+        return key.id();
     }
 
     Instant madeAt() {
-        return madeAt;
+        return key.madeAt();
     }
 
-    byte[] wrap(RequestKey key, UUID requestId, RequestKeys.Tier tier) {
-        return wrap(key, owner(requestId, tier));
+    byte[] wrap(RequestKey wrapped, UUID requestId, RequestKeys.Tier tier) {
+        return wrap(wrapped, owner(requestId, tier));
     }
 
     RequestKey unwrap(byte[] wrapped, UUID requestId, RequestKeys.Tier tier) {
@@ -41,20 +30,16 @@ final class KeyEncryptionKey {
     }
 
     /** @param owner what the key is for; it opens for nothing else */
-    byte[] wrap(RequestKey key, String owner) {
-        try {
-            return aead.encrypt(key.bytes(), associatedData(owner));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM failed", e);
-        }
+    byte[] wrap(RequestKey wrapped, String owner) {
+        return key.wrap(wrapped.bytes(), associatedData(owner));
     }
 
     /** @throws IllegalStateException when it was wrapped for something else, under another key, or changed */
     RequestKey unwrap(byte[] wrapped, String owner) {
         try {
-            return RequestKey.of(aead.decrypt(wrapped, associatedData(owner)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("owner=" + owner + " kek=" + id + " key cannot be unwrapped", e);
+            return RequestKey.of(key.unwrap(wrapped, associatedData(owner)));
+        } catch (KeyVaultException.NotUnwrapped e) {
+            throw new IllegalStateException("owner=" + owner + " kek=" + id() + " key cannot be unwrapped", e);
         }
     }
 
@@ -63,6 +48,6 @@ final class KeyEncryptionKey {
     }
 
     private byte[] associatedData(String owner) {
-        return ("lethe/v1/request-key|" + id + "|" + owner).getBytes(StandardCharsets.UTF_8);
+        return ("lethe/v1/request-key|" + id() + "|" + owner).getBytes(StandardCharsets.UTF_8);
     }
 }

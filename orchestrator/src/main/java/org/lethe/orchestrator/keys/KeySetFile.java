@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lethe.wire.seal.OwnerOnlyFile;
 
@@ -18,11 +17,11 @@ import org.lethe.wire.seal.OwnerOnlyFile;
  * @param lines as they were read, without blank ones
  * @param keys in the order of the lines
  */
-record KeySetFile(List<String> lines, List<KeyEncryptionKey> keys) {
+record KeySetFile(List<String> lines, List<FileWrappingKey> keys) {
     private static final String TYPE = "lethe-kek-v1";
     private static final int KEY_BYTES = 32;
 
-    /** @throws IllegalArgumentException naming the file and what is wrong, never a key */
+    /** @throws KeyVaultException.Damaged naming the file and what is wrong, never a key */
     static KeySetFile read(Path file) {
         List<String> lines = OwnerOnlyFile.read(file)
                 .lines()
@@ -30,10 +29,10 @@ record KeySetFile(List<String> lines, List<KeyEncryptionKey> keys) {
                 .filter(line -> !line.isEmpty())
                 .toList();
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new KeyVaultException.Damaged(
                     file + " holds no key; restore it, or delete it to start with a new one");
         }
-        List<KeyEncryptionKey> keys = new ArrayList<>();
+        List<FileWrappingKey> keys = new ArrayList<>();
         lines.forEach(line -> keys.add(key(file, line)));
         return new KeySetFile(lines, keys);
     }
@@ -52,12 +51,8 @@ record KeySetFile(List<String> lines, List<KeyEncryptionKey> keys) {
                 + "\n";
     }
 
-    KeyEncryptionKey last() {
+    FileWrappingKey last() {
         return keys.get(keys.size() - 1);
-    }
-
-    Optional<KeyEncryptionKey> find(String id) {
-        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
     String text() {
@@ -72,19 +67,19 @@ record KeySetFile(List<String> lines, List<KeyEncryptionKey> keys) {
                 .collect(Collectors.joining());
     }
 
-    private static KeyEncryptionKey key(Path file, String line) {
+    private static FileWrappingKey key(Path file, String line) {
         String[] words = line.split(" ", -1);
         if (words.length != 4 || !words[0].equals(TYPE)) {
-            throw new IllegalArgumentException(file + ": each line must be " + TYPE + " ID CREATED BASE64");
+            throw new KeyVaultException.Damaged(file + ": each line must be " + TYPE + " ID CREATED BASE64");
         }
-        return new KeyEncryptionKey(words[1], madeAt(file, words[2]), decoded(file, words[3]));
+        return new FileWrappingKey(words[1], madeAt(file, words[2]), decoded(file, words[3]));
     }
 
     private static Instant madeAt(Path file, String word) {
         try {
             return Instant.parse(word);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(file + ": CREATED must be a time, for example 2026-11-22T10:00:00Z", e);
+            throw new KeyVaultException.Damaged(file + ": CREATED must be a time, for example 2026-11-22T10:00:00Z");
         }
     }
 
@@ -97,7 +92,7 @@ record KeySetFile(List<String> lines, List<KeyEncryptionKey> keys) {
             key = new byte[0];
         }
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException(file + ": a key must be the Base64 of " + KEY_BYTES + " bytes");
+            throw new KeyVaultException.Damaged(file + ": a key must be the Base64 of " + KEY_BYTES + " bytes");
         }
         return key;
     }

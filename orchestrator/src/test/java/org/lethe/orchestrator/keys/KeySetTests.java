@@ -25,7 +25,7 @@ class KeySetTests {
     private final RequestKey key = RequestKey.generate(random);
 
     private KeySet keySet() {
-        return KeySet.loadOrCreate(folder.resolve("keys/request-keys.keyset"), random, Clock.systemUTC());
+        return KeySet.loadOrCreate(new FileKeyVault(folder.resolve("keys"), random), Clock.systemUTC());
     }
 
     @Test
@@ -87,11 +87,11 @@ class KeySetTests {
     @Test
     void aDamagedFileStopsTheStartWithoutQuotingKeys() throws IOException {
         // Given
-        Path file = folder.resolve("damaged.keyset");
+        Path file = folder.resolve("request-keys.keyset");
         Files.writeString(file, "lethe-kek-v1 id 2026-11-22T00:00:00Z c2VjcmV0!\n");
 
         // When / Then
-        assertThatThrownBy(() -> KeySet.loadOrCreate(file, random, Clock.systemUTC()))
+        assertThatThrownBy(() -> KeySet.loadOrCreate(new FileKeyVault(folder, random), Clock.systemUTC()))
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("Base64 of 32 bytes")
                 .hasMessageNotContaining("c2VjcmV0")

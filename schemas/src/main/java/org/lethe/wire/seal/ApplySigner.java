@@ -9,9 +9,9 @@ import org.lethe.wire.Apply;
  * {@code notAfter} in milliseconds, and the SHA-256 of the sealed payload. Thread-safe.
  */
 public final class ApplySigner {
-    private final SigningKey key;
+    private final Signer key;
 
-    public ApplySigner(SigningKey key) {
+    public ApplySigner(Signer key) {
         this.key = key;
     }
 

@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
  * An Ed25519 private key (RFC 8032): the orchestrator's for applies, or a connector's long-lived identity. Immutable and
  * thread-safe; never printed.
  */
-public final class SigningKey {
+public final class SigningKey implements Signer {
     private static final String FILE_TYPE = "lethe-ed25519-private-v1";
 
     private final byte[] seed;
@@ -36,13 +36,27 @@ public final class SigningKey {
     }
 
     /**
+     * A key of its 32 bytes, which are copied.
+     *
+     * @throws IllegalArgumentException if it is not such a key
+     */
+    public static SigningKey of(byte[] seed) {
+        return new SigningKey(Crypto.checkedKey(seed, Ed25519Sign.SECRET_KEY_LEN));
+    }
+
+    /** A copy of its 32 bytes, for wrapping under another key. */
+    public byte[] seed() {
+        return seed.clone();
+    }
+
+    /**
      * The key of a file.
      *
      * @throws java.io.UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if it is not such a key
      */
     public static SigningKey load(Path file) {
-        return new SigningKey(Crypto.checkedKey(KeyFile.read(file, FILE_TYPE), Ed25519Sign.SECRET_KEY_LEN));
+        return of(KeyFile.read(file, FILE_TYPE));
     }
 
     /** The key of the file, which is made if there is none; several processes that start at once get the same one. */
@@ -58,15 +72,12 @@ public final class SigningKey {
         KeyFile.write(file, FILE_TYPE, seed);
     }
 
+    @Override
     public VerificationKey verificationKey() {
         return verificationKey;
     }
 
-    /**
-     * Signs the message as it is. The caller keeps meanings apart: start each kind of message with its own words.
-     *
-     * @return 64 bytes
-     */
+    @Override
     public byte[] sign(byte[] message) {
         try {
             return signer.sign(message);

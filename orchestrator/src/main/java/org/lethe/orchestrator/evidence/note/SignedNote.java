@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.lethe.wire.seal.SigningKey;
+import org.lethe.wire.seal.Signer;
 
 /** Text with signatures below it, after an empty line: <a href="https://c2sp.org/signed-note">C2SP signed-note</a>. */
 public final class SignedNote {
@@ -20,7 +20,7 @@ public final class SignedNote {
      * @param text lines, each ended by a newline
      * @param name under which the key signs
      */
-    public static String sign(String text, String name, SigningKey key) {
+    public static String sign(String text, String name, Signer key) {
         byte[] id = new NoteKey(name, key.verificationKey()).id();
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
         byte[] both = ByteBuffer.allocate(id.length + signature.length)
