@@ -38,7 +38,7 @@ public final class QuickstartApplication {
             story.line("");
             story.line("People to file a request for, among many:");
             PeopleToTry.of(quickstart.world().people()).forEach(person -> story.line("  " + person));
-            story.line("Users (the password is the name): privacy, approver, owner, auditor");
+            story.line("Users (the password is the name): privacy, approver, owner, auditor, importer");
             story.line("Stop with Ctrl-C; the state stays in " + quickstart.home());
             story.line("Lethe is ready: " + quickstart.baseUri());
             running.awaitStopped();

@@ -9,7 +9,8 @@ enum Users {
     PRIVACY("PRIVACY_OFFICER"),
     APPROVER("APPROVER"),
     OWNER("SYSTEM_OWNER"),
-    AUDITOR("AUDITOR");
+    AUDITOR("AUDITOR"),
+    IMPORTER("IMPORTER");
 
     private final String role;
 

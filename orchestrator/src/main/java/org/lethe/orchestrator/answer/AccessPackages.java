@@ -3,9 +3,11 @@ package org.lethe.orchestrator.answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.guard.GuardedErasure;
 import org.lethe.orchestrator.plan.PlanView;
 
 /**
@@ -46,8 +48,19 @@ public interface AccessPackages {
      * @param number the request's number, for the page and the file name
      * @param language en, sv or nb
      * @param plan every item of the request: exported ones are in the answers, the others are named as withheld
+     * @param erasures of the person, that Lethe itself remembers by keyed hashes
      */
-    record Order(UUID requestId, long number, Instant receivedAt, String language, PlanView plan) {}
+    record Order(
+            UUID requestId,
+            long number,
+            Instant receivedAt,
+            String language,
+            PlanView plan,
+            List<GuardedErasure> erasures) {
+        public Order {
+            erasures = List.copyOf(erasures);
+        }
+    }
 
     /**
      * @param bytes size of the zip file

@@ -6,8 +6,13 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.guard.GuardedErasure;
 import org.lethe.orchestrator.inventory.Controller;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -21,10 +26,12 @@ class ReadablePage {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final Controller controller;
+    private final Inventory inventory;
     private final Deadlines deadlines;
 
-    ReadablePage(Controller controller, Deadlines deadlines) {
+    ReadablePage(Controller controller, Inventory inventory, Deadlines deadlines) {
         this.controller = controller;
+        this.inventory = inventory;
         this.deadlines = deadlines;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReadablePage.class.getClassLoader());
         resolver.setPrefix("orchestrator/answer/");
@@ -43,6 +50,7 @@ class ReadablePage {
         context.setVariable("t", texts);
         context.setVariable("language", order.language());
         context.setVariable("number", order.number());
+        context.setVariable("remembered", remembered(order.erasures(), texts, day));
         context.setVariable("received", deadlines.dayOf(order.receivedAt()).format(day));
         context.setVariable("controller", controller);
         context.setVariable(
@@ -50,5 +58,29 @@ class ReadablePage {
         context.setVariable(
                 "empty", exports.stream().filter(SystemExport::isEmpty).toList());
         engine.process(TEMPLATE, context, to);
+    }
+
+    /** What Lethe itself keeps to know the person again, in sentences. */
+    private List<String> remembered(List<GuardedErasure> erasures, Map<String, String> texts, DateTimeFormatter day) {
+        if (erasures.isEmpty()) {
+            return List.of(text(texts, "lethe.guard.none"));
+        }
+        return erasures.stream()
+                .map(erasure -> text(texts, "lethe.guard.yours")
+                        .replace("{0}", erasure.erasedOn().format(day))
+                        .replace("{1}", titles(erasure.systems()))
+                        .replace("{2}", erasure.lastDay().format(day)))
+                .toList();
+    }
+
+    /** Of systems as the inventory calls them now; of one that has left it, its name. */
+    private String titles(List<String> systems) {
+        Map<String, String> known =
+                inventory.systems().stream().collect(Collectors.toMap(InventorySystem::name, InventorySystem::title));
+        return systems.stream().map(name -> known.getOrDefault(name, name)).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map<String, String> texts, String name) {
+        return Objects.requireNonNull(texts.get(name), name);
     }
 }

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the calls on a request. Everything is text here, so that every mistake can be named by its field. */
@@ -144,6 +145,20 @@ public final class Bodies {
 
             @Schema(maxLength = 200, description = "Of such a document: letters, digits and . _ : / -") @Nullable
             String reference) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
+
+    /** People whom an importer is about to import. */
+    @Schema(name = "Lookup", requiredProperties = "identifiers", example = """
+                    {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"},
+                     {"kind": "CUSTOMER_NUMBER", "value": "1042", "issuer": "crm"}]}""")
+    public record Lookup(
+            @Schema(description = "1 to 100, each of EMAIL or CUSTOMER_NUMBER unless lethe.guard.kinds says otherwise")
+            @Nullable
+            List<NewRequestBody.@Nullable IdentifierBody> identifiers) {
         @Override
         public String toString() {
             return "Body";

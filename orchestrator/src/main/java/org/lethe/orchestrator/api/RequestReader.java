@@ -3,13 +3,12 @@ package org.lethe.orchestrator.api;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.guard.GuardLookup;
 import org.lethe.orchestrator.identity.IdentifierRules;
-import org.lethe.orchestrator.identity.InvalidIdentifierException;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.request.AnswerDelivery;
 import org.lethe.orchestrator.request.Extension;
@@ -36,6 +35,7 @@ public class RequestReader {
     private static final List<String> DELIVERIES = List.of("SECURE_LINK", "LETTER", "HANDED_OVER", "EMAIL");
     private static final List<Action> DECIDABLE = List.of(Action.ERASE, Action.ANONYMISE, Action.RETAIN, Action.EXPORT);
     private static final int MOST_IDENTIFIERS = 20;
+    private static final int MOST_LOOKED_UP = 100;
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_PROOF = 200;
@@ -43,11 +43,20 @@ public class RequestReader {
     private static final int HASH_BYTES = 32;
 
     private final IdentifierRules rules;
+    private final IdentifierReader identifiers;
+    private final GuardLookup guard;
     private final Deadlines deadlines;
     private final JsonMapper mapper;
 
-    RequestReader(IdentifierRules rules, Deadlines deadlines, JsonMapper mapper) {
+    RequestReader(
+            IdentifierRules rules,
+            IdentifierReader identifiers,
+            GuardLookup guard,
+            Deadlines deadlines,
+            JsonMapper mapper) {
         this.rules = rules;
+        this.identifiers = identifiers;
+        this.guard = guard;
         this.deadlines = deadlines;
         this.mapper = mapper;
     }
@@ -70,26 +79,20 @@ public class RequestReader {
             checks.add("subject", "is missing; give {\"identifiers\": [{\"kind\": \"EMAIL\", \"value\": \"…\"}]}");
             return List.of();
         }
-        var bodies = subject.identifiers();
-        if (bodies == null || bodies.isEmpty() || bodies.size() > MOST_IDENTIFIERS) {
-            checks.add("subject.identifiers", "must hold 1 to " + MOST_IDENTIFIERS + " identifiers");
-            return List.of();
-        }
-        List<Identifier> identifiers = new ArrayList<>();
-        for (int i = 0; i < bodies.size(); i++) {
-            String field = "subject.identifiers[" + i + "]";
-            NewRequestBody.IdentifierBody body = bodies.get(i);
-            if (body == null) {
-                checks.add(field, "must be an object with kind and value");
-                continue;
-            }
-            try {
-                identifiers.add(rules.canonical(body.issuer(), body.kind(), body.value()));
-            } catch (InvalidIdentifierException e) {
-                checks.add(field + "." + e.part(), String.valueOf(e.getMessage()));
-            }
-        }
-        return identifiers.stream().distinct().toList();
+        return identifiers
+                .read(checks, "subject.identifiers", subject.identifiers(), MOST_IDENTIFIERS, rules.kinds())
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    /** Whom an importer asks about: in the order of the body, also what stands in it twice. */
+    public List<Identifier> lookup(Bodies.Lookup body) {
+        Checks checks = new Checks();
+        List<Identifier> asked =
+                identifiers.read(checks, "identifiers", body.identifiers(), MOST_LOOKED_UP, guard.kinds());
+        checks.done();
+        return asked;
     }
 
     public ItemDecision decision(Bodies.Decision body) {

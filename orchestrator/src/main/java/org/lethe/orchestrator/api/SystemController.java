@@ -32,7 +32,7 @@ class SystemController {
     }
 
     @GetMapping
-    @Operation(summary = "List the systems", description = "Every role.")
+    @Operation(summary = "List the systems", description = "Roles PRIVACY_OFFICER, APPROVER, SYSTEM_OWNER, AUDITOR.")
     SystemPage list() {
         return new SystemPage(
                 inventory.version(),

@@ -7,6 +7,7 @@ import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.answer.PackageException;
 import org.lethe.orchestrator.casefile.CaseFiles;
 import org.lethe.orchestrator.followup.RefLedger;
+import org.lethe.orchestrator.guard.ResurrectionGuard;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;
@@ -37,6 +38,7 @@ public class Endings {
     private final Answers answers;
     private final RefLedger refs;
     private final CaseFiles caseFiles;
+    private final ResurrectionGuard guard;
     private final KeyDates dates;
     private final Tasks tasks;
     private final TransactionTemplate savepoint;
@@ -49,6 +51,7 @@ public class Endings {
             Answers answers,
             RefLedger refs,
             CaseFiles caseFiles,
+            ResurrectionGuard guard,
             KeyDates dates,
             Tasks tasks,
             PlatformTransactionManager transactions) {
@@ -59,6 +62,7 @@ public class Endings {
         this.answers = answers;
         this.refs = refs;
         this.caseFiles = caseFiles;
+        this.guard = guard;
         this.dates = dates;
         this.tasks = tasks;
         this.savepoint = new TransactionTemplate(transactions);
@@ -88,7 +92,12 @@ public class Endings {
     public boolean buildPackage(RequestState state, PlanView plan) {
         Dossier dossier = state.dossier();
         AccessPackages.Order order = new AccessPackages.Order(
-                dossier.id(), number(dossier.id()), dossier.receivedAt(), dossier.language(), plan);
+                dossier.id(),
+                number(dossier.id()),
+                dossier.receivedAt(),
+                dossier.language(),
+                plan,
+                guard.about(state.identifiers()));
         try {
             savepoint.executeWithoutResult(status -> packages.build(order));
             return true;
@@ -113,6 +122,7 @@ public class Endings {
     /** Moves what outlives the working key into the tiers with keys and terms of their own. */
     public void keep(RequestState ended, List<CaseText> texts, String salt, Instant at) {
         refs.keep(ended, dates.today(at));
+        guard.remember(ended, at);
         caseFiles.close(ended, texts, salt, at, dates.caseFile(at));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.followup.RefRules;
+import org.lethe.orchestrator.guard.ResurrectionGuard;
 import org.lethe.orchestrator.keys.KeysProperties;
 import org.lethe.orchestrator.request.RequestState;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,19 @@ class KeyDates {
     private final RecordProperties properties;
     private final KeysProperties keys;
     private final RefRules refs;
+    private final ResurrectionGuard guard;
 
-    KeyDates(Deadlines deadlines, RecordProperties properties, KeysProperties keys, RefRules refs) {
+    KeyDates(
+            Deadlines deadlines,
+            RecordProperties properties,
+            KeysProperties keys,
+            RefRules refs,
+            ResurrectionGuard guard) {
         this.deadlines = deadlines;
         this.properties = properties;
         this.keys = keys;
         this.refs = refs;
+        this.guard = guard;
     }
 
     Map<String, Object> of(RequestState ended, Optional<AccessPackages.Described> described, Instant at) {
@@ -38,6 +46,7 @@ class KeyDates {
             dates.put("packageDestroyedAfter", packageAfter.toString());
         }
         refs.destroyedBy(ended, today(at)).ifPresent(day -> dates.put("refsDestroyedOn", day.toString()));
+        guard.destroyedOn(ended, at).ifPresent(day -> dates.put("guardDestroyedOn", day.toString()));
         dates.put("caseFileDestroyedOn", caseFile(at).toString());
         return dates;
     }

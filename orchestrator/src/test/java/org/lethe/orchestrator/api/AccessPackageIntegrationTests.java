@@ -6,15 +6,9 @@ import static org.lethe.orchestrator.request.World.item;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +31,7 @@ class AccessPackageIntegrationTests {
     }
 
     @Test
-    void theCopyIsCompleteReadableAndForgottenInTime() throws IOException {
+    void theCopyIsCompleteReadableAndForgottenInTime() {
         // Given
         String id = lethe.file(ApiFixture.ACCESS);
         String path = "/api/v1/requests/" + id;
@@ -46,20 +40,20 @@ class AccessPackageIntegrationTests {
 
         // When
         Http.Answer zip = lethe.approver.get(path + "/access-package");
-        Map<String, byte[]> files = unzip(zip.response().body());
+        Map<String, byte[]> files = Zip.files(zip.response().body());
 
         // Then: it fits its schema, and the page is in the person's language
         assertThat(zip.header("Content-Type")).isEqualTo("application/zip");
         assertThat(zip.header("Cache-Control")).contains("no-store");
         assertThat(files).containsOnlyKeys("data/crm.json", "schema/crm.schema.json", "index.html");
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text(files, "schema/crm.schema.json"), InputFormat.JSON);
-        assertThat(schema.validate(text(files, "data/crm.json"), InputFormat.JSON))
+                .getSchema(Zip.text(files, "schema/crm.schema.json"), InputFormat.JSON);
+        assertThat(schema.validate(Zip.text(files, "data/crm.json"), InputFormat.JSON))
                 .isEmpty();
         assertThat(schema.validate(
-                        text(files, "data/crm.json").replace("\"contacts\"", "\"strangers\""), InputFormat.JSON))
+                        Zip.text(files, "data/crm.json").replace("\"contacts\"", "\"strangers\""), InputFormat.JSON))
                 .isNotEmpty();
-        assertThat(text(files, "index.html"))
+        assertThat(Zip.text(files, "index.html"))
                 .contains("Kopia av dina personuppgifter", "Att hålla kontakten", "Example Courier AB", "6(1)(f)")
                 .contains("Example Controller AB", "Integritetsskyddsmyndigheten", "Inga")
                 .doesNotContain("<script", "th:text", "<link");
@@ -97,19 +91,5 @@ class AccessPackageIntegrationTests {
 
     private static void sweep() {
         lethe.context.getBean(org.lethe.orchestrator.answer.PackageExpiry.class).sweep();
-    }
-
-    private static String text(Map<String, byte[]> files, String name) {
-        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
     }
 }

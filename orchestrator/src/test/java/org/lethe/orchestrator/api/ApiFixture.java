@@ -25,6 +25,7 @@ public final class ApiFixture implements AutoCloseable {
     final Http approver;
     final Http owner;
     final Http auditor;
+    final Http importer;
     final Http stranger;
 
     public ApiFixture() {
@@ -37,6 +38,7 @@ public final class ApiFixture implements AutoCloseable {
         approver = user("approver");
         owner = user("owner");
         auditor = user("auditor");
+        importer = user("importer");
         stranger = user(null);
     }
 
@@ -126,7 +128,15 @@ public final class ApiFixture implements AutoCloseable {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         StringBuilder all = new StringBuilder();
         for (String table : new String[] {
-            "request", "subject_identifier", "idempotency", "plan_item", "task", "completion_record", "access_package"
+            "request",
+            "subject_identifier",
+            "idempotency",
+            "plan_item",
+            "task",
+            "completion_record",
+            "access_package",
+            "guard_hash",
+            "guard_lookup"
         }) {
             all.append(jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
                             + " from " + table + " t")

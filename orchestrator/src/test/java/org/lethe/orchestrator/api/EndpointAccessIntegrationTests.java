@@ -44,7 +44,8 @@ class EndpointAccessIntegrationTests {
                 Role.PRIVACY_OFFICER, lethe.privacy,
                 Role.APPROVER, lethe.approver,
                 Role.SYSTEM_OWNER, lethe.owner,
-                Role.AUDITOR, lethe.auditor);
+                Role.AUDITOR, lethe.auditor,
+                Role.IMPORTER, lethe.importer);
     }
 
     @AfterAll

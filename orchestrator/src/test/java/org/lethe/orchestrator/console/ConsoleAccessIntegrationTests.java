@@ -24,7 +24,8 @@ class ConsoleAccessIntegrationTests {
             Role.PRIVACY_OFFICER, "privacy",
             Role.APPROVER, "approver",
             Role.SYSTEM_OWNER, "owner",
-            Role.AUDITOR, "auditor");
+            Role.AUDITOR, "auditor",
+            Role.IMPORTER, "importer");
 
     private static ApiFixture lethe;
 

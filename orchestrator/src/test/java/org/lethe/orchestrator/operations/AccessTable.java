@@ -10,7 +10,7 @@ import org.lethe.orchestrator.api.security.Role;
 
 /** The table of docs/security.md: who may call what. */
 public final class AccessTable {
-    private static final int CELLS = 9;
+    private static final int CELLS = 10;
 
     private AccessTable() {}
 
@@ -53,7 +53,7 @@ public final class AccessTable {
                 roles.add(role);
             }
         }
-        return new Line(cells.get(1), cells.get(2).replace("`", ""), roles, yes(cells.get(7)));
+        return new Line(cells.get(1), cells.get(2).replace("`", ""), roles, yes(cells.get(8)));
     }
 
     private static boolean yes(String cell) {

@@ -53,6 +53,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.followup",
+    "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
+    "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.identity"
 })
 class CoreApplication {

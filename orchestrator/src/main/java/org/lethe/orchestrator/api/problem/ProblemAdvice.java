@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.guard.LookupLimitException;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
@@ -62,6 +63,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, Problems.seconds(e.retryAfter()))
                 .body(Problems.tooMany("TOO_MANY_REQUESTS", "You file faster than is taken; nothing was filed."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(LookupLimitException e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Problems.seconds(e.retryAfter()))
+                .body(Problems.tooMany(
+                        "TOO_MANY_IDENTIFIERS",
+                        "You ask about more people than you may in an hour; none was looked up."));
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package org.lethe.orchestrator.api.security;
 
 import static org.lethe.orchestrator.api.security.Role.APPROVER;
 import static org.lethe.orchestrator.api.security.Role.AUDITOR;
+import static org.lethe.orchestrator.api.security.Role.IMPORTER;
 import static org.lethe.orchestrator.api.security.Role.PRIVACY_OFFICER;
 import static org.lethe.orchestrator.api.security.Role.SYSTEM_OWNER;
 import static org.springframework.http.HttpMethod.GET;
@@ -18,7 +19,9 @@ import org.springframework.http.HttpMethod;
  * approves a plan or releases a package is another role than the one who decides its items; a user may have both.
  */
 public final class EndpointAccess {
-    private static final Set<Role> EVERYBODY = Set.of(Role.values());
+    /** Programs that import people are told nothing but whom to hold back. */
+    private static final Set<Role> STAFF = Set.of(PRIVACY_OFFICER, APPROVER, SYSTEM_OWNER, AUDITOR);
+
     private static final Set<Role> CASEWORK = Set.of(PRIVACY_OFFICER, APPROVER);
     private static final Set<Role> READERS = Set.of(PRIVACY_OFFICER, APPROVER, AUDITOR);
 
@@ -42,19 +45,20 @@ public final class EndpointAccess {
             new Row(GET, "/api/v1/requests/{id}/tasks", READERS),
             new Row(GET, "/api/v1/tasks", READERS),
             row(POST, "/api/v1/tasks/{id}/done", PRIVACY_OFFICER),
-            new Row(GET, "/api/v1/systems", EVERYBODY),
+            new Row(GET, "/api/v1/systems", STAFF),
             row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
+            row(POST, "/api/v1/guard/lookup", IMPORTER),
             row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/checkpoint", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/proofs/inclusion", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/proofs/consistency", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/bundle", AUDITOR, PRIVACY_OFFICER),
-            new Row(GET, "/v3/api-docs", EVERYBODY),
-            new Row(GET, "/v3/api-docs.yaml", EVERYBODY),
-            new Row(GET, "/actuator/prometheus", EVERYBODY),
+            new Row(GET, "/v3/api-docs", STAFF),
+            new Row(GET, "/v3/api-docs.yaml", STAFF),
+            new Row(GET, "/actuator/prometheus", STAFF),
             // The console. Who may not read requests is sent on from / to the systems.
-            new Row(GET, "/", EVERYBODY),
+            new Row(GET, "/", STAFF),
             row(GET, "/requests/new", PRIVACY_OFFICER),
             row(POST, "/requests", PRIVACY_OFFICER),
             new Row(GET, "/requests", READERS),
@@ -70,7 +74,7 @@ public final class EndpointAccess {
             row(POST, "/requests/{id}/redrive", PRIVACY_OFFICER),
             row(POST, "/requests/{id}/tasks/{task}", PRIVACY_OFFICER),
             new Row(GET, "/tasks", READERS),
-            new Row(GET, "/systems", EVERYBODY),
+            new Row(GET, "/systems", STAFF),
             row(POST, "/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/systems/{system}/resume", SYSTEM_OWNER));
 
@@ -82,7 +86,7 @@ public final class EndpointAccess {
 
     /** Every role, as Spring Security names it. */
     static String[] everybody() {
-        return EVERYBODY.stream().map(Role::name).toArray(String[]::new);
+        return Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
     }
 
     /** True when one of the roles may call what is mapped to the pattern. */

@@ -9,5 +9,7 @@ public enum Role {
     /** Looks after the systems: their state, pausing and resuming. */
     SYSTEM_OWNER,
     /** Reads what was done, never whose data it was. */
-    AUDITOR
+    AUDITOR,
+    /** A program that imports people into a system: asks whom to hold back, and nothing else. */
+    IMPORTER
 }

@@ -1,0 +1,50 @@
+package org.lethe.orchestrator.guard;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.evidence.Fact;
+import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.keys.MonthKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Forgets erased people when their term is over: the key of a month is destroyed on the first day of the next. */
+@Component
+public class GuardTerm {
+    private static final Logger log = LoggerFactory.getLogger(GuardTerm.class);
+
+    private final GuardLedger ledger;
+    private final GuardProperties properties;
+    private final Journal journal;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    GuardTerm(GuardLedger ledger, GuardProperties properties, Journal journal, Deadlines deadlines, Clock clock) {
+        this.ledger = ledger;
+        this.properties = properties;
+        this.journal = journal;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /** Several instances may sweep at once: the first one destroys, the others find nothing to do. */
+    @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT10S")
+    @Transactional
+    public void sweep() {
+        LocalDate today = deadlines.dayOf(clock.instant());
+        ledger.destroyBefore(MonthKeys.monthOf(today)).forEach((month, hashes) -> {
+            journal.append(new Fact(
+                    Fact.NO_REQUEST,
+                    "GUARD_KEY_DESTROYED",
+                    clock.instant(),
+                    Map.of("month", month.toString(), "hashes", hashes)));
+            log.info("guard month={} hashes={} key destroyed", month, hashes);
+        });
+        ledger.prepare(properties.lastDay(today));
+    }
+}

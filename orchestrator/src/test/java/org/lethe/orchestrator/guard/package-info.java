@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.guard;
+
+import org.jspecify.annotations.NullMarked;
