@@ -60,6 +60,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.followup",
+    "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
@@ -68,6 +69,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
+    "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.task",
     "org.lethe.orchestrator.deadline",
