@@ -1,7 +1,6 @@
 package org.lethe.orchestrator.casefile;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +11,6 @@ import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
-import org.lethe.orchestrator.keys.KeyDestroyedException;
-import org.lethe.orchestrator.keys.RequestKeys;
-import org.lethe.orchestrator.request.AtRest;
 import org.lethe.orchestrator.request.CaseText;
 import org.lethe.orchestrator.request.RequestState;
 import org.slf4j.Logger;
@@ -25,29 +21,34 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Case files in the table {@code case_file}: each is written when its request ends, under a key made then, and destroyed
- * with it after its term.
- */
+/** The life of a case file: written when its request ends, destroyed after its term. Read it with {@link Openings}. */
 @Component
 public class CaseFiles {
     private static final Logger log = LoggerFactory.getLogger(CaseFiles.class);
-    private static final String COLUMN = "case-file";
     private static final int AT_ONCE = 100;
 
     private final JdbcClient jdbc;
-    private final RequestKeys keys;
-    private final Journal journal;
+    private final CaseFileStore store;
+    private final StaffNotes notes;
     private final Holds holds;
+    private final Journal journal;
     private final Deadlines deadlines;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    CaseFiles(JdbcClient jdbc, RequestKeys keys, Journal journal, Holds holds, Deadlines deadlines, Clock clock) {
+    CaseFiles(
+            JdbcClient jdbc,
+            CaseFileStore store,
+            StaffNotes notes,
+            Holds holds,
+            Journal journal,
+            Deadlines deadlines,
+            Clock clock) {
         this.jdbc = jdbc;
-        this.keys = keys;
-        this.journal = journal;
+        this.store = store;
+        this.notes = notes;
         this.holds = holds;
+        this.journal = journal;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -57,33 +58,8 @@ public class CaseFiles {
         UUID id = ended.dossier().id();
         byte[] plain =
                 json.writeValueAsString(CaseFileContent.of(ended, texts, salt)).getBytes(StandardCharsets.UTF_8);
-        AtRest.Column column = new AtRest(id, keys.create(id, RequestKeys.Tier.CASE)).column(COLUMN);
-        jdbc.sql("""
-                insert into case_file (request_id, sealed, closed_at, destroy_on)
-                values (:request, :sealed, :closed, :destroy)""")
-                .param("request", id)
-                .param("sealed", column.seal(id, plain))
-                .param("closed", Timestamp.from(at))
-                .param("destroy", destroyOn)
-                .update();
-    }
-
-    /**
-     * The case file, JSON; who opened it is logged in the same transaction, so that nobody reads it unseen.
-     *
-     * @param by pseudonymous staff id
-     * @throws KeyDestroyedException when its term is over, or the request has not ended
-     */
-    @Transactional
-    public String open(UUID requestId, String by) {
-        AtRest.Column column = new AtRest(requestId, keys.open(requestId, RequestKeys.Tier.CASE)).column(COLUMN);
-        byte[] sealed = jdbc.sql("select sealed from case_file where request_id = :request")
-                .param("request", requestId)
-                .query(byte[].class)
-                .optional()
-                .orElseThrow(() -> new KeyDestroyedException(requestId, RequestKeys.Tier.CASE));
-        journal.append(new Fact(requestId, "CASE_FILE_OPENED", clock.instant(), Map.of("by", by)));
-        return new String(column.open(requestId, sealed), StandardCharsets.UTF_8);
+        store.write(id, plain, new CaseFileStore.Kept(at, destroyOn));
+        notes.moveToCaseFile(id);
     }
 
     /**
@@ -96,10 +72,7 @@ public class CaseFiles {
         Instant now = clock.instant();
         List<UUID> due = due(deadlines.dayOf(now));
         for (UUID requestId : due) {
-            keys.destroy(requestId, RequestKeys.Tier.CASE);
-            jdbc.sql("delete from case_file where request_id = :request")
-                    .param("request", requestId)
-                    .update();
+            store.destroy(requestId);
             journal.append(new Fact(requestId, "CASE_FILE_DESTROYED", now, Map.of()));
             log.info("request={} case file destroyed", requestId);
         }

@@ -35,7 +35,7 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case INVALID, UNACCEPTABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         return new Attempt(form, kept(typed), List.of(error), status);
     }

@@ -60,7 +60,7 @@ class ConsoleAdvice {
     ModelAndView refused(RequestException e, @Nullable Authentication who) {
         return switch (e.kind()) {
             case NOT_FOUND -> page(HttpStatus.NOT_FOUND, "There is no such request or system.", who);
-            case CONFLICT, FORBIDDEN, INVALID ->
+            case CONFLICT, FORBIDDEN, INVALID, UNACCEPTABLE ->
                 page(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         Attempt.of("", java.util.Map.of(), e).errors().get(0),

@@ -105,6 +105,8 @@ class DefaultRequestDesk implements RequestDesk {
     public String decide(UUID id, List<ItemDecision> decisions, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
+        Naming naming = Naming.of(state);
+        decisions.forEach(decision -> naming.refuse("reason", decision.reason()));
         for (ItemDecision decision : decisions) {
             state = machine.apply(state, new Event.ItemDecided(now, by, decision));
             texts.add(id, "ITEM_DECISION", decision.itemId() + "\n" + decision.reason(), by, now);
@@ -138,6 +140,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void answer(UUID id, AnswerDelivery delivery, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
+        Naming.of(state).refuse("proof", delivery.proof());
         lastFrom(state, "ANSWER", by, now);
         String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
         String hmac = state.status().terminal() ? "" : salts.of(id).hmac(digest);
@@ -148,6 +151,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void refuse(UUID id, Refusal refusal, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
+        Naming.of(state).refuse("reason", refusal.reason());
         addLast(state, "REFUSAL", refusal.reason(), by, now);
         machine.apply(state, new Event.RefusedBy(now, by, refusal));
     }
@@ -161,6 +165,7 @@ class DefaultRequestDesk implements RequestDesk {
         if (extension.noticeSentAt().isAfter(now) || extension.noticeSentAt().isBefore(receivedAt)) {
             throw RequestException.invalid("noticeSentAt", "must lie between the receipt of the request and now");
         }
+        Naming.of(state).refuse("reason", extension.reason());
         boolean inTime = deadlines.onTime(now, firstMonth) && deadlines.onTime(extension.noticeSentAt(), firstMonth);
         machine.apply(state, new Event.Extended(now, by, extension, deadlines.extended(receivedAt), inTime));
         texts.add(id, "EXTENSION", extension.reason(), by, now);
@@ -171,6 +176,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void withdraw(UUID id, String reason, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
+        Naming.of(state).refuse("reason", reason);
         addLast(state, "WITHDRAWAL", reason, by, now);
         boolean mayChange = !state.status().terminal() && state.dossier().type().verified();
         int inFlight = mayChange ? outbox.drain(id) : 0;

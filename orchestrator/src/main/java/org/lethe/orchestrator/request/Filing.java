@@ -50,6 +50,7 @@ class Filing {
         if (request.identifiers().isEmpty()) {
             throw RequestException.invalid("subject.identifiers", "must hold at least one identifier");
         }
+        new Naming(request.identifiers()).refuse("note", request.note());
         UUID id = UUID.randomUUID();
         Optional<UUID> earlier = idempotency.claim(idempotencyKey, request.bodyDigest(), by, id);
         if (earlier.isPresent()) {

@@ -9,8 +9,8 @@ import org.lethe.orchestrator.plan.PlanView;
 /**
  * What people do with requests; every call is one transaction, recorded as a fact with its actor.
  *
- * <p>Errors are {@link RequestException}s: unknown request, a conflict with the request's state (nothing changed), or an
- * invalid value, naming the field.
+ * <p>Errors are {@link RequestException}s: unknown request, a conflict with the request's state (nothing changed), an
+ * invalid value, naming the field, or a text that names the person ({@link Naming}).
  */
 public interface RequestDesk {
 

@@ -34,8 +34,13 @@ public final class RequestException extends RuntimeException {
         return new RequestException(Kind.INVALID, "INVALID", field, message);
     }
 
+    /** What was typed is well-formed, and yet must not be kept. */
+    static RequestException unacceptable(String field, String code, String message) {
+        return new RequestException(Kind.UNACCEPTABLE, code, field, message);
+    }
+
     /** Who asks may do such things, but not this one. */
-    static RequestException forbidden(String code, String message) {
+    public static RequestException forbidden(String code, String message) {
         return new RequestException(Kind.FORBIDDEN, code, null, message);
     }
 
@@ -63,6 +68,7 @@ public final class RequestException extends RuntimeException {
         NOT_FOUND,
         CONFLICT,
         FORBIDDEN,
-        INVALID
+        INVALID,
+        UNACCEPTABLE
     }
 }

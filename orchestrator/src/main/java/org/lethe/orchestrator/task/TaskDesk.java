@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.casefile.StaffTexts;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.request.Actor;
@@ -31,14 +32,23 @@ public class TaskDesk {
     private final Journal journal;
     private final Salts salts;
     private final CaseTexts texts;
+    private final StaffTexts staff;
     private final Clock clock;
 
-    TaskDesk(JdbcClient jdbc, TaskRows rows, Journal journal, Salts salts, CaseTexts texts, Clock clock) {
+    TaskDesk(
+            JdbcClient jdbc,
+            TaskRows rows,
+            Journal journal,
+            Salts salts,
+            CaseTexts texts,
+            StaffTexts staff,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.journal = journal;
         this.salts = salts;
         this.texts = texts;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -74,6 +84,7 @@ public class TaskDesk {
         Locked request = lock(seen.request());
         TaskView task = find(taskId);
         check(task, end, request);
+        staff.of(task.request(), request.status().terminal()).refuse("reference", end.reference());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String digest = end.evidenceSha256();
         String hmac = digest == null ? null : salts.of(task.request()).hmac(digest);

@@ -47,6 +47,7 @@ import org.springframework.context.annotation.Import;
             "org.lethe.orchestrator.task"
         })
 @ConfigurationPropertiesScan({
+    "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.answer",
     "org.lethe.orchestrator.api",
     "org.lethe.orchestrator.completion",

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.casefile.OpenedCaseFile;
+import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -218,7 +219,7 @@ class LimitsIntegrationTests {
         // Then
         assertThat(answered.status()).as(answered.text()).isEqualTo(200);
         JsonNode file = JsonMapper.shared()
-                .readTree(lethe.context.getBean(CaseFiles.class).open(UUID.fromString(id), "staff-1"));
+                .readTree(OpenedCaseFile.read(lethe.context.getBean(Openings.class), UUID.fromString(id)));
         assertThat(file.path("from")
                         .valueStream()
                         .map(one -> one.path("what").asString() + " "

@@ -6,18 +6,26 @@ import static org.lethe.orchestrator.request.World.item;
 import static org.lethe.orchestrator.request.World.retained;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.casefile.HoldDesk;
+import org.lethe.orchestrator.casefile.HoldKind;
 import org.lethe.orchestrator.casefile.Holds;
+import org.lethe.orchestrator.casefile.NewHold;
+import org.lethe.orchestrator.casefile.OpenedCaseFile;
+import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.followup.MonthEnd;
 import org.lethe.orchestrator.followup.RefLedger;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
 import org.lethe.wire.Ground;
@@ -51,7 +59,7 @@ class TiersIntegrationTests {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("c-1", Purpose.BACKUP),
                         org.assertj.core.groups.Tuple.tuple("p-1", Purpose.RETENTION));
-        String caseFile = files().open(request, "staff-1");
+        String caseFile = read(request);
         assertThat(caseFile)
                 .contains("anna.larsson@example.test", "RR-1", "LEGAL_OBLIGATION")
                 .doesNotContain("\"c-1\"", "\"p-1\"");
@@ -79,7 +87,7 @@ class TiersIntegrationTests {
         assertThat(ledger().of(request)).isEmpty();
         assertThat(count("kept_ref")).isZero();
         assertThat(count("idempotency")).as("hashes of what was filed").isZero();
-        assertThat(files().open(request, "staff-1")).contains("anna.larsson@example.test");
+        assertThat(read(request)).contains("anna.larsson@example.test");
 
         // When: its term is over while a hold stands
         UUID hold = hold(request);
@@ -88,15 +96,15 @@ class TiersIntegrationTests {
 
         // Then
         assertThat(lethe.context.getBean(Holds.class).stands(request)).isTrue();
-        assertThat(files().open(request, "staff-1")).contains("anna.larsson@example.test");
+        assertThat(read(request)).contains("anna.larsson@example.test");
 
         // When
-        lift(hold);
+        lift(request, hold);
         sweep();
 
         // Then
         assertThat(lethe.context.getBean(Holds.class).stands(request)).isFalse();
-        assertThatThrownBy(() -> files().open(request, "staff-1")).isInstanceOf(KeyDestroyedException.class);
+        assertThatThrownBy(() -> read(request)).isInstanceOf(KeyDestroyedException.class);
         assertThat(count("case_file")).isZero();
         assertThat(lethe.log().types(Fact.NO_REQUEST)).contains("APPROVAL_POLICIES_CHANGED", "MONTH_KEY_DESTROYED");
         assertThat(lethe.log().types(request))
@@ -135,24 +143,24 @@ class TiersIntegrationTests {
     }
 
     private static UUID hold(UUID request) {
-        UUID id = UUID.randomUUID();
-        lethe.context
-                .getBean(JdbcClient.class)
-                .sql("""
-                insert into hold (id, request_id, kind, review_on, placed_by, placed_at, why)
-                values (:id, :request, 'COMPLAINT', '2030-01-01', 'staff-1', now(), '')""")
-                .param("id", id)
-                .param("request", request)
-                .update();
-        return id;
+        NewHold hold = new NewHold(
+                HoldKind.COMPLAINT,
+                "IMY-DI-2026-114",
+                LocalDate.ofInstant(lethe.clock().instant(), ZoneOffset.UTC).plusMonths(6),
+                "the complaint is not decided");
+        return desk().place(request, hold, Actor.person("staff-1")).id();
     }
 
-    private static void lift(UUID hold) {
-        lethe.context
-                .getBean(JdbcClient.class)
-                .sql("update hold set lifted_at = now() where id = :id")
-                .param("id", hold)
-                .update();
+    private static void lift(UUID request, UUID hold) {
+        desk().lift(request, hold, "the authority closed the case", Actor.person("staff-1"));
+    }
+
+    private static HoldDesk desk() {
+        return lethe.context.getBean(HoldDesk.class);
+    }
+
+    private static String read(UUID request) {
+        return OpenedCaseFile.read(lethe.context.getBean(Openings.class), request);
     }
 
     private static RefLedger ledger() {

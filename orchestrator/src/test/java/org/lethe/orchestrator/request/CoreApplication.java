@@ -60,6 +60,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.identity"
 })
 @ConfigurationPropertiesScan({
+    "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.keys",

@@ -67,6 +67,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     "org.lethe.orchestrator.identity"
 })
 @ConfigurationPropertiesScan({
+    "org.lethe.orchestrator.casefile",
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.guard",

@@ -6,7 +6,8 @@ import static org.lethe.orchestrator.request.World.item;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.lethe.orchestrator.casefile.CaseFiles;
+import org.lethe.orchestrator.casefile.OpenedCaseFile;
+import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.AttentionCode;
 import org.lethe.orchestrator.request.Refusal;
@@ -44,7 +45,7 @@ class EndsIntegrationTests {
         lethe.awaitStatus(id, Status.WITHDRAWN);
         assertThat(destroyed(id)).isTrue();
         assertThat(outcome(id)).isEqualTo("ERASED 2");
-        assertThat(lethe.bean(CaseFiles.class).open(id, "staff-1")).contains(WholeLethe.EMAIL, "changed her mind");
+        assertThat(OpenedCaseFile.read(lethe.bean(Openings.class), id)).contains(WholeLethe.EMAIL, "changed her mind");
     }
 
     @Test
@@ -112,7 +113,7 @@ class EndsIntegrationTests {
         assertThat(lethe.desk().get(id).status()).isEqualTo(Status.REFUSED);
         assertThat(destroyed(id)).isTrue();
         assertThat(lethe.desk().completionRecord(id)).contains("NOT_CONTROLLER").doesNotContain("not ours");
-        assertThat(lethe.bean(CaseFiles.class).open(id, "staff-1")).contains("not ours");
+        assertThat(OpenedCaseFile.read(lethe.bean(Openings.class), id)).contains("not ours");
         assertThat(lethe.connector().poll(A_MOMENT)).isNull();
     }
 

@@ -40,14 +40,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case NOT_FOUND -> Problems.problem(HttpStatus.NOT_FOUND, e.code(), detail);
             case CONFLICT -> Problems.problem(HttpStatus.CONFLICT, e.code(), detail);
             case FORBIDDEN -> Problems.problem(HttpStatus.FORBIDDEN, e.code(), detail);
-            case INVALID ->
-                Problems.invalid(
-                        e.code(), detail, field == null ? List.of() : List.of(new FieldError(field, e.getMessage())));
+            case INVALID -> Problems.invalid(e.code(), detail, errors(e));
+            case UNACCEPTABLE ->
+                Problems.invalid(HttpStatus.UNPROCESSABLE_CONTENT, e.code(), field + " " + detail, errors(e));
         };
         if (field != null) {
             problem.setProperty("field", field);
         }
         return answer(problem);
+    }
+
+    private static List<FieldError> errors(RequestException e) {
+        String field = e.field();
+        return field == null ? List.of() : List.of(new FieldError(field, e.getMessage()));
     }
 
     @ExceptionHandler

@@ -34,7 +34,11 @@ public class Problems {
 
     /** The same with the fields that are wrong; {@code field} repeats the first. */
     public static ProblemDetail invalid(String code, String detail, List<FieldError> errors) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, code, detail);
+        return invalid(HttpStatus.BAD_REQUEST, code, detail, errors);
+    }
+
+    static ProblemDetail invalid(HttpStatus status, String code, String detail, List<FieldError> errors) {
+        ProblemDetail problem = problem(status, code, detail);
         if (!errors.isEmpty()) {
             problem.setProperty("field", errors.get(0).field());
             problem.setProperty("errors", errors);

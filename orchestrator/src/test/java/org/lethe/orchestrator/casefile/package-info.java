@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.casefile;
+
+import org.jspecify.annotations.NullMarked;
