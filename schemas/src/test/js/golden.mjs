@@ -53,6 +53,7 @@ const locatePayload = {
     { issuer: '', kind: 'EMAIL', value: 'åsa.öberg@example.test' },
     { issuer: 'erp', kind: 'CUSTOMER_NUMBER', value: '1042' },
   ],
+  records: [],
 };
 
 const applyPayload = {
@@ -67,6 +68,7 @@ const applyPayload = {
       until: daysFrom1970('2033-01-01'),
       match: bytes(1, 1, 2, 3),
       changes: { note: 'åäö' },
+      matchKey: null,
     },
   ],
 };

@@ -48,7 +48,8 @@ public final class Samples {
                 Right.ERASURE,
                 List.of(
                         new Identifier("", "EMAIL", "åsa.öberg@example.test"),
-                        new Identifier("erp", "CUSTOMER_NUMBER", "1042")));
+                        new Identifier("erp", "CUSTOMER_NUMBER", "1042")),
+                List.of());
     }
 
     public static ApplyPayload applyPayload() {
@@ -62,7 +63,8 @@ public final class Samples {
                         Ground.LEGAL_OBLIGATION,
                         LocalDate.of(2033, 1, 1),
                         bytes(1, 1, 2, 3),
-                        Map.of("note", "åäö"))));
+                        Map.of("note", "åäö"),
+                        null)));
     }
 
     public static ByteBuffer bytes(int... values) {

@@ -48,4 +48,15 @@ public interface SystemOfRecord {
 
     /** Reads back whether the effect of {@code action} holds now. Changes nothing. */
     Readback check(PlannedAction action);
+
+    /**
+     * Whether a record that an earlier request left is still there and still that person's. Asked when its retention is
+     * over; it is then located again by the identifier that is returned, so that the rules in force now decide about it.
+     * Changes nothing.
+     *
+     * @param earlier with the match of that time
+     */
+    default Recognition recognise(PlannedAction earlier) {
+        return check(earlier).state() == Readback.State.ABSENT ? Recognition.ABSENT : Recognition.UNKNOWN;
+    }
 }

@@ -2,13 +2,9 @@ package org.lethe.wire.seal;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.refusal.Refusal;
@@ -21,11 +17,11 @@ import org.lethe.wire.refusal.RefusedException;
 public final class SystemKey {
     private final byte[] bytes;
     private final AesGcmJce aead;
-    private final SecretKeySpec matchKey;
+    private final MatchKey matchKey;
 
     private SystemKey(byte[] bytes) {
         this.bytes = bytes;
-        this.matchKey = new SecretKeySpec(derived("lethe/v1/match"), "HmacSHA256");
+        this.matchKey = MatchKey.of(derived("lethe/v1/match"));
         try {
             this.aead = new AesGcmJce(derived("lethe/v1/seal"));
         } catch (GeneralSecurityException e) {
@@ -63,7 +59,7 @@ public final class SystemKey {
 
     /** As {@link #match(Identifier)}. */
     public byte[] match(String issuer, String kind, String value) {
-        return matchOf("identifier", List.of(issuer, kind, value));
+        return matchKey.match(issuer, kind, value);
     }
 
     /**
@@ -72,15 +68,12 @@ public final class SystemKey {
      * @param purpose keeps meanings apart; {@code identifier} is taken
      */
     public byte[] matchOf(String purpose, List<String> parts) {
-        LengthPrefixed message = new LengthPrefixed().add(purpose);
-        parts.forEach(message::add);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(matchKey);
-            return mac.doFinal(message.toBytes());
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
-        }
+        return matchKey.matchOf(purpose, parts);
+    }
+
+    /** What {@code match} values are made with, which opens nothing. */
+    public MatchKey matchKey() {
+        return matchKey;
     }
 
     /** A copy, for wrapping. */

@@ -50,7 +50,7 @@ final class Requester {
     }
 
     Command locate(Right right, String email) {
-        LocatePayload payload = new LocatePayload(right, List.of(new Identifier("", "EMAIL", email)));
+        LocatePayload payload = new LocatePayload(right, List.of(new Identifier("", "EMAIL", email)), List.of());
         return command(Verb.LOCATE, payload);
     }
 

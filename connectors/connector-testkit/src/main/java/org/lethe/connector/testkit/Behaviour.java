@@ -25,6 +25,8 @@ public enum Behaviour {
     REVIEWS_SHARED_MAILBOX,
     /** Notices before acting that the record is no longer the approved person's. */
     DETECTS_CHANGE,
+    /** Says of a record of an earlier plan whether it is still that person's, and by what it is found now. */
+    RECOGNISES,
     /** Exports every field for an access request. */
     EXPORTS,
     /** Can correct a field. */

@@ -91,6 +91,20 @@ public final class Plans {
         return later;
     }
 
+    /** The same actions as if another identifier had matched. */
+    static List<PlannedAction> matching(List<PlannedAction> plan, Identifier other) {
+        return plan.stream()
+                .map(item -> new PlannedAction(
+                        item.ref(),
+                        item.collection(),
+                        item.action(),
+                        item.ground(),
+                        item.until(),
+                        other::equals,
+                        item.changes()))
+                .toList();
+    }
+
     public static List<Readback> check(SystemOfRecord system, List<PlannedAction> plan) {
         return plan.stream().map(system::check).toList();
     }

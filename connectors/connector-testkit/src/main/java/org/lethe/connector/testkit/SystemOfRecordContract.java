@@ -13,11 +13,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
+import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
 import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 
@@ -205,6 +207,32 @@ public abstract class SystemOfRecordContract extends FailureContract {
         assertThat(after).extracting(Readback::state).doesNotContain(Readback.State.VIOLATED, Readback.State.UNKNOWN);
         assertThat(locate(Right.ERASURE, ANNA).items())
                 .noneMatch(item -> item.proposal().action() == Action.ERASE);
+    }
+
+    @Test
+    void aRecordOfAnEarlierPlanIsRecognisedWhileItIsTheirs() {
+        requires(Behaviour.RECOGNISES);
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        List<PlannedAction> others = Plans.matching(plan, Identifier.email(BO.email()));
+        List<String> before = fixture.dump().toList();
+        // Then
+        assertThat(plan)
+                .isNotEmpty()
+                .extracting(fixture.system()::recognise)
+                .containsOnly(Recognition.theirs(Identifier.email(ANNA.email())));
+        assertThat(others).extracting(fixture.system()::recognise).containsOnly(Recognition.CHANGED);
+        assertThat(fixture.dump().toList()).isEqualTo(before);
+        // When
+        List<PlannedAction> erasures =
+                plan.stream().filter(item -> item.action() == Action.ERASE).toList();
+        apply(fixture.system(), plan);
+        // Then
+        assertThat(erasures)
+                .extracting(item -> fixture.system().recognise(item).state())
+                .doesNotContain(Recognition.State.THEIRS);
     }
 
     @Test

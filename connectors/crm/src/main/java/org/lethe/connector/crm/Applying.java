@@ -9,6 +9,7 @@ import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.UnsupportedException;
 
@@ -59,6 +60,15 @@ final class Applying {
             case FORWARD -> Result.of(Outcome.FORWARDED_TO_CONTROLLER);
             case REVIEW, UNKNOWN -> throw unsupported();
         };
+    }
+
+    Recognition recognise(CrmCollection collection, PlannedAction earlier) {
+        return dataverse
+                .find(collection, earlier.ref())
+                .map(row -> Recognition.of(
+                        earlier.match(),
+                        match -> owners.confirm(collection, row, match).isPresent()))
+                .orElse(Recognition.ABSENT);
     }
 
     /** Repeats what an attempt may have left undone that was cut off after the delete. */

@@ -10,6 +10,7 @@ import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
@@ -105,6 +106,11 @@ public final class Crm implements SystemOfRecord {
     @Override
     public Readback check(PlannedAction action) {
         return checking.check(collection(action), action);
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return applying.recognise(collection(earlier), earlier);
     }
 
     private static CrmCollection collection(PlannedAction action) {

@@ -7,6 +7,7 @@ import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
@@ -82,6 +83,15 @@ public final class ErpSystem implements SystemOfRecord {
     public Readback check(PlannedAction action) {
         try {
             return records(action).check(action);
+        } catch (TrytonRefusal e) {
+            throw refused();
+        }
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        try {
+            return records(earlier).recognise(earlier);
         } catch (TrytonRefusal e) {
             throw refused();
         }

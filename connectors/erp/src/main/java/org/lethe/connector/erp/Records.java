@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
+import org.lethe.connector.Identifier;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.PlannedAction.Match;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.UnsupportedException;
 
@@ -164,6 +166,19 @@ abstract class Records {
             }
         }
         return Readback.HOLDS;
+    }
+
+    /** A party whose addresses were erased is found by its number. */
+    final Recognition recognise(PlannedAction earlier) {
+        Row row = find(earlier);
+        if (row == null || erased(row)) {
+            return Recognition.ABSENT;
+        }
+        Recognition recognition = Recognition.of(earlier.match(), match -> confirms(row, match));
+        Integer id = party(row);
+        Party party = recognition.equals(Recognition.UNKNOWN) && id != null ? parties.load(id) : null;
+        Identifier number = party == null ? null : party.customerNumber();
+        return number == null ? recognition : Recognition.theirs(number);
     }
 
     static int number(PlannedAction action) {

@@ -5,6 +5,7 @@ import org.lethe.connector.Export;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.UnsupportedException;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +85,11 @@ abstract class HelpdeskRecords {
             case RETAIN, EXPORT -> read == null ? Readback.ABSENT : Readback.HOLDS;
             case REVIEW, FORWARD, RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN -> throw unsupported();
         };
+    }
+
+    final Recognition recognise(PlannedAction earlier) {
+        JsonNode read = tracker.record(type, number(earlier));
+        return read == null ? Recognition.ABSENT : Recognition.of(earlier.match(), match -> confirms(read, match));
     }
 
     private static int number(PlannedAction action) {

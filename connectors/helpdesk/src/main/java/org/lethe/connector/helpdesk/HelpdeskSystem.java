@@ -7,6 +7,7 @@ import org.lethe.connector.Action;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
@@ -70,6 +71,11 @@ public final class HelpdeskSystem implements SystemOfRecord {
     @Override
     public Readback check(PlannedAction action) {
         return records(checked, action).check(action);
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return records(checked, earlier).recognise(earlier);
     }
 
     private static HelpdeskRecords records(Map<String, HelpdeskRecords> collections, PlannedAction action) {

@@ -8,6 +8,7 @@ import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.UnsupportedException;
 
@@ -68,7 +69,7 @@ final class Applying {
     }
 
     private Result contact(CrmObject object, PlannedAction action) {
-        Optional<Contact> confirmed = confirm(object, action);
+        Optional<Contact> confirmed = confirm(object, action.match());
         if (confirmed.isEmpty()) {
             return Result.changed("IDENTITY_CHANGED");
         }
@@ -84,9 +85,9 @@ final class Applying {
         };
     }
 
-    private Optional<Contact> confirm(CrmObject object, PlannedAction action) {
+    private Optional<Contact> confirm(CrmObject object, PlannedAction.Match match) {
         return contacts.identifiers(object).stream()
-                .filter(action.match()::confirms)
+                .filter(match::confirms)
                 .findFirst()
                 .map(identifier -> new Contact(object, identifier, true));
     }
@@ -105,10 +106,32 @@ final class Applying {
         return Result.softDeleted(purge.ofContact());
     }
 
+    /** A record that answers with another id was merged into that one. */
+    Recognition recognise(HubSpotCollection collection, PlannedAction earlier) {
+        Optional<CrmObject> object = portal.read(collection, earlier.ref(), Contacts.IDENTIFYING);
+        if (object.isEmpty()) {
+            return Recognition.ABSENT;
+        }
+        if (!object.get().id().equals(earlier.ref())) {
+            return Recognition.CHANGED;
+        }
+        List<CrmObject> whose = collection == HubSpotCollection.CONTACT
+                ? List.of(object.get())
+                : contacts(associations.of(collection, earlier.ref(), HubSpotCollection.CONTACT));
+        return Recognition.of(
+                earlier.match(),
+                match -> whose.stream()
+                        .anyMatch(contact -> confirm(contact, match).isPresent()));
+    }
+
+    private List<CrmObject> contacts(List<String> ids) {
+        return portal.readAll(HubSpotCollection.CONTACT, ids, "", Contacts.IDENTIFYING);
+    }
+
     private Result engagement(HubSpotCollection collection, PlannedAction action) {
         List<String> owners = associations.of(collection, action.ref(), HubSpotCollection.CONTACT);
-        boolean ours = portal.readAll(HubSpotCollection.CONTACT, owners, "", Contacts.IDENTIFYING).stream()
-                .anyMatch(owner -> confirm(owner, action).isPresent());
+        boolean ours = contacts(owners).stream()
+                .anyMatch(owner -> confirm(owner, action.match()).isPresent());
         if (!ours) {
             return Result.changed("IDENTITY_CHANGED");
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
@@ -65,6 +66,11 @@ public final class HubSpot implements SystemOfRecord {
     @Override
     public Readback check(PlannedAction action) {
         return checking.check(collection(action), action);
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return applying.recognise(collection(earlier), earlier);
     }
 
     private static HubSpotCollection collection(PlannedAction action) {

@@ -12,6 +12,7 @@ import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.UnsupportedException;
@@ -84,6 +85,10 @@ final class Database {
 
     Result export(PlannedAction action) {
         return exporting.export(action);
+    }
+
+    Recognition recognise(PlannedAction earlier) {
+        return exporting.recognise(earlier);
     }
 
     Readback check(PlannedAction action) {

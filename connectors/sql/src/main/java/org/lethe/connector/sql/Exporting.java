@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.sql.Confirming.Whose;
 import org.lethe.connector.sql.map.Mapping;
 import org.lethe.connector.sql.map.SqlMap;
 import org.lethe.connector.sql.map.SqlSection.FileColumn;
 
-/** Copies the fields that the data map names, and the files. */
+/** Reads rows of the plan again: whose they are, and for copies the fields that the data map names, and the files. */
 final class Exporting {
     private static final String BYTES = "application/octet-stream";
 
@@ -46,6 +47,13 @@ final class Exporting {
                 .fields()
                 .forEach(field -> fields.put(field.name(), Values.exported(row.value(field.name()))));
         return Result.exported(new Export(fields, files(treatment, row)));
+    }
+
+    Recognition recognise(PlannedAction earlier) {
+        Row row = rows.find(map.base(map.collection(earlier.collection())), Ref.parse(earlier.ref()));
+        return row == null
+                ? Recognition.ABSENT
+                : Recognition.of(earlier.match(), match -> confirming.get().whose(row, match) != Whose.NOT_THEIRS);
     }
 
     private List<Export.File> files(Mapping treatment, Row row) {

@@ -15,6 +15,7 @@ import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
@@ -104,6 +105,11 @@ public final class SqlSystem implements SystemOfRecord {
     @Override
     public Readback check(PlannedAction action) {
         return typed(() -> database().check(action));
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return typed(() -> database().recognise(earlier));
     }
 
     /** A data map that turns out not to fit after the start: nothing is read until somebody corrects it. */

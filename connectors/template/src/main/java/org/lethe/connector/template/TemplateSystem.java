@@ -15,6 +15,7 @@ import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Rules.Facts;
@@ -92,7 +93,7 @@ final class TemplateSystem implements SystemOfRecord {
             return action.action() == Action.ERASE ? Result.absent() : Result.of(Outcome.NOT_FOUND);
         }
         Entry entry = found.get();
-        if (!confirms(entry, action)) {
+        if (!confirms(entry, action.collection(), action.match())) {
             return Result.changed("IDENTITY_CHANGED");
         }
         return switch (action.action()) {
@@ -108,11 +109,11 @@ final class TemplateSystem implements SystemOfRecord {
     }
 
     /** A note is the person's whose card it belongs to. */
-    private boolean confirms(Entry entry, PlannedAction action) {
-        Optional<Entry> card = action.collection().equals(CARD)
+    private boolean confirms(Entry entry, String collection, PlannedAction.Match match) {
+        Optional<Entry> card = collection.equals(CARD)
                 ? Optional.of(entry)
                 : folder.find(CARD, entry.values().getOrDefault("card", "none"));
-        return card.isPresent() && card.get().identifiers(phones).stream().anyMatch(action.match()::confirms);
+        return card.isPresent() && card.get().identifiers(phones).stream().anyMatch(match::confirms);
     }
 
     @Override
@@ -122,6 +123,13 @@ final class TemplateSystem implements SystemOfRecord {
             return Readback.ABSENT;
         }
         return action.action() == Action.ERASE ? Readback.violated(action.collection()) : Readback.HOLDS;
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return folder.find(collection(earlier), earlier.ref())
+                .map(entry -> Recognition.of(earlier.match(), match -> confirms(entry, earlier.collection(), match)))
+                .orElse(Recognition.ABSENT);
     }
 
     private static String collection(PlannedAction action) {

@@ -11,6 +11,7 @@ import org.lethe.connector.MalformedException;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.RateLimitedException;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
@@ -64,6 +65,11 @@ public final class GuardedSystem implements SystemOfRecord {
     @Override
     public Readback check(PlannedAction action) {
         return guarded(() -> wording.of(system.check(action), action));
+    }
+
+    @Override
+    public Recognition recognise(PlannedAction earlier) {
+        return guarded(() -> system.recognise(earlier));
     }
 
     private <T> T guarded(Supplier<T> call) {

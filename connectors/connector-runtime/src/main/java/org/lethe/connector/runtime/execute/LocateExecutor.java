@@ -2,8 +2,8 @@ package org.lethe.connector.runtime.execute;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lethe.connector.Item;
 import org.lethe.connector.Located;
+import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.runtime.reply.Execution;
@@ -21,24 +21,37 @@ final class LocateExecutor {
     }
 
     void execute(LocatePayload payload, SystemKey key, Execution execution) {
-        Subject subject =
-                new Subject(WireMapping.right(payload.getRight()), WireMapping.identifiers(payload.getIdentifiers()));
-        Located located = system.locate(subject);
+        Right right = WireMapping.right(payload.getRight());
+        if (!payload.getRecords().isEmpty()) {
+            send(new EarlierRecords(system).propose(right, payload.getRecords(), key), execution);
+            return;
+        }
+        Located located = system.locate(new Subject(right, WireMapping.identifiers(payload.getIdentifiers())));
+        send(
+                new LocatedPayload(
+                        located.items().stream()
+                                .map(item -> WireMapping.proposed(item, key))
+                                .toList(),
+                        located.newIdentifiers().stream()
+                                .map(WireMapping::toWire)
+                                .toList(),
+                        List.of()),
+                execution);
+    }
+
+    private static void send(LocatedPayload whole, Execution execution) {
         List<ProposedItem> items = new ArrayList<>();
         int bytes = 0;
-        for (Item item : located.items()) {
-            ProposedItem proposed = WireMapping.proposed(item, key);
+        for (ProposedItem proposed : whole.getItems()) {
             int size = Sizes.of(proposed);
             if (bytes + size > execution.partBytes() && !items.isEmpty()) {
-                execution.sendPart(new LocatedPayload(items, List.of()));
+                execution.sendPart(new LocatedPayload(items, List.of(), List.of()));
                 items = new ArrayList<>();
                 bytes = 0;
             }
             items.add(proposed);
             bytes += size;
         }
-        execution.sendLast(new LocatedPayload(
-                items,
-                located.newIdentifiers().stream().map(WireMapping::toWire).toList()));
+        execution.sendLast(new LocatedPayload(items, whole.getNewIdentifiers(), whole.getAbsent()));
     }
 }

@@ -16,6 +16,7 @@ import org.lethe.wire.ItemCheck;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.ReadbackState;
+import org.lethe.wire.seal.MatchKey;
 import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.serde.Buffers;
 
@@ -43,13 +44,15 @@ final class WireMapping {
     static PlannedAction planned(PlannedItem item, SystemKey key) {
         Action action = action(item.getAction());
         byte[] match = Buffers.bytes(item.getMatch());
+        MatchKey matchKey =
+                item.getMatchKey() == null ? key.matchKey() : MatchKey.of(Buffers.bytes(item.getMatchKey()));
         return new PlannedAction(
                 item.getRef(),
                 item.getCollection(),
                 action,
                 ground(item.getGround()),
                 item.getUntil(),
-                current -> MessageDigest.isEqual(match, matchOf(key, current)),
+                current -> MessageDigest.isEqual(match, matchOf(matchKey, current)),
                 item.getChanges());
     }
 
@@ -63,7 +66,7 @@ final class WireMapping {
                 .setGround(ground == null ? null : org.lethe.wire.Ground.valueOf(ground.name()))
                 .setUntil(item.proposal().until())
                 .setReason(item.proposal().reason())
-                .setMatch(ByteBuffer.wrap(matchOf(key, item.matched())))
+                .setMatch(ByteBuffer.wrap(matchOf(key.matchKey(), item.matched())))
                 .setPreview(item.proposal().action() == Action.REVIEW ? item.preview() : Map.of())
                 .build();
     }
@@ -77,7 +80,7 @@ final class WireMapping {
                 .build();
     }
 
-    private static byte[] matchOf(SystemKey key, Identifier identifier) {
+    private static byte[] matchOf(MatchKey key, Identifier identifier) {
         return key.match(identifier.issuer(), identifier.kind(), identifier.value());
     }
 
