@@ -43,6 +43,7 @@ final class Cases {
     private final Map<String, Set<String>> inventories = new HashMap<>();
     private final Map<String, Long> ended = new TreeMap<>();
     private final RecordRules rules = new RecordRules(inventories);
+    private final FollowUpRules followUps = new FollowUpRules();
 
     /** A record must follow when this returns true. */
     boolean entry(String request, String type, Fields body) {
@@ -53,8 +54,16 @@ final class Cases {
         } else if (type.equals(FILED)) {
             WrongException.unless(
                     open.put(request, new Case(body.text("type"))) == null, "request " + request + " is filed twice");
+        } else if (type.equals("FOLLOW_UP_OPENED")) {
+            followUps.opened(request, body);
         } else if (type.equals("RECORD_SUPPLEMENTED")) {
-            rules.supplement(request, body);
+            if (body.has("followUp")) {
+                followUps.supplement(request, body);
+            } else {
+                rules.supplement(request, body);
+            }
+        } else if (followUps.open(request)) {
+            followUps.happened(request, type, body);
         } else if (WHILE_OPEN.contains(type)) {
             Case known = open.get(request);
             WrongException.unless(
@@ -135,6 +144,15 @@ final class Cases {
 
     int openRequests() {
         return open.size();
+    }
+
+    int openFollowUps() {
+        return followUps.open();
+    }
+
+    /** What requests left to be done later and is done, by kind and how it ended. */
+    Map<String, Long> followUps() {
+        return followUps.endings();
     }
 
     /** Requests that have ended, by how. */

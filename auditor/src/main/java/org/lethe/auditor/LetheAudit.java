@@ -113,6 +113,10 @@ public final class LetheAudit {
         out.println("HOLDS " + signed.origin() + ", " + result.entries() + " entries, root " + signed.root64());
         out.println("requests ended: " + counts(result.cases().endings()) + "; open: "
                 + result.cases().openRequests());
+        if (!result.cases().followUps().isEmpty() || result.cases().openFollowUps() > 0) {
+            out.println("followed up: " + counts(result.cases().followUps()) + "; open: "
+                    + result.cases().openFollowUps());
+        }
         if (earlier != null) {
             out.println("continues the checkpoint over " + earlier.size() + " entries");
         }

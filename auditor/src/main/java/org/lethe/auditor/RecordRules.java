@@ -10,24 +10,6 @@ import java.util.TreeMap;
 final class RecordRules {
     private static final String FORMAT = "lethe-completion-record/1";
     private static final String COMPLETED = "COMPLETED";
-    private static final Set<String> DONE = Set.of(
-            "ERASED",
-            "ANONYMISED",
-            "SOFT_DELETED",
-            "RETAINED",
-            "RESTRICTED",
-            "UNRESTRICTED",
-            "RECTIFIED",
-            "EXPORTED",
-            "WITHHELD",
-            "MARKETING_STOPPED",
-            "NOTIFIED",
-            "INSTRUCTED_UNCONFIRMED",
-            "FORWARDED_TO_CONTROLLER",
-            "NOT_FOUND",
-            "RESIDUE");
-    private static final Set<String> UNDONE = Set.of("CHANGED", "NOT_ATTEMPTED", "FAILED");
-    private static final Set<String> NEEDS_GROUND = Set.of("RETAINED", "WITHHELD");
     private static final Set<String> REACHED =
             Set.of("SEARCHED", "NOT_SEARCHED", "TASK_ENDED", "TASK_OPEN", "NO_TASK", "BUILT_IN");
 
@@ -108,27 +90,7 @@ final class RecordRules {
         boolean completed = record.text("status").equals(COMPLETED);
         // A record that changed meanwhile is in a supplementary plan again.
         boolean supplemented = record.object("verification").number("plans") > 1;
-        long counted = 0;
-        for (Fields line : system.objects("outcomes")) {
-            String outcome = line.text("outcome");
-            String where = "system " + name + ", " + line.text("collection") + ": ";
-            WrongException.unless(
-                    DONE.contains(outcome) || UNDONE.contains(outcome), where + outcome + " is no outcome");
-            WrongException.unless(
-                    !completed || DONE.contains(outcome) || supplemented && outcome.equals("CHANGED"),
-                    where + outcome + " in a completed request");
-            WrongException.unless(
-                    !NEEDS_GROUND.contains(outcome) || line.has("ground"), where + outcome + " without a ground");
-            WrongException.unless(
-                    !outcome.equals("SOFT_DELETED") || line.has("until"), where + outcome + " without a date");
-            WrongException.unless(
-                    !outcome.equals("RESIDUE") || line.has("where"), where + outcome + " without a place");
-            WrongException.unless(line.number("count") > 0, where + "a count that is not above 0");
-            counted += line.number("count");
-        }
-        WrongException.unless(
-                counted == system.number("records"),
-                "system " + name + " has " + system.number("records") + " records and " + counted + " outcomes");
+        OutcomeRules.check(name, system, completed, supplemented);
     }
 
     /** The systems of the inventory that was in force, and every one that answered, must be in the record. */
