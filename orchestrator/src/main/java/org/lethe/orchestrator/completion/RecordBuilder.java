@@ -95,7 +95,7 @@ class RecordBuilder {
                             "ground", extended.ground(),
                             "firstDueOn", extended.firstDue().toString(),
                             "noticeSentAt", extended.noticeSentAt().toString(),
-                            "by", actor(extended.by()),
+                            "by", extended.by().described(),
                             "at", extended.at().toString()));
         }
         History.Answered answered = ended.history().answered();
@@ -126,7 +126,7 @@ class RecordBuilder {
             approvals.add(Map.of(
                     "plan", approval.plan(),
                     "planHash", approval.hash(),
-                    "by", actor(approval.by()),
+                    "by", approval.by().described(),
                     "at", approval.at().toString()));
         }
         List<Object> items = new ArrayList<>();
@@ -186,7 +186,7 @@ class RecordBuilder {
         packed.put("digestHmac", salts.of(ended.dossier().id()).hmac(known.sha256()));
         History.Released released = ended.history().released();
         if (released != null) {
-            packed.put("releasedBy", actor(released.by()));
+            packed.put("releasedBy", released.by().described());
             packed.put("releasedAt", released.at().toString());
         }
         return packed;
@@ -208,7 +208,7 @@ class RecordBuilder {
             answer.put("deliveredAt", answered.deliveredAt().toString());
             answer.put("contentHmac", answered.contentHmac());
             answer.put("proof", answered.proof());
-            answer.put("by", actor(answered.by()));
+            answer.put("by", answered.by().described());
             record.put("answer", answer);
         }
         History.Refused refused = history.refused();
@@ -222,14 +222,10 @@ class RecordBuilder {
     }
 
     private static Map<String, Object> ending(Actor by, Instant at, @Nullable String ground) {
-        Map<String, Object> ending = new LinkedHashMap<>(Map.of("by", actor(by), "at", at.toString()));
+        Map<String, Object> ending = new LinkedHashMap<>(Map.of("by", by.described(), "at", at.toString()));
         if (ground != null) {
             ending.put("ground", ground);
         }
         return ending;
-    }
-
-    private static Map<String, Object> actor(Actor by) {
-        return Map.of(by.policy() ? "policy" : "person", by.id());
     }
 }

@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
-import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.orchestrator.request.RequestState;
 import org.lethe.orchestrator.request.Status;
@@ -76,8 +74,8 @@ class SystemSections {
                 .filter(item -> item.system().equals(system.name()))
                 .toList();
         section.put("records", items.size());
-        section.put("outcomes", outcomes(items));
-        section.put("readBack", readBacks(items));
+        section.put("outcomes", OutcomeLines.of(items));
+        section.put("readBack", OutcomeLines.readBacks(items));
         section.put("backupWindow", system.backupWindow().toString());
         if (items.stream().anyMatch(SystemSections::gone)) {
             section.put("goneFromBackupsOn", today.plus(system.backupWindow()).toString());
@@ -121,46 +119,6 @@ class SystemSections {
         if (value != null) {
             described.put(name, value.toString());
         }
-    }
-
-    /** One line per collection, outcome, ground, date and place, with the number of records. */
-    private static List<Map<String, Object>> outcomes(List<PlanItem> items) {
-        Map<String, Map<String, Object>> lines = new TreeMap<>();
-        for (PlanItem item : items) {
-            Map<String, Object> line = line(item);
-            lines.computeIfAbsent(line.toString(), key -> line).merge("count", 1, (a, b) -> (Integer) a + (Integer) b);
-        }
-        return List.copyOf(lines.values());
-    }
-
-    private static Map<String, Object> line(PlanItem item) {
-        ItemOutcome outcome = item.outcome() == null ? ItemOutcome.of(Outcome.NOT_ATTEMPTED) : item.outcome();
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("collection", item.collection());
-        line.put("outcome", outcome.outcome().name());
-        boolean kept = outcome.outcome() == Outcome.RETAINED || outcome.outcome() == Outcome.WITHHELD;
-        if (kept && item.ground() != null) {
-            line.put("ground", item.ground().name());
-        }
-        LocalDate until = outcome.until() == null && kept ? item.until() : outcome.until();
-        if (until != null) {
-            line.put("until", until.toString());
-        }
-        if (outcome.where() != null) {
-            line.put("where", outcome.where());
-        }
-        if (outcome.code() != null) {
-            line.put("code", outcome.code());
-        }
-        return line;
-    }
-
-    private static Map<String, Integer> readBacks(List<PlanItem> items) {
-        Map<String, Integer> states = new TreeMap<>();
-        items.stream()
-                .filter(item -> item.check() != null)
-                .forEach(item -> states.merge(String.valueOf(item.check()), 1, Integer::sum));
-        return states;
     }
 
     private static boolean gone(PlanItem item) {

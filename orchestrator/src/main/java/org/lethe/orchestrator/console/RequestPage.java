@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
+import org.lethe.orchestrator.followup.FollowUpViews;
 import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestDesk;
@@ -24,12 +25,14 @@ class RequestPage {
     private final RequestDesk desk;
     private final AccessPackages packages;
     private final TaskDesk tasks;
+    private final FollowUpViews followUps;
     private final JsonMapper json = JsonMapper.shared();
 
-    RequestPage(RequestDesk desk, AccessPackages packages, TaskDesk tasks) {
+    RequestPage(RequestDesk desk, AccessPackages packages, TaskDesk tasks, FollowUpViews followUps) {
         this.desk = desk;
         this.packages = packages;
         this.tasks = tasks;
+        this.followUps = followUps;
     }
 
     /** Does what a form asks for and leads back to the page, which shows the form again when it was refused. */
@@ -55,6 +58,7 @@ class RequestPage {
                         ? packages.describe(id).orElse(null)
                         : null);
         model.addAttribute("tasks", tasks.of(id));
+        model.addAttribute("followUps", followUps.of(id));
         model.addAttribute(
                 "subject",
                 request.openTasks() > 0 && visitor.mayGet("/api/v1/requests/{id}/subject")
@@ -62,7 +66,7 @@ class RequestPage {
                         : List.of());
         model.addAttribute("taskOutcomes", TaskOutcome.sayable());
         model.addAttribute("taskGrounds", Arrays.asList(TaskGround.values()));
-        model.addAttribute("record", request.status().terminal() ? record(id) : null);
+        model.addAttribute("record", request.status().terminal() && request.followUp() == null ? record(id) : null);
         model.addAttribute("actions", request.type().decidable());
         model.addAttribute("grounds", withoutUnknown(Ground.values()));
         model.addAttribute("refusalGrounds", Arrays.asList(Refusal.Ground.values()));

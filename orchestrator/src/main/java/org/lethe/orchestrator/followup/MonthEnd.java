@@ -24,13 +24,21 @@ public class MonthEnd {
     private static final int MONTHS_AHEAD = 2;
 
     private final MonthKeys keys;
+    private final RefLedger ledger;
     private final List<MonthBound> bound;
     private final Journal journal;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    MonthEnd(MonthKeys keys, List<MonthBound> bound, Journal journal, Deadlines deadlines, Clock clock) {
+    MonthEnd(
+            MonthKeys keys,
+            RefLedger ledger,
+            List<MonthBound> bound,
+            Journal journal,
+            Deadlines deadlines,
+            Clock clock) {
         this.keys = keys;
+        this.ledger = ledger;
         this.bound = bound;
         this.journal = journal;
         this.deadlines = deadlines;
@@ -47,6 +55,11 @@ public class MonthEnd {
         LocalDate today = deadlines.dayOf(clock.instant());
         for (int ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
             keys.use(MonthKeys.monthOf(today).plusMonths(ahead));
+        }
+        // What is due and held, or could not be begun, must not be forgotten undone.
+        int carried = ledger.carryOver(today, today.plus(FollowUps.TO_DO_IT));
+        if (carried > 0) {
+            log.info("refs={} are due and not followed up yet, kept for another {}", carried, FollowUps.TO_DO_IT);
         }
         for (LocalDate month : keys.destroyOver(today)) {
             bound.forEach(one -> one.forget(month));

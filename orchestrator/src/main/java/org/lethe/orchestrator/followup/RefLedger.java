@@ -1,7 +1,12 @@
 package org.lethe.orchestrator.followup;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,7 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lethe.orchestrator.keys.MonthBound;
 import org.lethe.orchestrator.keys.MonthKeys;
+import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.AtRest;
+import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.RequestState;
 import org.lethe.wire.seal.RequestKey;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,41 +25,68 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refs that outlive their request, in the table {@code kept_ref}, each under the key of the month of its last day. */
+/**
+ * Refs that outlive their request, in the table {@code kept_ref}, each under the key of the month of its last day. What a
+ * follow-up leaves again is kept as the request's that it follows up.
+ */
 @Component
 public class RefLedger implements MonthBound {
+    static final String SELECT = "select id, request_id, month, sealed from kept_ref ";
+
     private static final String COLUMN = "kept-ref";
     private static final int BATCH = 200;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final MonthKeys keys;
+    private final RequestKeys requestKeys;
     private final RefRules rules;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    RefLedger(JdbcClient jdbc, JdbcTemplate batches, MonthKeys keys, RefRules rules) {
+    RefLedger(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            MonthKeys keys,
+            RequestKeys requestKeys,
+            RefRules rules,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.keys = keys;
+        this.requestKeys = requestKeys;
         this.rules = rules;
+        this.clock = clock;
     }
 
     /** Keeps what is still needed of a request that ends, in the caller's transaction. */
     public void keep(RequestState ended, LocalDate today) {
         UUID id = ended.dossier().id();
-        rules.of(ended, today).stream()
-                .collect(Collectors.groupingBy(
-                        ref -> MonthKeys.monthOf(ref.lastDay()), TreeMap::new, Collectors.toList()))
-                .forEach((month, refs) -> {
-                    AtRest.Column column = new AtRest(id, keys.use(month)).column(COLUMN);
-                    insert(id, month, refs, column);
-                });
+        FollowUp follows = ended.dossier().follows();
+        RequestKey working = requestKeys.open(id, RequestKeys.Tier.WORKING);
+        insert(
+                follows == null ? id : follows.of(),
+                rules.of(
+                        ended,
+                        today,
+                        system -> Base64.getEncoder()
+                                .encodeToString(
+                                        working.forSystem(system).matchKey().bytes())));
     }
 
+    private void insert(UUID requestId, List<KeptRef> kept) {
+        kept.stream()
+                .collect(Collectors.groupingBy(
+                        ref -> MonthKeys.monthOf(ref.lastDay()), TreeMap::new, Collectors.toList()))
+                .forEach((month, refs) -> insert(requestId, month, refs, column(requestId, keys.use(month))));
+    }
+
+    /** A record that was kept while its request was still open is not kept twice. */
     private void insert(UUID requestId, LocalDate month, List<KeptRef> refs, AtRest.Column column) {
+        Timestamp now = Timestamp.from(clock.instant());
         batches.batchUpdate("""
-                insert into kept_ref (id, request_id, system, purpose, last_day, month, sealed)
-                values (?, ?, ?, ?, ?, ?, ?)""", refs, BATCH, (row, ref) -> {
+                insert into kept_ref (id, request_id, system, purpose, last_day, month, sealed, due_on, kept_at, item_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (item_id, purpose) do nothing""", refs, BATCH, (row, ref) -> {
             UUID id = UUID.randomUUID();
             row.setObject(1, id);
             row.setObject(2, requestId);
@@ -60,7 +94,10 @@ public class RefLedger implements MonthBound {
             row.setString(4, ref.purpose().name());
             row.setObject(5, ref.lastDay());
             row.setObject(6, month);
-            row.setBytes(7, column.seal(id, json.writeValueAsString(ref).getBytes(StandardCharsets.UTF_8)));
+            row.setBytes(7, seal(column, id, ref));
+            row.setObject(8, ref.dueOn());
+            row.setTimestamp(9, now);
+            row.setObject(10, ref.origin() == null ? null : ref.origin().item());
         });
     }
 
@@ -68,24 +105,69 @@ public class RefLedger implements MonthBound {
     @Transactional(readOnly = true)
     public List<KeptRef> of(UUID requestId) {
         return jdbc
-                .sql("select id, month, sealed from kept_ref where request_id = :request order by last_day, id")
+                .sql(SELECT + "where request_id = :request order by last_day, id")
                 .param("request", requestId)
-                .query((row, number) -> new Row(
-                        row.getObject("id", UUID.class),
-                        row.getObject("month", LocalDate.class),
-                        row.getBytes("sealed")))
+                .query((row, number) -> row(row))
                 .list()
                 .stream()
-                .flatMap(row -> opened(requestId, row).stream())
+                .flatMap(row -> opened(row).stream())
                 .toList();
     }
 
-    private Optional<KeptRef> opened(UUID requestId, Row row) {
-        return keys.open(row.month()).map(key -> json.readValue(open(requestId, row, key), KeptRef.class));
+    /** One row, still sealed. */
+    record Row(UUID id, UUID requestId, LocalDate month, byte[] sealed) {}
+
+    static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("request_id", UUID.class),
+                row.getObject("month", LocalDate.class),
+                row.getBytes("sealed"));
     }
 
-    private static byte[] open(UUID requestId, Row row, RequestKey key) {
-        return new AtRest(requestId, key).column(COLUMN).open(row.id(), row.sealed());
+    /** Empty when the month is over and its key destroyed. */
+    Optional<KeptRef> opened(Row row) {
+        return keys.open(row.month())
+                .map(key -> json.readValue(column(row.requestId(), key).open(row.id(), row.sealed()), KeptRef.class));
+    }
+
+    /** Seals what is still to be done, in months that are over, for a later one. Returns how many. */
+    int carryOver(LocalDate today, LocalDate lastDay) {
+        List<Row> late = jdbc.sql(SELECT + "where due_on <= :today and month < :month order by id for update")
+                .param("today", today)
+                .param("month", MonthKeys.monthOf(today))
+                .query((row, number) -> row(row))
+                .list();
+        if (late.isEmpty()) {
+            return 0;
+        }
+        LocalDate month = MonthKeys.monthOf(lastDay);
+        RequestKey key = keys.use(month);
+        for (Row row : late) {
+            opened(row)
+                    .ifPresent(ref -> jdbc.sql("""
+                            update kept_ref set last_day = :last, month = :month, sealed = :sealed where id = :id""")
+                            .param("last", lastDay)
+                            .param("month", month)
+                            .param("sealed", seal(column(row.requestId(), key), row.id(), ref.until(lastDay)))
+                            .param("id", row.id())
+                            .update());
+        }
+        return late.size();
+    }
+
+    void delete(List<UUID> ids) {
+        jdbc.sql("delete from kept_ref where id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
+    }
+
+    private byte[] seal(AtRest.Column column, UUID id, KeptRef ref) {
+        return column.seal(id, json.writeValueAsString(ref).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AtRest.Column column(UUID requestId, RequestKey key) {
+        return new AtRest(requestId, key).column(COLUMN);
     }
 
     @Override
@@ -94,6 +176,4 @@ public class RefLedger implements MonthBound {
                 .param("month", month)
                 .update();
     }
-
-    private record Row(UUID id, LocalDate month, byte[] sealed) {}
 }

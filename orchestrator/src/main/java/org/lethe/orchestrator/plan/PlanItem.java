@@ -147,6 +147,11 @@ public record PlanItem(
                 stricter.secret);
     }
 
+    /** With a match that was made with another key than the request's own. */
+    public PlanItem matchedWith(@Nullable String key) {
+        return with(treatment, carried, secret.matchedWith(key));
+    }
+
     public PlanItem sent(int applyRound) {
         return with(treatment, new Carried(applyRound, carried.outcome(), carried.check()), secret);
     }

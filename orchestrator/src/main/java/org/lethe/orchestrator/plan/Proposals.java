@@ -41,6 +41,7 @@ public final class Proposals {
 
     /** The item as a connector gets it. */
     public static PlannedItem planned(PlanItem item) {
+        String matchKey = item.secret().matchKey();
         return PlannedItem.newBuilder()
                 .setItemId(item.id().toString())
                 .setRef(item.secret().ref())
@@ -50,6 +51,10 @@ public final class Proposals {
                 .setUntil(item.until())
                 .setMatch(
                         ByteBuffer.wrap(Base64.getDecoder().decode(item.secret().match())))
+                .setMatchKey(
+                        matchKey == null
+                                ? null
+                                : ByteBuffer.wrap(Base64.getDecoder().decode(matchKey)))
                 .setChanges(Map.of())
                 .build();
     }

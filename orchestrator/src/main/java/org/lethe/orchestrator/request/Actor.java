@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.request;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Actor(
     /** Whether it was this person who is called so in what was written. */
     public boolean is(String staffId) {
         return staffId.equals(id) || staffId.equals(formerly);
+    }
+
+    /** As records and the log name who decided. */
+    public Map<String, Object> described() {
+        return Map.of(policy ? "policy" : "person", id);
     }
 
     /** Without the address. */

@@ -21,7 +21,7 @@ final class Applying {
     private Applying() {}
 
     static void start(Draft draft) {
-        draft.effect(Effect.OPEN_TASKS);
+        draft.openTasks();
         Outcome alone = draft.type() == RequestType.ACCESS ? Outcome.WITHHELD : Outcome.RETAINED;
         draft.change(item -> item.plan() == draft.plan && item.leftAlone()
                 ? item.done(new ItemOutcome(alone, item.until(), null, null))
@@ -87,6 +87,10 @@ final class Applying {
             return;
         }
         draft.status = Status.APPLYING;
+        if (FollowingUp.held(draft)) {
+            draft.attention(AttentionCode.FOLLOW_UP_HELD);
+            return;
+        }
         int round = draft.nextRound();
         for (String system : slices.keySet()) {
             int before = (int) draft.items.stream()

@@ -31,6 +31,19 @@ public enum AttentionCode {
                     + " creates the person again after each erasure.",
             "Stop what creates or changes the records at its source. Then try again, which allows one more"
                     + " supplementary plan; a person has to approve it."),
+    FOLLOW_UP_HELD(
+            "The day has come to erase what a request retained, and a complaint or claim holds that request.",
+            "Nothing has to be done: it goes on by itself when the last hold on that request is lifted."),
+    FOLLOW_UP_CHANGED(
+            "A record that was to be erased now is not the one any more that was approved: it was merged, is somebody"
+                    + " else's, or others share it. Nothing was done to it.",
+            "Look at the record with the system's owner. If it is to go, have it put right or removed there and try again;"
+                    + " if it is to stay, withdraw this follow-up and say why."),
+    PURGE_OVERDUE(
+            "A vendor accepted an erasure and named the day by which it is final. That day is over, and the record is still"
+                    + " there, for example in a recycling bin.",
+            "Ask the vendor, or have the system's owner empty the bin. Then try again: it is only looked at, nothing is"
+                    + " erased twice."),
     PACKAGE_FAILED(
             "The answers of the systems do not fit the plan, so that there is no package to release.",
             "Ask the owner of the system named in the log, then try again, which builds the package anew."),

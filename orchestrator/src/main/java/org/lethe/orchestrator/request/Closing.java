@@ -103,18 +103,26 @@ final class Closing {
     static void end(Draft draft, Status status) {
         draft.status = status;
         draft.attention = null;
+        if (draft.follows() != null) {
+            FollowingUp.end(draft);
+            return;
+        }
         if (status == Status.WITHDRAWN) {
             draft.effect(Effect.WITHDRAW_TASKS);
         }
         draft.effect(Effect.WRITE_COMPLETION_RECORD);
-        draft.effect(Effect.KEEP_WHAT_IS_STILL_NEEDED);
-        draft.effect(Effect.DELETE_WORKING_DATA);
-        draft.effect(Effect.DESTROY_WORKING_KEY);
+        forget(draft);
         if (draft.type() == RequestType.ACCESS && draft.history.released() == null) {
             draft.effect(Effect.DISCARD_PACKAGE);
         }
         draft.fact("REQUEST_" + status);
         draft.fact("WORKING_KEY_DESTROYED");
+    }
+
+    static void forget(Draft draft) {
+        draft.effect(Effect.KEEP_WHAT_IS_STILL_NEEDED);
+        draft.effect(Effect.DELETE_WORKING_DATA);
+        draft.effect(Effect.DESTROY_WORKING_KEY);
     }
 
     private static RequestException started() {

@@ -17,6 +17,7 @@ import org.lethe.orchestrator.plan.ApprovalPolicy;
  * @param supplements supplementary plans before a person is asked
  * @param rechecks how long to wait before each repeated read-back
  * @param fourEyes whether whoever filed or decided must leave the approval to somebody else
+ * @param followUps for a follow-up; else {@link FollowUpRules#NONE}
  */
 public record DecisionRules(
         Map<String, Set<String>> reach,
@@ -26,7 +27,8 @@ public record DecisionRules(
         int supplements,
         List<Duration> rechecks,
         ApprovalPolicy policy,
-        boolean fourEyes) {
+        boolean fourEyes,
+        FollowUpRules followUps) {
     /** A phone or a postal address is shared too often to lead to further records. */
     private static final Set<String> NEVER_EXPAND = Set.of("PHONE", "NAME_AND_ADDRESS");
 

@@ -18,8 +18,13 @@ public final class Decisions {
 
     public Decision decide(RequestState state, Event event) {
         Draft draft = new Draft(state, event.at(), rules, hasher);
+        FollowingUp.check(draft, event);
         if (event instanceof Event.Filed filed) {
             Locating.file(draft, filed);
+        } else if (event instanceof Event.FollowUpOpened opened) {
+            FollowingUp.open(draft, opened);
+        } else if (event instanceof Event.HoldEnded) {
+            FollowingUp.holdEnded(draft);
         } else if (event instanceof Event.PhaseAnswered answered) {
             fold(draft, answered.answers());
         } else if (event instanceof Event.ItemDecided decided) {
@@ -58,7 +63,14 @@ public final class Decisions {
         }
         List<StepAnswer.Applied> applied = only(answers, StepAnswer.Applied.class);
         switch (draft.status) {
-            case LOCATING -> Locating.fold(draft, only(answers, StepAnswer.Located.class));
+            case LOCATING -> {
+                List<StepAnswer.Located> located = only(answers, StepAnswer.Located.class);
+                if (draft.follows() == null) {
+                    Locating.fold(draft, located);
+                } else {
+                    FollowingUp.proposed(draft, located);
+                }
+            }
             case APPLYING -> Applying.fold(draft, applied);
             case VERIFYING -> Verifying.fold(draft, only(answers, StepAnswer.Verified.class));
             case WITHDRAWING -> Withdrawing.drained(draft, applied, only(answers, StepAnswer.Verified.class));

@@ -211,6 +211,11 @@ class DefaultRequestDesk implements RequestDesk {
     @Transactional(readOnly = true)
     public String completionRecord(UUID id) {
         RequestState state = store.read(id);
+        FollowUp follows = state.dossier().follows();
+        if (follows != null) {
+            throw RequestException.conflict(
+                    "FOLLOW_UP", "what came of it supplements the record of request " + follows.of());
+        }
         return records.find(id)
                 .orElseThrow(() -> RequestException.conflict(
                         "NOT_ENDED", "the request is " + state.status() + "; its record is written when it ends"));

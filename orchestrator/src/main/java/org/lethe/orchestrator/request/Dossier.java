@@ -2,8 +2,13 @@ package org.lethe.orchestrator.request;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What was said when the request was filed and never changes. */
+/**
+ * What was said when the request was filed and never changes.
+ *
+ * @param follows what it finishes; null for a request that somebody filed
+ */
 public record Dossier(
         UUID id,
         RequestType type,
@@ -11,4 +16,18 @@ public record Dossier(
         Instant filedAt,
         String language,
         String channel,
-        String filedBy) {}
+        String filedBy,
+        @Nullable FollowUp follows) {
+
+    /** Of a request that somebody filed. */
+    public Dossier(
+            UUID id,
+            RequestType type,
+            Instant receivedAt,
+            Instant filedAt,
+            String language,
+            String channel,
+            String filedBy) {
+        this(id, type, receivedAt, filedAt, language, channel, filedBy, null);
+    }
+}

@@ -77,6 +77,12 @@ final class Draft {
         return dossier.type();
     }
 
+    /** What it finishes; null for a request that somebody filed. */
+    @Nullable
+    FollowUp follows() {
+        return dossier.follows();
+    }
+
     /** Starts a round; its number was never used and never will be. */
     int nextRound() {
         return ++round;
@@ -91,15 +97,27 @@ final class Draft {
     }
 
     void fact(String type, Object... namesAndValues) {
+        factOf(dossier.id(), type, namesAndValues);
+    }
+
+    /** A fact about another request. */
+    void factOf(UUID request, String type, Object... namesAndValues) {
         Map<String, Object> body = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             body.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
-        facts.add(new Fact(dossier.id(), type, at, body));
+        facts.add(new Fact(request, type, at, body));
     }
 
     void effect(Effect effect) {
         effects.add(effect);
+    }
+
+    /** People act beside the connectors, but not where one system is followed up. */
+    void openTasks() {
+        if (follows() == null) {
+            effect(Effect.OPEN_TASKS);
+        }
     }
 
     void attention(AttentionCode code) {

@@ -5,12 +5,27 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.lethe.orchestrator.plan.ItemDecision;
+import org.lethe.orchestrator.plan.PlanItem;
 
 /** What can happen to a request. Each carries its time; the decisions have no clock. */
 public sealed interface Event {
     Instant at();
 
     record Filed(Instant at, Actor by) implements Event {}
+
+    /**
+     * Something that an earlier request left is due.
+     *
+     * @param items the records, as they are known from then
+     */
+    record FollowUpOpened(Instant at, Actor by, List<PlanItem> items) implements Event {
+        public FollowUpOpened {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** No complaint or claim holds the request that is followed up any more. */
+    record HoldEnded(Instant at) implements Event {}
 
     /** Every unanswered step was answered; the answers of all rounds not yet taken in. */
     record PhaseAnswered(Instant at, List<StepAnswer> answers) implements Event {}

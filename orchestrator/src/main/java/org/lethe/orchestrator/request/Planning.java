@@ -50,7 +50,7 @@ final class Planning {
         if (plan.isEmpty() && !open) {
             draft.planHash = draft.hasher.hash(plan);
             draft.fact("PLAN_EMPTY", "plan", draft.plan);
-            draft.effect(Effect.OPEN_TASKS);
+            draft.openTasks();
             Applying.done(draft);
             return;
         }
@@ -62,10 +62,14 @@ final class Planning {
             }
             return;
         }
-        Optional<String> policy = draft.plan > LAST_PLAN_FOR_POLICIES || open
+        Optional<String> policy = draft.follows() != null ? FollowingUp.policy(draft) : policy(draft, plan, open);
+        policy.ifPresent(name -> approved(draft, Actor.policy(name)));
+    }
+
+    private static Optional<String> policy(Draft draft, List<PlanItem> plan, boolean open) {
+        return draft.plan > LAST_PLAN_FOR_POLICIES || open
                 ? Optional.empty()
                 : draft.rules.policy().approving(draft.type(), counts(plan), false);
-        policy.ifPresent(name -> approved(draft, Actor.policy(name)));
     }
 
     static void decide(Draft draft, Event.ItemDecided event) {
@@ -106,6 +110,9 @@ final class Planning {
                 }
                 if (draft.open()) {
                     throw notNow("OPEN_REVIEWS", "items or identifiers wait for a decision");
+                }
+                if (FollowingUp.held(draft)) {
+                    throw notNow("HELD", "a complaint or claim holds the request that is followed up");
                 }
                 FourEyes.check(draft, event.by());
                 approved(draft, event.by());

@@ -35,6 +35,14 @@ final class Redriving {
         if (event.inFlight() > 0) {
             return;
         }
+        if (draft.follows() != null) {
+            FollowingUp.redrive(draft, code);
+            return;
+        }
+        resume(draft, code);
+    }
+
+    static void resume(Draft draft, String code) {
         switch (draft.status) {
             case LOCATING -> {
                 draft.graphRounds = 0;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.casefile.Holds;
 import org.lethe.orchestrator.completion.Endings;
 import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.evidence.Fact;
@@ -31,6 +33,8 @@ class RequestMachine {
     private final Salts salts;
     private final CaseTexts texts;
     private final Endings endings;
+    private final FollowUpProperties followUps;
+    private final Holds holds;
 
     RequestMachine(
             RequestStore store,
@@ -42,7 +46,9 @@ class RequestMachine {
             FourEyesProperties people,
             Salts salts,
             CaseTexts texts,
-            Endings endings) {
+            Endings endings,
+            FollowUpProperties followUps,
+            Holds holds) {
         this.store = store;
         this.outbox = outbox;
         this.journal = journal;
@@ -53,6 +59,8 @@ class RequestMachine {
         this.salts = salts;
         this.texts = texts;
         this.endings = endings;
+        this.followUps = followUps;
+        this.holds = holds;
     }
 
     /** A request, locked, and what happened to it. */
@@ -89,7 +97,7 @@ class RequestMachine {
 
     private Decision decide(Occurrence occurrence) {
         UUID id = occurrence.state().dossier().id();
-        return new Decisions(rules(), items -> PlanHash.of(items, salts.of(id)))
+        return new Decisions(rules(occurrence.state().dossier().follows()), items -> PlanHash.of(items, salts.of(id)))
                 .decide(occurrence.state(), occurrence.event());
     }
 
@@ -109,7 +117,7 @@ class RequestMachine {
 
     /** The plans that may be made for a new request. */
     int planBound() {
-        return 1 + rules().supplements();
+        return 1 + properties.supplements();
     }
 
     private void carryOut(Effect effect, RequestState next, Event event) {
@@ -134,7 +142,7 @@ class RequestMachine {
         }
     }
 
-    private DecisionRules rules() {
+    private DecisionRules rules(@Nullable FollowUp follows) {
         Map<String, Set<String>> reach = new LinkedHashMap<>();
         inventory.connected().forEach(system -> reach.put(system.name(), system.accepts()));
         return new DecisionRules(
@@ -145,6 +153,12 @@ class RequestMachine {
                 properties.supplements(),
                 properties.rechecks(),
                 policy,
-                people.fourEyes());
+                people.fourEyes(),
+                follows == null
+                        ? FollowUpRules.NONE
+                        : new FollowUpRules(
+                                followUps.approval() == FollowUpProperties.Approval.PERSON,
+                                followUps.purgeChecks(),
+                                holds.stands(follows.of())));
     }
 }

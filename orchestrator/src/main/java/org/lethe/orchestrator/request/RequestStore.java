@@ -43,11 +43,12 @@ class RequestStore {
     /** A new request, with the working key that seals it. */
     void insert(RequestState state, AtRest sealer) {
         Dossier dossier = state.dossier();
+        FollowUp follows = dossier.follows();
         jdbc.sql("""
                 insert into request (id, type, status, received_at, filed_at, filed_by, due_on, language, channel,
-                    open_reviews, progress, history)
+                    open_reviews, progress, history, follows, follow_up)
                 values (:id, :type, :status, :received, :filed, :by, :due, :language, :channel,
-                    0, :progress::jsonb, :history::jsonb)""")
+                    0, :progress::jsonb, :history::jsonb, :follows, :followUp::jsonb)""")
                 .param("id", dossier.id())
                 .param("type", dossier.type().name())
                 .param("status", state.status().name())
@@ -57,6 +58,8 @@ class RequestStore {
                 .param("due", state.dueOn())
                 .param("language", dossier.language())
                 .param("channel", dossier.channel())
+                .param("follows", follows == null ? null : follows.of())
+                .param("followUp", follows == null ? null : json.writeValueAsString(follows))
                 .param("progress", json.writeValueAsString(state.progress()))
                 .param("history", json.writeValueAsString(state.history()))
                 .update();
@@ -148,6 +151,7 @@ class RequestStore {
     }
 
     private RequestState state(ResultSet row) throws SQLException {
+        String followUp = row.getString("follow_up");
         Dossier dossier = new Dossier(
                 row.getObject("id", UUID.class),
                 RequestType.valueOf(row.getString("type")),
@@ -155,7 +159,8 @@ class RequestStore {
                 row.getTimestamp("filed_at").toInstant(),
                 row.getString("language"),
                 row.getString("channel"),
-                row.getString("filed_by"));
+                row.getString("filed_by"),
+                followUp == null ? null : json.readValue(followUp, FollowUp.class));
         return new RequestState(
                 dossier,
                 Status.valueOf(row.getString("status")),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention code of what a person must look at, null when nothing
  * @param attentionText the same in words
  * @param openTasks systems without a connector where people have not done yet what the request asks for
+ * @param followUp what it finishes, of which request; null for a request that somebody filed
  * @param systems progress per system of the current phase
  */
 public record RequestView(
@@ -29,7 +30,8 @@ public record RequestView(
         int openReviews,
         int openTasks,
         List<SystemProgress> systems,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable FollowUp followUp) {
 
     /**
      * Progress of one system.

@@ -126,6 +126,7 @@ class RequestViews {
 
     private Row row(ResultSet row) throws SQLException {
         java.sql.Timestamp closed = row.getTimestamp("closed_at");
+        String followUp = row.getString("follow_up");
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
@@ -140,7 +141,8 @@ class RequestViews {
                 row.getInt("open_reviews"),
                 row.getInt("open_tasks"),
                 closed == null ? null : closed.toInstant(),
-                json.readValue(row.getString("progress"), Progress.class));
+                json.readValue(row.getString("progress"), Progress.class),
+                followUp == null ? null : json.readValue(followUp, FollowUp.class));
     }
 
     private record Count(UUID request, String system, int items) {}
@@ -159,7 +161,8 @@ class RequestViews {
             int openReviews,
             int openTasks,
             @Nullable Instant closedAt,
-            Progress progress) {
+            Progress progress,
+            @Nullable FollowUp followUp) {
         RequestView view(List<SystemProgress> systems) {
             return new RequestView(
                     id,
@@ -176,7 +179,8 @@ class RequestViews {
                     openReviews,
                     openTasks,
                     systems,
-                    closedAt);
+                    closedAt,
+                    followUp);
         }
     }
 }

@@ -13,6 +13,14 @@ final class SentItems {
 
     private SentItems() {}
 
+    /** Records of an earlier request that nothing was done with yet. */
+    static List<PlannedItem> toPropose(List<PlanItem> items, Step step) {
+        return items.stream()
+                .filter(item -> item.system().equals(step.system()) && item.outcome() == null)
+                .map(Proposals::planned)
+                .toList();
+    }
+
     static List<PlannedItem> toApply(List<PlanItem> items, Step step) {
         return items.stream()
                 .filter(item -> item.system().equals(step.system()) && item.sentRound() == step.round())

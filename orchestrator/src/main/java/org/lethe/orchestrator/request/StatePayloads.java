@@ -30,6 +30,9 @@ final class StatePayloads implements Payloads.OfRequests {
     @Override
     public LocatePayload locate(Step step) {
         RequestState state = state(step);
+        if (state.dossier().follows() != null) {
+            return new LocatePayload(right(state), List.of(), SentItems.toPropose(state.items(), step));
+        }
         List<SubjectIdentifier> accepted = accepted(state, step);
         List<Identifier> added = accepted.stream()
                 .filter(known -> known.round() == step.round())
@@ -38,7 +41,7 @@ final class StatePayloads implements Payloads.OfRequests {
         // A round that follows a changed record asks with everything that is known.
         List<Identifier> all =
                 accepted.stream().map(SubjectIdentifier::identifier).toList();
-        return new LocatePayload(right(state), added.isEmpty() ? all : added);
+        return new LocatePayload(right(state), added.isEmpty() ? all : added, List.of());
     }
 
     @Override

@@ -16,9 +16,21 @@ public sealed interface StepAnswer {
      * What locate found.
      *
      * @param identifiers canonical, as the system vouched for them
+     * @param absent ids of the items that a follow-up asked about and that are not there any more
      */
-    record Located(Step step, History.Versions versions, List<ProposedItem> items, List<Identifier> identifiers)
-            implements StepAnswer {}
+    record Located(
+            Step step,
+            History.Versions versions,
+            List<ProposedItem> items,
+            List<Identifier> identifiers,
+            List<String> absent)
+            implements StepAnswer {
+
+        /** Of a request that asked by identifiers. */
+        public Located(Step step, History.Versions versions, List<ProposedItem> items, List<Identifier> identifiers) {
+            this(step, versions, items, identifiers, List.of());
+        }
+    }
 
     /**
      * What apply did.

@@ -67,11 +67,13 @@ class StepAnswers {
     private StepAnswer located(Step step, List<LocatedPayload> parts) {
         List<ProposedItem> items = new ArrayList<>();
         List<Identifier> found = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         for (LocatedPayload part : parts) {
             items.addAll(part.getItems());
+            absent.addAll(part.getAbsent());
             part.getNewIdentifiers().forEach(identifier -> canonical(identifier).ifPresent(found::add));
         }
-        return new StepAnswer.Located(step, versions(step), items, found);
+        return new StepAnswer.Located(step, versions(step), items, found, absent);
     }
 
     private StepAnswer applied(Step step) {

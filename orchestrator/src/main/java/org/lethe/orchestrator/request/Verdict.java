@@ -37,6 +37,18 @@ final class Verdict {
         };
     }
 
+    /** Of a record that the vendor was to have purged by today. */
+    static Verdict ofPurge(@Nullable ItemCheck check) {
+        if (check == null) {
+            return violated("NOT_READ_BACK");
+        }
+        return switch (check.getState()) {
+            case HOLDS, ABSENT -> became(ItemOutcome.of(Outcome.ERASED));
+            case RESIDUE -> became(new ItemOutcome(Outcome.RESIDUE, null, check.getWhere(), null));
+            case UNKNOWN, VIOLATED, SOFT_DELETED -> violated("NOT_PURGED");
+        };
+    }
+
     /** The outcome that the read-back corrects the item to. */
     Optional<ItemOutcome> outcome() {
         return Optional.ofNullable(outcome);

@@ -40,10 +40,12 @@ final class Verifying {
         draft.items.stream().filter(item -> violated.containsKey(item.id())).forEach(item -> again.add(item.system()));
         if (violated.isEmpty()) {
             conclude(draft, surprising);
-        } else if (draft.rechecks < draft.rules.rechecks().size()) {
-            draft.delay(draft.rules.rechecks().get(draft.rechecks++));
+        } else if (draft.rechecks < FollowingUp.rechecks(draft).size()) {
+            draft.delay(FollowingUp.rechecks(draft).get(draft.rechecks++));
             draft.allRechecks++;
             check(draft, again);
+        } else if (FollowingUp.of(draft, FollowUp.Kind.PURGE)) {
+            draft.attention(AttentionCode.PURGE_OVERDUE);
         } else {
             draft.change(item -> violated.containsKey(item.id())
                     ? item.done(ItemOutcome.failed(violated.getOrDefault(item.id(), "VIOLATED")))
@@ -61,6 +63,10 @@ final class Verifying {
                 .forEach(item -> changed.add(item.system()));
         if (changed.isEmpty() && surprising.isEmpty()) {
             finish(draft);
+            return;
+        }
+        if (draft.follows() != null) {
+            draft.attention(AttentionCode.FOLLOW_UP_CHANGED);
             return;
         }
         if (draft.plan >= draft.planBound) {
@@ -87,11 +93,13 @@ final class Verifying {
     private static void finish(Draft draft) {
         draft.attention = null;
         // For systems that the inventory has got meanwhile.
-        draft.effect(Effect.OPEN_TASKS);
+        draft.openTasks();
         if (draft.type().verified()) {
             draft.fact("VERIFIED", "systems", List.copyOf(new TreeSet<>(draft.located)));
         }
-        if (draft.type().approval() == RequestType.Approval.RELEASE) {
+        if (draft.follows() != null) {
+            Closing.end(draft, Status.COMPLETED);
+        } else if (draft.type().approval() == RequestType.Approval.RELEASE) {
             draft.status = Status.AWAITING_RELEASE;
             draft.effect(Effect.BUILD_PACKAGE);
         } else {
@@ -129,7 +137,8 @@ final class Verifying {
                 return item;
             }
             ItemCheck check = checks.get(item.id());
-            Verdict verdict = Verdict.of(item, check);
+            Verdict verdict =
+                    FollowingUp.of(draft, FollowUp.Kind.PURGE) ? Verdict.ofPurge(check) : Verdict.of(item, check);
             verdict.violation().ifPresent(code -> violated.put(item.id(), code));
             PlanItem checked = check == null ? item : item.checked(check.getState());
             return verdict.outcome().map(checked::done).orElse(checked);

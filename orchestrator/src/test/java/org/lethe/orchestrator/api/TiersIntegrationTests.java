@@ -20,6 +20,7 @@ import org.lethe.orchestrator.casefile.NewHold;
 import org.lethe.orchestrator.casefile.OpenedCaseFile;
 import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.evidence.Fact;
+import org.lethe.orchestrator.followup.FollowUps;
 import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.followup.MonthEnd;
@@ -83,7 +84,11 @@ class TiersIntegrationTests {
         lethe.clock().advance(Duration.ofDays(1));
         sweep();
 
-        // Then
+        // Then: what is due is not forgotten before it is followed up
+        assertThat(ledger().of(request))
+                .extracting(ref -> ref.lastDay().toString())
+                .containsExactly("2028-03-02");
+        lethe.context.getBean(FollowUps.class).sweep();
         assertThat(ledger().of(request)).isEmpty();
         assertThat(count("kept_ref")).isZero();
         assertThat(count("idempotency")).as("hashes of what was filed").isZero();

@@ -41,7 +41,7 @@ class RefRulesTests {
         assertThat(new RefRules(
                                 new InMemoryInventory("2", List.of(inventory.system("erp"))),
                                 new RecordProperties(Period.ofYears(3)))
-                        .of(endedWith("erased", Outcome.ERASED), TODAY))
+                        .of(endedWith("erased", Outcome.ERASED), TODAY, system -> "key"))
                 .extracting(KeptRef::lastDay)
                 .containsExactly(TODAY.plus(inventory.system("erp").backupWindow()));
     }
@@ -68,7 +68,7 @@ class RefRulesTests {
         item("retained until lately", Outcome.RETAINED, TODAY.minusDays(31));
 
         // When
-        List<KeptRef> kept = rules.of(ended(), TODAY);
+        List<KeptRef> kept = rules.of(ended(), TODAY, system -> "key");
 
         // Then
         assertThat(kept)
@@ -76,6 +76,7 @@ class RefRulesTests {
                 .containsExactlyInAnyOrder(
                         tuple("erased", Purpose.BACKUP, TODAY.plus(window)),
                         tuple("retained", Purpose.RETENTION, LATER.plusDays(30)),
+                        tuple("retained until lately", Purpose.RETENTION, TODAY.plusDays(30)),
                         tuple("in the bin", Purpose.VENDOR_PURGE, LATER.plusDays(30)),
                         tuple("in the bin", Purpose.BACKUP, LATER.plus(window)),
                         tuple("restricted", Purpose.RESTRICTION, LATER),
@@ -89,7 +90,7 @@ class RefRulesTests {
         item("never sent", null, null);
 
         // When / Then
-        assertThat(rules.of(ended(), TODAY)).isEmpty();
+        assertThat(rules.of(ended(), TODAY, system -> "key")).isEmpty();
         assertThat(rules.destroyedBy(ended(), TODAY)).isEmpty();
     }
 

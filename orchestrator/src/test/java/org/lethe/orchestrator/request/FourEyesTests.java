@@ -138,7 +138,8 @@ class FourEyesTests {
                 rules.supplements(),
                 rules.rechecks(),
                 rules.policy(),
-                fourEyes);
+                fourEyes,
+                FollowUpRules.NONE);
         return new Scenario(Requests.received(type, "EMAIL"), with, world)
                 .file()
                 .run();

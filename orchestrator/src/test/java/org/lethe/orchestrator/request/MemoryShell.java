@@ -75,7 +75,7 @@ final class MemoryShell implements Shell {
     @Override
     public SpecificRecord payload(Step step) {
         return switch (step.phase()) {
-            case LOCATE -> new LocatePayload(Right.ERASURE, List.of());
+            case LOCATE -> new LocatePayload(Right.ERASURE, List.of(), List.of());
             case APPLY -> new ApplyPayload(Right.ERASURE, SentItems.toApply(state.items(), step));
             case VERIFY -> new VerifyPayload(Right.ERASURE, List.of(), SentItems.toReadBack(state.items(), step));
         };

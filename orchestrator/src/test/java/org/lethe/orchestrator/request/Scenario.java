@@ -12,6 +12,7 @@ import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.Action;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Ground;
+import org.lethe.wire.LocatePayload;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.Right;
 import org.lethe.wire.VerifiedPayload;
@@ -120,8 +121,15 @@ final class Scenario {
     private StepAnswer answer(Step step) {
         return switch (step.phase()) {
             case LOCATE -> {
-                LocatedPayload located = world.locate(step.system());
-                yield new StepAnswer.Located(step, VERSIONS, located.getItems(), located.getNewIdentifiers());
+                boolean again = state.dossier().follows() != null;
+                LocatedPayload located = world.locate(
+                        step.system(),
+                        new LocatePayload(
+                                Right.ERASURE,
+                                List.of(),
+                                again ? SentItems.toPropose(state.items(), step) : List.of()));
+                yield new StepAnswer.Located(
+                        step, VERSIONS, located.getItems(), located.getNewIdentifiers(), located.getAbsent());
             }
             case APPLY -> {
                 ApplyPayload payload = new ApplyPayload(Right.ERASURE, SentItems.toApply(state.items(), step));
@@ -129,10 +137,12 @@ final class Scenario {
                         step, world.apply(step.system(), payload).getResults());
             }
             case VERIFY -> {
+                boolean again = state.dossier().follows() != null;
                 VerifyPayload payload =
                         new VerifyPayload(Right.ERASURE, List.of(), SentItems.toReadBack(state.items(), step));
                 VerifiedPayload verified = world.verify(step.system(), payload);
-                yield new StepAnswer.Verified(step, VERSIONS, verified.getChecks(), verified.getNewItems());
+                yield new StepAnswer.Verified(
+                        step, VERSIONS, verified.getChecks(), again ? List.of() : verified.getNewItems());
             }
         };
     }

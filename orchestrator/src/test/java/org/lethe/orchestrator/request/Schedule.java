@@ -330,7 +330,9 @@ final class Schedule {
         private static SpecificRecord part(SpecificRecord answer, int part, int parts) {
             if (answer instanceof LocatedPayload located) {
                 return new LocatedPayload(
-                        share(located.getItems(), part, parts), share(located.getNewIdentifiers(), part, parts));
+                        share(located.getItems(), part, parts),
+                        share(located.getNewIdentifiers(), part, parts),
+                        List.of());
             } else if (answer instanceof AppliedPayload applied) {
                 return new AppliedPayload(share(applied.getResults(), part, parts), List.of());
             }

@@ -72,6 +72,7 @@ class ScheduleTests {
                 known.supplements(),
                 known.rechecks(),
                 known.policy(),
-                known.fourEyes());
+                known.fourEyes(),
+                FollowUpRules.NONE);
     }
 }

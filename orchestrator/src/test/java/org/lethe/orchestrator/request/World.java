@@ -15,6 +15,7 @@ import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.ItemCheck;
 import org.lethe.wire.ItemResult;
+import org.lethe.wire.LocatePayload;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.Outcome;
 import org.lethe.wire.PlannedItem;
@@ -28,6 +29,7 @@ public final class World {
     private final Map<String, Map<String, ProposedItem>> systems = new HashMap<>();
     private final Map<String, List<Identifier>> vouched = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<String, java.time.LocalDate> purges = new HashMap<>();
     private final Set<String> recreated = new HashSet<>();
     private final Set<String> others = new HashSet<>();
 
@@ -65,14 +67,20 @@ public final class World {
         return this;
     }
 
+    /** From now on the vendor accepts the erasure of this record, and has it until then. */
+    public World answersUntil(String ref, java.time.LocalDate purged) {
+        purges.put(ref, purged);
+        return answers(ref, Outcome.SOFT_DELETED);
+    }
+
     /** From now on this record is another person's: applying finds it changed, and no search for this person finds it. */
-    World becomesSomebodyElses(String ref) {
+    public World becomesSomebodyElses(String ref) {
         others.add(ref);
         return answers(ref, Outcome.CHANGED);
     }
 
     /** From now on it is this person's again. */
-    World becomesTheirsAgain(String ref) {
+    public World becomesTheirsAgain(String ref) {
         others.remove(ref);
         return heals(ref);
     }
@@ -100,7 +108,35 @@ public final class World {
     }
 
     public LocatedPayload locate(String system) {
-        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())));
+        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())), List.of());
+    }
+
+    /** As a connector answers a command to locate: by identifiers, or record by record for a follow-up. */
+    public LocatedPayload locate(String system, LocatePayload asked) {
+        if (asked.getRecords().isEmpty()) {
+            return locate(system);
+        }
+        List<ProposedItem> items = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        for (PlannedItem record : asked.getRecords()) {
+            ProposedItem held = records(system).get(record.getRef());
+            if (held == null) {
+                absent.add(record.getItemId());
+            } else if (others.contains(record.getRef())) {
+                items.add(new ProposedItem(
+                        record.getRef(),
+                        record.getCollection(),
+                        Action.REVIEW,
+                        null,
+                        null,
+                        null,
+                        record.getMatch(),
+                        Map.of()));
+            } else {
+                items.add(held);
+            }
+        }
+        return new LocatedPayload(items, List.of(), absent);
     }
 
     private List<ProposedItem> theirs(String system) {
@@ -118,7 +154,7 @@ public final class World {
             results.add(new ItemResult(
                     item.getItemId(),
                     outcome,
-                    outcome == Outcome.RETAINED ? item.getUntil() : null,
+                    outcome == Outcome.RETAINED ? item.getUntil() : purges.get(item.getRef()),
                     null,
                     null,
                     outcome == Outcome.EXPORTED
@@ -152,6 +188,7 @@ public final class World {
     public VerifiedPayload verify(String system, VerifyPayload payload) {
         List<ItemCheck> checks = new ArrayList<>();
         List<ProposedItem> found = new ArrayList<>(theirs(system));
+        found.removeIf(record -> purges.containsKey(record.getRef()));
         for (PlannedItem item : payload.getItems()) {
             found.removeIf(record -> record.getRef().equals(item.getRef()));
             if (item.getAction() == Action.REVIEW || item.getAction() == Action.UNKNOWN) {
@@ -161,7 +198,9 @@ public final class World {
             ReadbackState state = !there
                     ? ReadbackState.ABSENT
                     : item.getAction() == Action.ERASE ? ReadbackState.VIOLATED : ReadbackState.HOLDS;
-            checks.add(new ItemCheck(item.getItemId(), state, null, null));
+            java.time.LocalDate purged = there ? purges.get(item.getRef()) : null;
+            checks.add(
+                    new ItemCheck(item.getItemId(), purged == null ? state : ReadbackState.SOFT_DELETED, purged, null));
         }
         return new VerifiedPayload(checks, found);
     }

@@ -51,7 +51,8 @@ class DispatchIntegrationTests {
                         .getValue())
                 .isEqualTo(ScriptedRequests.EMAIL);
         assertThat(fixture.bean(Answers.class).answered(request, Phase.LOCATE)).containsExactly(step);
-        assertThat(fixture.bean(Answers.class).located(step)).containsExactly(new LocatedPayload(List.of(), List.of()));
+        assertThat(fixture.bean(Answers.class).located(step))
+                .containsExactly(new LocatedPayload(List.of(), List.of(), List.of()));
         assertThat(fixture.jdbc()
                         .sql("select count(*) from step where request_id = ?")
                         .param(request)

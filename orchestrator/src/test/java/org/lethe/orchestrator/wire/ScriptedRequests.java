@@ -37,7 +37,7 @@ class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
 
     @Override
     public LocatePayload locate(Step step) {
-        return new LocatePayload(Right.ERASURE, List.of(new Identifier("", "EMAIL", EMAIL)));
+        return new LocatePayload(Right.ERASURE, List.of(new Identifier("", "EMAIL", EMAIL)), List.of());
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.lethe.orchestrator.request.World;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.Identifier;
+import org.lethe.wire.LocatePayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.seal.IdentityKey;
 import org.lethe.wire.seal.SigningKey;
@@ -168,7 +169,7 @@ final class WholeLethe {
 
     void answer(Command command, World world) {
         SpecificRecord payload = switch (Verbs.of(command).orElseThrow()) {
-            case LOCATE -> world.locate(system);
+            case LOCATE -> world.locate(system, connector.open(command, LocatePayload.class));
             case APPLY -> world.apply(system, connector.open(command, ApplyPayload.class));
             case VERIFY -> world.verify(system, connector.open(command, VerifyPayload.class));
         };

@@ -1,0 +1,73 @@
+package org.lethe.orchestrator.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.plan.PlanItem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens follow-ups: each is a request of its own, with a key, a salt and a plan of its own, and runs as any other. In the
+ * caller's transaction, which has locked the request that is followed up.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class FollowUpFiling {
+    /** Who opens what falls due by the calendar. */
+    public static final Actor CALENDAR = Actor.policy("follow-up");
+
+    private static final String CHANNEL = "FOLLOW_UP";
+
+    private final RequestStore store;
+    private final RequestMachine machine;
+    private final RequestKeys keys;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    FollowUpFiling(RequestStore store, RequestMachine machine, RequestKeys keys, Inventory inventory, Clock clock) {
+        this.store = store;
+        this.machine = machine;
+        this.keys = keys;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param items records in the order in which they must be treated, of one system
+     * @param dueOn the last day on which it should be done
+     */
+    public UUID open(FollowUp follows, List<PlanItem> items, LocalDate dueOn, Actor by) {
+        RequestState earlier = store.lock(follows.of());
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Dossier dossier = new Dossier(
+                id, earlier.dossier().type(), now, now, earlier.dossier().language(), CHANNEL, by.id(), follows);
+        RequestState opened = new RequestState(
+                dossier,
+                Status.RECEIVED,
+                dueOn,
+                null,
+                null,
+                Progress.start(1),
+                History.start(inventory.version()),
+                List.of(),
+                List.of());
+        store.insert(opened, new AtRest(id, keys.create(id, RequestKeys.Tier.WORKING)));
+        machine.apply(opened, new Event.FollowUpOpened(now, by, items));
+        return id;
+    }
+
+    /** The request is not held any more; goes on if it waited for that. */
+    public void holdEnded(UUID followUp) {
+        machine.apply(store.lock(followUp), new Event.HoldEnded(clock.instant()));
+    }
+}
