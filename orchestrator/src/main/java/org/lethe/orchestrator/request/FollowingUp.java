@@ -161,8 +161,9 @@ final class FollowingUp {
             return Optional.empty();
         }
         String then = required(draft).dataMap();
+        // What a person had to decide, nobody agreed to at that time.
         boolean sameRules =
-                draft.currentPlan().stream().allMatch(item -> item.dataMap().equals(then));
+                draft.currentPlan().stream().allMatch(item -> item.dataMap().equals(then) && item.decidedBy() == null);
         return draft.open() || draft.rules.followUps().byPerson() || !sameRules
                 ? Optional.empty()
                 : Optional.of(RETENTION_ENDED);
