@@ -59,4 +59,14 @@ public interface SystemOfRecord {
     default Recognition recognise(PlannedAction earlier) {
         return check(earlier).state() == Readback.State.ABSENT ? Recognition.ABSENT : Recognition.UNKNOWN;
     }
+
+    /**
+     * Lists the people whose records were made within a time, one page of them: erased people who were imported again are
+     * found by it. Everybody's new records, not one person's, so no more is listed than what names them. Changes nothing.
+     *
+     * @throws UnsupportedException when the system cannot say which records are new; the default
+     */
+    default Survey.Page survey(Survey survey) {
+        throw new UnsupportedException("SURVEY_UNSUPPORTED", "the system does not say which records are new");
+    }
 }

@@ -1,15 +1,18 @@
 package org.lethe.orchestrator.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.ConnectorView;
+import org.lethe.orchestrator.guard.SweepViews.SweepView;
 import org.lethe.orchestrator.inventory.InventorySystem;
 
 /**
  * One system of the inventory.
  *
  * @param connector null for a system without one
+ * @param sweep how far it was looked through for people who are back; null before the first time
  */
 @Schema(name = "System")
 record SystemBody(
@@ -18,7 +21,8 @@ record SystemBody(
         InventorySystem.Kind kind,
         List<String> accepts,
         String backupWindow,
-        @Nullable ConnectorBody connector) {
+        @Nullable ConnectorBody connector,
+        @Nullable SweepBody sweep) {
 
     static SystemBody of(InventorySystem system) {
         return new SystemBody(
@@ -27,10 +31,11 @@ record SystemBody(
                 system.kind(),
                 system.accepts().stream().sorted().toList(),
                 system.backupWindow().toString(),
+                null,
                 null);
     }
 
-    static SystemBody of(InventorySystem system, ConnectorView view) {
+    static SystemBody of(InventorySystem system, ConnectorView view, @Nullable SweepView sweep) {
         SystemBody bare = of(system);
         return new SystemBody(
                 bare.system,
@@ -54,7 +59,27 @@ record SystemBody(
                         view.lastSuccess() == null ? null : view.lastSuccess().toString(),
                         view.vendorStatus(),
                         view.inFlight(),
-                        view.lag()));
+                        view.lag()),
+                sweep == null ? null : SweepBody.of(sweep));
+    }
+
+    /** What {@link SweepView} says. */
+    @Schema(name = "Sweep")
+    record SweepBody(
+            boolean running,
+            String through,
+            @Nullable String result,
+            @Nullable String endedAt,
+            long records) {
+        static SweepBody of(SweepView view) {
+            Instant ended = view.endedAt();
+            return new SweepBody(
+                    view.running(),
+                    view.through().toString(),
+                    view.result(),
+                    ended == null ? null : ended.toString(),
+                    view.records());
+        }
     }
 
     /** What is known of the connector; see the glossary of states in the reference. */

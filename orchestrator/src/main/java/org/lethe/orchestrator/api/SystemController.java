@@ -3,7 +3,9 @@ package org.lethe.orchestrator.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.guard.SweepViews;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.request.Actor;
@@ -25,18 +27,18 @@ class SystemController {
 
     private final Inventory inventory;
     private final Connectors connectors;
+    private final SweepViews sweeps;
 
-    SystemController(Inventory inventory, Connectors connectors) {
+    SystemController(Inventory inventory, Connectors connectors, SweepViews sweeps) {
         this.inventory = inventory;
         this.connectors = connectors;
+        this.sweeps = sweeps;
     }
 
     @GetMapping
     @Operation(summary = "List the systems", description = "Roles PRIVACY_OFFICER, APPROVER, SYSTEM_OWNER, AUDITOR.")
     SystemPage list() {
-        return new SystemPage(
-                inventory.version(),
-                inventory.systems().stream().map(this::body).toList());
+        return new SystemPage(inventory.version(), bodies(inventory.systems()));
     }
 
     @PostMapping("/{system}/pause")
@@ -67,9 +69,16 @@ class SystemController {
     }
 
     private SystemBody body(InventorySystem system) {
-        return system.kind() == InventorySystem.Kind.CONNECTOR
-                ? SystemBody.of(system, connectors.get(system.name()))
-                : SystemBody.of(system);
+        return bodies(List.of(system)).get(0);
+    }
+
+    private List<SystemBody> bodies(List<InventorySystem> systems) {
+        Map<String, SweepViews.SweepView> swept = sweeps.all();
+        return systems.stream()
+                .map(system -> system.kind() == InventorySystem.Kind.CONNECTOR
+                        ? SystemBody.of(system, connectors.get(system.name()), swept.get(system.name()))
+                        : SystemBody.of(system))
+                .toList();
     }
 
     /** @param inventory version of the inventory */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.guard.SweepViews;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.request.Actor;
@@ -25,16 +26,19 @@ class SystemsController {
 
     private final Inventory inventory;
     private final Connectors connectors;
+    private final SweepViews sweeps;
 
-    SystemsController(Inventory inventory, Connectors connectors) {
+    SystemsController(Inventory inventory, Connectors connectors, SweepViews sweeps) {
         this.inventory = inventory;
         this.connectors = connectors;
+        this.sweeps = sweeps;
     }
 
     @GetMapping
     String list(Model model) {
         List<ConnectorView> views = connectors.all();
         model.addAttribute("inventory", inventory.version());
+        model.addAttribute("sweeps", sweeps.all());
         model.addAttribute(
                 "systems",
                 inventory.systems().stream()

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.lethe.orchestrator.keys.WrappedKeys.Wrapped;
 import org.lethe.wire.Command;
 import org.lethe.wire.Locate;
+import org.lethe.wire.Survey;
 import org.lethe.wire.Verify;
 import org.lethe.wire.seal.ApplySigner;
 import org.lethe.wire.seal.SealContext;
@@ -52,6 +53,9 @@ class CommandFactory {
             case VERIFY ->
                 command.setVerify(new Verify(
                         ByteBuffer.wrap(seal(claimed, key, Verb.VERIFY, codec.encode(payloads.verify(step))))));
+            case SURVEY ->
+                command.setSurvey(new Survey(
+                        ByteBuffer.wrap(seal(claimed, key, Verb.SURVEY, codec.encode(payloads.survey(step))))));
         }
         String topic = Topics.commands(step.system());
         return new Outgoing(claimed, topic, envelopes.encode(topic, command.build()));

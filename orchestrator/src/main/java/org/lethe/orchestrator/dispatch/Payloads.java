@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.LocatePayload;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
 
 /** The plaintexts of steps' commands, read from the rows of their requests when they are sent; never stored. */
@@ -19,6 +20,9 @@ public interface Payloads {
         ApplyPayload apply(Step step);
 
         VerifyPayload verify(Step step);
+
+        /** Of a survey, whose id stands in the place of the request's. */
+        SurveyPayload survey(Step step);
 
         /** The approved plan's hash, 32 bytes, for the signed apply. */
         byte[] approvedPlanHash(Step step);

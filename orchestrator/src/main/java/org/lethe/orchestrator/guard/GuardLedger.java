@@ -91,6 +91,13 @@ class GuardLedger {
         return found;
     }
 
+    /** True when nobody is remembered. */
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from guard_hash)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private static String name(byte[] mac) {
         return Base64.getEncoder().encodeToString(mac);
     }

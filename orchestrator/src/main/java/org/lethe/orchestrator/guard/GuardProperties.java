@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.guard;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kinds kinds of identifiers that name one person and nobody else; telephone numbers are given to others
  * @param sharedMailboxes what stands before the @ of addresses that several people read
  * @param identifiersPerHour identifiers that one program may ask about
+ * @param sweepEvery how often each system is looked through for people who are back
  */
 @ConfigurationProperties("lethe.guard")
 public record GuardProperties(
@@ -50,7 +52,9 @@ public record GuardProperties(
         })
         Set<String> sharedMailboxes,
 
-        @DefaultValue("5000") int identifiersPerHour) {
+        @DefaultValue("5000") int identifiersPerHour,
+        @DefaultValue("1d") Duration sweepEvery) {
+    private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Period LONGEST = Period.ofYears(10);
     private static final List<String> WEAK = List.of(IdentifierRules.PHONE, IdentifierRules.NAME_AND_ADDRESS);
 
@@ -70,6 +74,10 @@ public record GuardProperties(
         if (identifiersPerHour < 1) {
             throw new IllegalArgumentException("lethe.guard.identifiers-per-hour is " + identifiersPerHour
                     + ": give a positive number, for example 5000");
+        }
+        if (sweepEvery.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("lethe.guard.sweep-every is '" + sweepEvery + "': give " + SHORTEST
+                    + " or more, for example 1d; vendors' indexes lag");
         }
         period(term);
     }

@@ -19,13 +19,21 @@ public class GuardTerm {
     private static final Logger log = LoggerFactory.getLogger(GuardTerm.class);
 
     private final GuardLedger ledger;
+    private final Findings findings;
     private final GuardProperties properties;
     private final Journal journal;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    GuardTerm(GuardLedger ledger, GuardProperties properties, Journal journal, Deadlines deadlines, Clock clock) {
+    GuardTerm(
+            GuardLedger ledger,
+            Findings findings,
+            GuardProperties properties,
+            Journal journal,
+            Deadlines deadlines,
+            Clock clock) {
         this.ledger = ledger;
+        this.findings = findings;
         this.properties = properties;
         this.journal = journal;
         this.deadlines = deadlines;
@@ -43,6 +51,7 @@ public class GuardTerm {
                     "GUARD_KEY_DESTROYED",
                     clock.instant(),
                     Map.of("month", month.toString(), "hashes", hashes)));
+            findings.forget();
             log.info("guard month={} hashes={} key destroyed", month, hashes);
         });
         ledger.prepare(properties.lastDay(today));

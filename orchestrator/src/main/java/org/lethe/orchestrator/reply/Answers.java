@@ -10,6 +10,7 @@ import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.VerifiedPayload;
 
 /** The complete answers of a request, stored sealed and opened on reading. Parts come in order. */
@@ -40,6 +41,9 @@ public interface Answers {
     Stream<AppliedPayload> applied(Step step);
 
     List<VerifiedPayload> verified(Step step);
+
+    /** Of a survey; read when it is answered, and deleted at once. */
+    List<SurveyedPayload> surveyed(Step step);
 
     /** Removes every answer of a request that has ended. */
     void delete(UUID requestId);

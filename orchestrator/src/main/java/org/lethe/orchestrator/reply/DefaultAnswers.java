@@ -15,6 +15,7 @@ import org.lethe.orchestrator.keys.StoredKeys;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SystemKey;
@@ -67,6 +68,7 @@ class DefaultAnswers implements Answers {
             case LOCATE -> codec.decode(plain, LocatedPayload.class);
             case APPLY -> codec.decode(plain, AppliedPayload.class);
             case VERIFY -> codec.decode(plain, VerifiedPayload.class);
+            case SURVEY -> codec.decode(plain, SurveyedPayload.class);
         };
     }
 
@@ -105,6 +107,13 @@ class DefaultAnswers implements Answers {
     @Override
     public List<VerifiedPayload> verified(Step step) {
         try (Stream<VerifiedPayload> parts = parts(step, VerifiedPayload.class)) {
+            return parts.toList();
+        }
+    }
+
+    @Override
+    public List<SurveyedPayload> surveyed(Step step) {
+        try (Stream<SurveyedPayload> parts = parts(step, SurveyedPayload.class)) {
             return parts.toList();
         }
     }

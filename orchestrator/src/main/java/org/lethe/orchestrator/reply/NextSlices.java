@@ -21,7 +21,7 @@ class NextSlices {
 
     void release(List<Step> answered) {
         String[] next = answered.stream()
-                .filter(step -> step.phase() != Phase.LOCATE)
+                .filter(step -> step.phase() == Phase.APPLY || step.phase() == Phase.VERIFY)
                 .map(step -> step.next().commandId())
                 .toArray(String[]::new);
         if (next.length > 0) {

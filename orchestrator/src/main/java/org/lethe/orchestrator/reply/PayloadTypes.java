@@ -4,6 +4,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.lethe.orchestrator.request.Phase;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.VerifiedPayload;
 
 /** What the reply to each verb holds. */
@@ -15,6 +16,7 @@ final class PayloadTypes {
             case LOCATE -> LocatedPayload.class;
             case APPLY -> AppliedPayload.class;
             case VERIFY -> VerifiedPayload.class;
+            case SURVEY -> SurveyedPayload.class;
         };
     }
 }

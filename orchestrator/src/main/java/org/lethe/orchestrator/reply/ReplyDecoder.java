@@ -101,7 +101,10 @@ class ReplyDecoder {
         if (reply.getApplied() != null) {
             return reply.getApplied().getSealed();
         }
-        return reply.getVerified() == null ? null : reply.getVerified().getSealed();
+        if (reply.getVerified() != null) {
+            return reply.getVerified().getSealed();
+        }
+        return reply.getSurveyed() == null ? null : reply.getSurveyed().getSealed();
     }
 
     /** Codes end up in records and logs: what does not look like one may be a vendor's text. */

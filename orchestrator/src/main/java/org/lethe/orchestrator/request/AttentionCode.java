@@ -1,5 +1,7 @@
 package org.lethe.orchestrator.request;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a request cannot go on without a person, in words: the catalogue of codes that API, console and guides show. A code
  * that is not in it is one of a connector's own, see {@link AttentionText#of}.
@@ -47,6 +49,16 @@ public enum AttentionCode {
     PACKAGE_FAILED(
             "The answers of the systems do not fit the plan, so that there is no package to release.",
             "Ask the owner of the system named in the log, then try again, which builds the package anew."),
+    PERSON_IS_BACK(
+            "A person who was erased is in a system again: an import or another program made a new record. Lethe filed this"
+                    + " request itself, to erase it again.",
+            "Find out which import it was, and have it ask whom not to import. Look at the plan and approve it; if the"
+                    + " person is rightly there, refuse the request because no ground of erasure is met."),
+    PERSON_MAY_BE_BACK(
+            "A person who was erased is in a system again, and the record does not say whether they signed up themselves."
+                    + " Lethe filed this request itself.",
+            "Look in the system how the record came about. If the person signed up again, refuse the request because no"
+                    + " ground of erasure is met. If not, look at the plan and approve it."),
     VENDOR_UNAUTHORIZED(
             "A system does not accept the connector's credentials.",
             "The system's owner renews the credentials. Then try again."),
@@ -99,6 +111,11 @@ public enum AttentionCode {
     AttentionCode(String happened, String next) {
         this.happened = happened;
         this.next = next;
+    }
+
+    /** True for those of a request that Lethe filed because somebody is back; approving its plan answers them. */
+    static boolean aboutComingBack(@Nullable String code) {
+        return PERSON_IS_BACK.name().equals(code) || PERSON_MAY_BE_BACK.name().equals(code);
     }
 
     /** What happened, for somebody who knows the law and not the machine. */

@@ -13,14 +13,16 @@ import org.springframework.transaction.annotation.Transactional;
 class CommandPayloads implements Payloads {
     private final RequestStore store;
     private final Inventory inventory;
+    private final Surveys surveys;
 
-    CommandPayloads(RequestStore store, Inventory inventory) {
+    CommandPayloads(RequestStore store, Inventory inventory, Surveys surveys) {
         this.store = store;
         this.inventory = inventory;
+        this.surveys = surveys;
     }
 
     @Override
     public OfRequests read(Collection<UUID> requestIds) {
-        return new StatePayloads(store.readAll(requestIds), inventory);
+        return new StatePayloads(store.readAll(requestIds), inventory, surveys);
     }
 }

@@ -66,6 +66,13 @@ class DefaultRequestDesk implements RequestDesk {
     }
 
     @Override
+    public UUID fileFlagged(NewRequest request, String system, AttentionCode why, Actor by) {
+        UUID id = filing.file(request, null, by).id();
+        machine.apply(store.lock(id), new Event.AttentionRaised(now(), system, why.name()));
+        return id;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public RequestView get(UUID id) {
         return views.get(id);

@@ -18,6 +18,8 @@ public record Dossier(
         String channel,
         String filedBy,
         @Nullable FollowUp follows) {
+    /** The channel of a request that nobody sent: Lethe found that the person is back. */
+    public static final String FOUND_BY_LETHE = "FOUND_BY_LETHE";
 
     /** Of a request that somebody filed. */
     public Dossier(
@@ -29,5 +31,10 @@ public record Dossier(
             String channel,
             String filedBy) {
         this(id, type, receivedAt, filedAt, language, channel, filedBy, null);
+    }
+
+    /** True when Lethe filed it itself, because a person who was erased is back. */
+    public boolean foundByLethe() {
+        return channel.equals(FOUND_BY_LETHE);
     }
 }

@@ -11,7 +11,7 @@ import org.lethe.wire.Identifier;
  * @param receivedAt first contact with anyone; starts the legal clock
  * @param identifiers canonical, at least one
  * @param language en, sv or nb: the language of the answer
- * @param channel how it came: EMAIL, LETTER, ACCOUNT, PHONE, OTHER
+ * @param channel how it came: EMAIL, LETTER, ACCOUNT, PHONE, OTHER, or {@link Dossier#FOUND_BY_LETHE}
  * @param note free text of the privacy team, sealed; no identifiers in clear anywhere
  * @param bodyDigest SHA-256 of the request body, for idempotency; stored only as an HMAC
  */

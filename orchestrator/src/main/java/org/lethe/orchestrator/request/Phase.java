@@ -1,8 +1,10 @@
 package org.lethe.orchestrator.request;
 
-/** The three verbs on the wire, whatever the right. */
+/** The verbs on the wire, whatever the right. */
 public enum Phase {
     LOCATE,
     APPLY,
-    VERIFY
+    VERIFY,
+    /** Lists new records of people, of no request: see {@link Surveys}. */
+    SURVEY
 }

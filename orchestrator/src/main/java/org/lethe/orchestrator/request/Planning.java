@@ -67,7 +67,8 @@ final class Planning {
     }
 
     private static Optional<String> policy(Draft draft, List<PlanItem> plan, boolean open) {
-        return draft.plan > LAST_PLAN_FOR_POLICIES || open
+        // Whether somebody is back against their will is for a person to say.
+        return draft.plan > LAST_PLAN_FOR_POLICIES || open || draft.dossier.foundByLethe()
                 ? Optional.empty()
                 : draft.rules.policy().approving(draft.type(), counts(plan), false);
     }
@@ -115,6 +116,9 @@ final class Planning {
                     throw notNow("HELD", "a complaint or claim holds the request that is followed up");
                 }
                 FourEyes.check(draft, event.by());
+                if (AttentionCode.aboutComingBack(draft.attention)) {
+                    draft.attention = null;
+                }
                 approved(draft, event.by());
             }
             case COMPLETED, REFUSED, WITHDRAWING, WITHDRAWN ->

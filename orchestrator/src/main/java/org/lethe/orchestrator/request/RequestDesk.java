@@ -22,6 +22,14 @@ public interface RequestDesk {
      */
     Filed file(NewRequest request, @Nullable String idempotencyKey, Actor by);
 
+    /**
+     * Files a request that nobody sent, flagged from the beginning; no policy approves its plan.
+     *
+     * @param system where something was found
+     * @param why what a person must look at
+     */
+    UUID fileFlagged(NewRequest request, String system, AttentionCode why, Actor by);
+
     RequestView get(UUID id);
 
     RequestPage list(RequestFilter filter);

@@ -22,18 +22,27 @@ class RequestFolding implements PhaseListener {
     private final RequestMachine machine;
     private final StepAnswers answers;
     private final Outbox outbox;
+    private final Surveys surveys;
     private final Clock clock;
 
-    RequestFolding(RequestStore store, RequestMachine machine, StepAnswers answers, Outbox outbox, Clock clock) {
+    RequestFolding(
+            RequestStore store,
+            RequestMachine machine,
+            StepAnswers answers,
+            Outbox outbox,
+            Surveys surveys,
+            Clock clock) {
         this.store = store;
         this.machine = machine;
         this.answers = answers;
         this.outbox = outbox;
+        this.surveys = surveys;
         this.clock = clock;
     }
 
     @Override
     public void phaseAnswered(Collection<UUID> requestIds) {
+        surveys.answered(requestIds);
         Map<UUID, RequestState> open = new LinkedHashMap<>(store.lockAll(requestIds));
         open.values().removeIf(state -> state.status().terminal());
         Map<UUID, List<StepAnswer>> read = answers.after(open.values());
@@ -46,6 +55,10 @@ class RequestFolding implements PhaseListener {
 
     @Override
     public void stepGivenUp(Step step, String code) {
+        if (step.phase() == Phase.SURVEY) {
+            surveys.givenUp(step, code);
+            return;
+        }
         RequestState state = store.lock(step.requestId());
         if (state.status() == Status.WITHDRAWING && step.phase() == Phase.APPLY) {
             outbox.drop(step);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention code of what a person must look at, null when nothing
  * @param attentionText the same in words
  * @param openTasks systems without a connector where people have not done yet what the request asks for
+ * @param undone the erasure that was undone, of a request that Lethe filed because the person is back
  * @param followUp what it finishes, of which request; null for a request that somebody filed
  * @param systems progress per system of the current phase
  */
@@ -29,9 +30,20 @@ public record RequestView(
         @Nullable AttentionText attentionText,
         int openReviews,
         int openTasks,
+        @Nullable UndoneErasure undone,
         List<SystemProgress> systems,
         @Nullable Instant closedAt,
         @Nullable FollowUp followUp) {
+
+    /**
+     * An erasure whose person is in a system again.
+     *
+     * @param requestId the erasure
+     * @param number its number
+     * @param system where a record was found
+     * @param certainty CERTAIN, or POSSIBLE when the record does not say who made it
+     */
+    public record UndoneErasure(UUID requestId, long number, String system, String certainty) {}
 
     /**
      * Progress of one system.

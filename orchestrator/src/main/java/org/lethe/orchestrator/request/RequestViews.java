@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.Outbox;
 import org.lethe.orchestrator.request.RequestView.SystemProgress;
+import org.lethe.orchestrator.request.RequestView.UndoneErasure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,11 @@ class RequestViews {
     private static final int MOST = 200;
     private static final String SELECT = """
             select request.*,
-                (select count(*) from task where request_id = request.id and outcome is null) as open_tasks
+                (select count(*) from task where request_id = request.id and outcome is null) as open_tasks,
+                (select jsonb_build_object('requestId', f.earlier_id, 'number', e.number, 'system', f.system,
+                        'certainty', f.certainty)
+                    from guard_finding f join request e on e.id = f.earlier_id
+                    where f.request_id = request.id) as undone
             from request
             """;
 
@@ -140,9 +145,14 @@ class RequestViews {
                 row.getString("attention"),
                 row.getInt("open_reviews"),
                 row.getInt("open_tasks"),
+                undone(row.getString("undone")),
                 closed == null ? null : closed.toInstant(),
                 json.readValue(row.getString("progress"), Progress.class),
                 followUp == null ? null : json.readValue(followUp, FollowUp.class));
+    }
+
+    private @Nullable UndoneErasure undone(@Nullable String found) {
+        return found == null ? null : json.readValue(found, UndoneErasure.class);
     }
 
     private record Count(UUID request, String system, int items) {}
@@ -160,6 +170,7 @@ class RequestViews {
             @Nullable String attention,
             int openReviews,
             int openTasks,
+            @Nullable UndoneErasure undone,
             @Nullable Instant closedAt,
             Progress progress,
             @Nullable FollowUp followUp) {
@@ -178,6 +189,7 @@ class RequestViews {
                     attention == null ? null : AttentionText.of(attention),
                     openReviews,
                     openTasks,
+                    undone,
                     systems,
                     closedAt,
                     followUp);

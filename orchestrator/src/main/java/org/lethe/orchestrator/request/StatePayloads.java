@@ -15,16 +15,19 @@ import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.Right;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
 
 /** What steps send, of requests as they were read. */
 final class StatePayloads implements Payloads.OfRequests {
     private final Map<UUID, RequestState> states;
     private final Inventory inventory;
+    private final Surveys surveys;
 
-    StatePayloads(Map<UUID, RequestState> states, Inventory inventory) {
+    StatePayloads(Map<UUID, RequestState> states, Inventory inventory, Surveys surveys) {
         this.states = states;
         this.inventory = inventory;
+        this.surveys = surveys;
     }
 
     @Override
@@ -60,6 +63,11 @@ final class StatePayloads implements Payloads.OfRequests {
                         .map(SubjectIdentifier::identifier)
                         .toList();
         return new VerifyPayload(right(state), identifiers, SentItems.toReadBack(state.items(), step));
+    }
+
+    @Override
+    public SurveyPayload survey(Step step) {
+        return surveys.payload(step);
     }
 
     @Override

@@ -61,6 +61,7 @@ class StepAnswers {
                 verified(
                         step,
                         answer.whole() instanceof VerifiedPayload whole ? List.of(whole) : answers.verified(step));
+            case SURVEY -> throw new IllegalStateException("a survey belongs to no request");
         };
     }
 

@@ -112,6 +112,7 @@ class CampaignIntegrationTests {
             case LOCATE -> table.insert(step.requestId(), step.system(), Phase.APPLY, due);
             case APPLY -> table.insert(step.requestId(), step.system(), Phase.VERIFY, due);
             case VERIFY -> done(step.system()).add(step.requestId());
+            case SURVEY -> throw new IllegalStateException("no request sends a survey");
         }
     }
 

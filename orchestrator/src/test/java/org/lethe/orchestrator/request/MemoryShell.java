@@ -78,6 +78,7 @@ final class MemoryShell implements Shell {
             case LOCATE -> new LocatePayload(Right.ERASURE, List.of(), List.of());
             case APPLY -> new ApplyPayload(Right.ERASURE, SentItems.toApply(state.items(), step));
             case VERIFY -> new VerifyPayload(Right.ERASURE, List.of(), SentItems.toReadBack(state.items(), step));
+            case SURVEY -> throw new IllegalStateException("no request sends a survey");
         };
     }
 
@@ -158,6 +159,7 @@ final class MemoryShell implements Shell {
                         parts.stream()
                                 .flatMap(part -> ((VerifiedPayload) part).getNewItems().stream())
                                 .toList());
+            case SURVEY -> throw new IllegalStateException("no request sends a survey");
         };
     }
 

@@ -144,6 +144,7 @@ final class Scenario {
                 yield new StepAnswer.Verified(
                         step, VERSIONS, verified.getChecks(), again ? List.of() : verified.getNewItems());
             }
+            case SURVEY -> throw new IllegalStateException("no request sends a survey");
         };
     }
 }

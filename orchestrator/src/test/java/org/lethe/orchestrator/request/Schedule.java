@@ -204,6 +204,7 @@ final class Schedule {
                 yield world.apply(system, (ApplyPayload) Objects.requireNonNull(sent.payload()));
             }
             case VERIFY -> world.verify(system, (VerifyPayload) Objects.requireNonNull(sent.payload()));
+            case SURVEY -> throw new IllegalStateException("no request sends a survey");
         };
     }
 

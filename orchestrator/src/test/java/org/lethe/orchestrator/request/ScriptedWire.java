@@ -18,6 +18,7 @@ import org.lethe.orchestrator.reply.PhaseListener;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.LocatedPayload;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.VerifiedPayload;
 
 /** Stands where Kafka and the connectors are: keeps steps and lets a {@link World} answer them. */
@@ -50,6 +51,7 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
                 yield world.apply(step.system(), payloads.apply(step));
             }
             case VERIFY -> world.verify(step.system(), payloads.verify(step));
+            case SURVEY -> world.survey(payloads.survey(step));
         };
     }
 
@@ -147,6 +149,11 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     @Override
     public List<VerifiedPayload> verified(Step step) {
         return List.of((VerifiedPayload) payload(step));
+    }
+
+    @Override
+    public List<SurveyedPayload> surveyed(Step step) {
+        return List.of((SurveyedPayload) payload(step));
     }
 
     private Object payload(Step step) {

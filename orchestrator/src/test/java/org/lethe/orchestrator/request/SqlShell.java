@@ -120,6 +120,7 @@ final class SqlShell implements Shell {
             case LOCATE -> read.locate(step);
             case APPLY -> read.apply(step);
             case VERIFY -> read.verify(step);
+            case SURVEY -> read.survey(step);
         };
     }
 

@@ -21,6 +21,9 @@ import org.lethe.wire.Outcome;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.ReadbackState;
+import org.lethe.wire.SurveyPayload;
+import org.lethe.wire.SurveyedPayload;
+import org.lethe.wire.SurveyedRecord;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
 
@@ -32,6 +35,8 @@ public final class World {
     private final Map<String, java.time.LocalDate> purges = new HashMap<>();
     private final Set<String> recreated = new HashSet<>();
     private final Set<String> others = new HashSet<>();
+    private final List<SurveyedRecord> listed = new ArrayList<>();
+    private int pageOfRecords = Integer.MAX_VALUE;
 
     public static ProposedItem item(String collection, String ref, Action action) {
         return new ProposedItem(ref, collection, action, null, null, null, ByteBuffer.wrap(new byte[32]), Map.of());
@@ -183,6 +188,29 @@ public final class World {
             case EXPORT -> Outcome.EXPORTED;
             default -> Outcome.FAILED;
         };
+    }
+
+    /** From now on these are among the records that people's systems have. */
+    public World lists(SurveyedRecord... added) {
+        listed.addAll(List.of(added));
+        return this;
+    }
+
+    /** What was made within the time, page by page. */
+    public SurveyedPayload survey(SurveyPayload asked) {
+        int from = asked.getAfter() == null ? 0 : Integer.parseInt(asked.getAfter());
+        List<SurveyedRecord> made = listed.stream()
+                .filter(record -> !record.getMadeAt().isBefore(asked.getSince())
+                        && record.getMadeAt().isBefore(asked.getUntil()))
+                .toList();
+        int to = Math.min(made.size(), from + Math.min(asked.getLimit(), pageOfRecords));
+        return new SurveyedPayload(made.subList(from, to), to < made.size() ? Integer.toString(to) : null);
+    }
+
+    /** From now on a page has so many records. */
+    public World withPagesOf(int records) {
+        pageOfRecords = records;
+        return this;
     }
 
     public VerifiedPayload verify(String system, VerifyPayload payload) {

@@ -32,6 +32,8 @@ import org.lethe.wire.Heartbeat;
 import org.lethe.wire.Located;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.Reply;
+import org.lethe.wire.Surveyed;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.Verified;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.seal.HpkeKeyPair;
@@ -151,6 +153,7 @@ final class ScriptedConnector implements AutoCloseable {
             case LOCATE -> command.getLocate().getSealed();
             case APPLY -> command.getApply().getSealed();
             case VERIFY -> command.getVerify().getSealed();
+            case SURVEY -> command.getSurvey().getSealed();
         };
         return payloads.decode(key(command).open(Buffers.bytes(sealed), SealContext.of(command)), type);
     }
@@ -201,6 +204,7 @@ final class ScriptedConnector implements AutoCloseable {
                     case LOCATE -> reply.setLocated(new Located(sealed));
                     case APPLY -> reply.setApplied(new Applied(sealed));
                     case VERIFY -> reply.setVerified(new Verified(sealed));
+                    case SURVEY -> reply.setSurveyed(new Surveyed(sealed));
                 })
                 .build();
     }
@@ -256,6 +260,7 @@ final class ScriptedConnector implements AutoCloseable {
             case LOCATE -> new LocatedPayload(List.of(), List.of(), List.of());
             case APPLY -> new AppliedPayload(List.of(), List.of());
             case VERIFY -> new VerifiedPayload(List.of(), List.of());
+            case SURVEY -> new SurveyedPayload(List.of(), null);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.wire;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.lethe.wire.Identifier;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.Right;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
 
 /** Plays the state machine: the same payload for every step, and a note of everything it was told. */
@@ -56,6 +58,11 @@ class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
     @Override
     public VerifyPayload verify(Step step) {
         return new VerifyPayload(Right.ERASURE, List.of(new Identifier("", "EMAIL", EMAIL)), List.of());
+    }
+
+    @Override
+    public SurveyPayload survey(Step step) {
+        return new SurveyPayload(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), null, 1);
     }
 
     @Override

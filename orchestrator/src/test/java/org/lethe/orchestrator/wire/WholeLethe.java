@@ -28,6 +28,7 @@ import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.LocatePayload;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.seal.IdentityKey;
 import org.lethe.wire.seal.SigningKey;
@@ -78,6 +79,7 @@ final class WholeLethe {
                             "--lethe.dispatch.grace=1s",
                             "--lethe.dispatch.backoff=100ms",
                             "--lethe.rules.rechecks=100ms,100ms",
+                            "--lethe.guard.sweep-every=36500d",
                             "--lethe.approval.policies[0].name=single-records",
                             "--lethe.approval.policies[0].types=ERASURE",
                             "--lethe.approval.policies[0].max-items=1",
@@ -172,6 +174,7 @@ final class WholeLethe {
             case LOCATE -> world.locate(system, connector.open(command, LocatePayload.class));
             case APPLY -> world.apply(system, connector.open(command, ApplyPayload.class));
             case VERIFY -> world.verify(system, connector.open(command, VerifyPayload.class));
+            case SURVEY -> world.survey(connector.open(command, SurveyPayload.class));
         };
         connector.answer(command, payload);
     }

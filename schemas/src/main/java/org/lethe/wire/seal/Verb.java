@@ -4,5 +4,6 @@ package org.lethe.wire.seal;
 public enum Verb {
     LOCATE,
     APPLY,
-    VERIFY
+    VERIFY,
+    SURVEY
 }

@@ -11,21 +11,25 @@ public final class Verbs {
 
     /** Empty if it carries none that is known here: answer {@code Failed(UNSUPPORTED)}. */
     public static Optional<Verb> of(Command command) {
-        return single(command.getLocate(), command.getApply(), command.getVerify());
+        return single(command.getLocate(), command.getApply(), command.getVerify(), command.getSurvey());
     }
 
     /** Empty for a failure, a heartbeat, a descriptor, or a verb of a newer version. */
     public static Optional<Verb> of(Reply reply) {
-        return single(reply.getLocated(), reply.getApplied(), reply.getVerified());
+        return single(reply.getLocated(), reply.getApplied(), reply.getVerified(), reply.getSurveyed());
     }
 
-    private static Optional<Verb> single(@Nullable Object locate, @Nullable Object apply, @Nullable Object verify) {
-        if (locate != null) {
-            return apply == null && verify == null ? Optional.of(Verb.LOCATE) : Optional.empty();
+    /** @param fields of the verbs, in the order of {@link Verb} */
+    private static Optional<Verb> single(@Nullable Object... fields) {
+        Verb found = null;
+        for (Verb verb : Verb.values()) {
+            if (fields[verb.ordinal()] != null) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = verb;
+            }
         }
-        if (apply != null) {
-            return verify == null ? Optional.of(Verb.APPLY) : Optional.empty();
-        }
-        return verify != null ? Optional.of(Verb.VERIFY) : Optional.empty();
+        return Optional.ofNullable(found);
     }
 }

@@ -14,6 +14,8 @@ import org.lethe.wire.LocatePayload;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.LogEntry;
 import org.lethe.wire.Reply;
+import org.lethe.wire.SurveyPayload;
+import org.lethe.wire.SurveyedPayload;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.topic.Topics;
@@ -36,6 +38,8 @@ public final class WireSchemas {
                         AppliedPayload.SCHEMA$,
                         VerifyPayload.SCHEMA$,
                         VerifiedPayload.SCHEMA$,
+                        SurveyPayload.SCHEMA$,
+                        SurveyedPayload.SCHEMA$,
                         LogEntry.SCHEMA$)
                 .stream()
                 .map(JavaProperties::removedFrom)
@@ -64,7 +68,8 @@ public final class WireSchemas {
                         Topics.replies(system) + "-value",
                         LocatedPayload.SCHEMA$.getFullName(),
                         AppliedPayload.SCHEMA$.getFullName(),
-                        VerifiedPayload.SCHEMA$.getFullName()));
+                        VerifiedPayload.SCHEMA$.getFullName(),
+                        SurveyedPayload.SCHEMA$.getFullName()));
         return subjects;
     }
 

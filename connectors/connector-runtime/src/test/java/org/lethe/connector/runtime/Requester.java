@@ -18,6 +18,7 @@ import org.lethe.wire.LocatePayload;
 import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.Right;
+import org.lethe.wire.Survey;
 import org.lethe.wire.Verify;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.seal.ApplySigner;
@@ -110,6 +111,7 @@ final class Requester {
         switch (verb) {
             case LOCATE -> command.setLocate(new Locate(ByteBuffer.wrap(sealed)));
             case VERIFY -> command.setVerify(new Verify(ByteBuffer.wrap(sealed)));
+            case SURVEY -> command.setSurvey(new Survey(ByteBuffer.wrap(sealed)));
             case APPLY ->
                 command.setApply(new ApplySigner(signer)
                         .sign(

@@ -14,6 +14,7 @@ import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.AccessTokens;
@@ -36,6 +37,7 @@ public final class Crm implements SystemOfRecord {
     private final Locating locating;
     private final Applying applying;
     private final Checking checking;
+    private final Surveying surveying;
 
     public Crm(CrmProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
         this.dataverse = open(properties, meters, clock);
@@ -49,6 +51,7 @@ public final class Crm implements SystemOfRecord {
         this.locating = new Locating(people, dependents, identities, rules);
         this.applying = new Applying(dataverse, owners, people, dependents, parties, exporting);
         this.checking = new Checking(dataverse);
+        this.surveying = new Surveying(dataverse, identities);
     }
 
     private static Dataverse open(CrmProperties properties, MeterRegistry meters, Clock clock) {
@@ -111,6 +114,11 @@ public final class Crm implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         return applying.recognise(collection(earlier), earlier);
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        return surveying.survey(survey);
     }
 
     private static CrmCollection collection(PlannedAction action) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The Web API v9.2, as far as it is used here. Thread-safe. */
 final class Dataverse {
+    private static final String NEXT = "@odata.nextLink";
     private static final int MAX_PAGES = 10_000;
 
     private final VendorClient client;
@@ -57,16 +58,45 @@ final class Dataverse {
         return client.send(Batch.of(query.uri(client.base()), prefer), Batch::only);
     }
 
+    /**
+     * One page of rows that a filter accepts, which names no person.
+     *
+     * @param most rows of the page
+     * @param link to the page, as {@link Page#next} of the one before said; empty for the first
+     */
+    Page page(String set, String filter, List<String> columns, int most, String link) {
+        VendorRequest first = page(set).query("$filter", filter).query("$select", String.join(",", columns));
+        JsonNode answer = client.send(
+                        (link.isEmpty() ? first : follow(set, link)).header("Prefer", "odata.maxpagesize=" + most))
+                .expect(200)
+                .json();
+        return new Page(rows(answer), answer.path(NEXT).asString(""));
+    }
+
+    /** @param next link to the next page; empty when there is none */
+    record Page(List<Row> rows, String next) {
+        @Override
+        public String toString() {
+            return "Page";
+        }
+    }
+
+    private static List<Row> rows(JsonNode answer) {
+        if (!answer.path("value").isArray()) {
+            throw new MalformedException("VALUE_MISSING", "a list has no value");
+        }
+        List<Row> rows = new ArrayList<>();
+        answer.path("value").forEach(row -> rows.add(new Row(row)));
+        return rows;
+    }
+
     private List<Row> pages(String set, VendorRequest first, Function<VendorRequest, VendorResponse> send) {
         List<Row> rows = new ArrayList<>();
         VendorRequest next = first;
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             JsonNode answer = send.apply(next).expect(200).json();
-            if (!answer.path("value").isArray()) {
-                throw new MalformedException("VALUE_MISSING", "a list has no value");
-            }
-            answer.path("value").forEach(row -> rows.add(new Row(row)));
-            String link = answer.path("@odata.nextLink").asString("");
+            rows.addAll(rows(answer));
+            String link = answer.path(NEXT).asString("");
             if (link.isEmpty()) {
                 return rows;
             }

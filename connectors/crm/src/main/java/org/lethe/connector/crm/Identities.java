@@ -41,6 +41,16 @@ final class Identities {
         return found;
     }
 
+    /** The columns that {@link #of} reads. */
+    List<String> columns(CrmCollection collection) {
+        List<String> columns = new ArrayList<>(MAILBOXES);
+        columns.addAll(NUMBERS);
+        if (hasCustomerNumber(collection)) {
+            columns.add(customerNumberField);
+        }
+        return columns;
+    }
+
     /** Whether a phone number on the record can only be this one. */
     boolean certain(Identifier identifier, Row row) {
         return !identifier.kind().equals(Identifier.PHONE)

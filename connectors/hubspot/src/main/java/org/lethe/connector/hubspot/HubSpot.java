@@ -9,6 +9,7 @@ import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.VendorClient;
@@ -26,6 +27,7 @@ public final class HubSpot implements SystemOfRecord {
     private final Locating locating;
     private final Applying applying;
     private final Checking checking;
+    private final Surveying surveying;
 
     public HubSpot(HubSpotProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
         VendorClient client = VendorClientConfig.of("hubspot", properties.url())
@@ -46,6 +48,7 @@ public final class HubSpot implements SystemOfRecord {
         this.locating = new Locating(contacts, engagements, rules);
         this.applying = new Applying(portal, associations, subscriptions, contacts, engagements, exporting, purge);
         this.checking = new Checking(portal, subscriptions, purge);
+        this.surveying = new Surveying(portal, contacts);
     }
 
     @Override
@@ -71,6 +74,11 @@ public final class HubSpot implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         return applying.recognise(collection(earlier), earlier);
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        return surveying.survey(survey);
     }
 
     private static HubSpotCollection collection(PlannedAction action) {

@@ -1,10 +1,12 @@
 package org.lethe.connector.hubspot;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorRequest;
@@ -14,9 +16,12 @@ import tools.jackson.databind.JsonNode;
 /** Objects and their search, CRM v3. Thread-safe. */
 final class Portal {
     static final String SEARCHES = "search";
-    private static final int PAGE = 100;
-    private static final int MAX_RESULTS = 10_000;
+    static final int PAGE = 100;
+    static final int MAX_RESULTS = 10_000;
     private static final String OBJECTS = "/crm/v3/objects/";
+
+    private static final List<String> SURVEYED =
+            List.of(Contacts.EMAIL, Contacts.MORE_EMAILS, "phone", "mobilephone", Surveying.CREATED, Surveying.SOURCE);
 
     private final VendorClient client;
 
@@ -58,6 +63,40 @@ final class Portal {
         }
         return ids;
     }
+
+    /**
+     * Contacts that were made within a time, oldest first.
+     *
+     * @param after results to pass over
+     */
+    Created created(Instant since, Instant until, int after, int limit) {
+        JsonNode answer = client.send(VendorRequest.post(OBJECTS + "contacts/search")
+                        .json(Map.of(
+                                "filterGroups",
+                                List.of(Map.of("filters", List.of(created("GTE", since), created("LT", until)))),
+                                "properties",
+                                SURVEYED,
+                                "sorts",
+                                List.of(Map.of("propertyName", Surveying.CREATED, "direction", "ASCENDING")),
+                                "limit",
+                                limit,
+                                "after",
+                                Integer.toString(after)))
+                        .under(SEARCHES))
+                .expect(200)
+                .json();
+        String next = answer.path("paging").path("next").path("after").asString("");
+        return new Created(
+                objects(answer), next.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(next)));
+    }
+
+    private static Map<String, String> created(String operator, Instant moment) {
+        return Map.of(
+                "propertyName", Surveying.CREATED, "operator", operator, "value", Long.toString(moment.toEpochMilli()));
+    }
+
+    /** @param after results to pass over on the next page */
+    record Created(List<CrmObject> contacts, OptionalInt after) {}
 
     /** The objects that exist, by id or by another unique property. */
     List<CrmObject> readAll(

@@ -15,6 +15,7 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.identity.Phones;
@@ -36,6 +37,7 @@ final class Database {
     private final Exporting exporting;
     private final Checking checking;
     private final DryRun dryRun;
+    private final Surveying surveying;
     private final TransactionTemplate transaction;
     private final Rows written;
     private final Changes changes;
@@ -59,6 +61,7 @@ final class Database {
         Rows read = new Rows(reading, map);
         Search search = new Search(map, read, identities);
         this.locating = new Locating(map, rules, search, identities);
+        this.surveying = new Surveying(map, read, identities, clock.getZone());
         this.exporting = new Exporting(map, read, () -> new Confirming(map, read, search, identities));
         this.checking = new Checking(map, read, new Changes(reading, map, clock));
         this.written = new Rows(writing, map);
@@ -81,6 +84,10 @@ final class Database {
         Located located = locating.locate(subject);
         dryRun.print(located);
         return located;
+    }
+
+    Survey.Page survey(Survey survey) {
+        return surveying.survey(survey);
     }
 
     Result export(PlannedAction action) {

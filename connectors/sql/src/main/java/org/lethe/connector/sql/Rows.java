@@ -2,6 +2,7 @@ package org.lethe.connector.sql;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.lethe.connector.sql.map.Column;
 import org.lethe.connector.sql.map.Mapping;
 import org.lethe.connector.sql.map.Reference;
 import org.lethe.connector.sql.map.SqlMap;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads rows of mapped tables under one account. Thread-safe. */
@@ -43,6 +45,20 @@ final class Rows {
 
     List<Row> where(Mapping base, Condition condition) {
         return where(base, condition, "");
+    }
+
+    /** At most so many rows, the first in the order of their keys. */
+    List<Row> first(Mapping base, Condition condition, int limit) {
+        List<String> columns = new ArrayList<>(map.columnsRead(base));
+        String sql = select(base, columns, condition);
+        return database.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(sql);
+                    statement.setMaxRows(limit);
+                    new ArgumentPreparedStatementSetter(condition.values().toArray()).setValues(statement);
+                    return statement;
+                },
+                (rows, number) -> row(base, columns, rows));
     }
 
     @Nullable
@@ -104,16 +120,19 @@ final class Rows {
 
     private List<Row> where(Mapping base, Condition condition, String lock) {
         List<String> columns = new ArrayList<>(map.columnsRead(base));
+        return database.query(
+                select(base, columns, condition) + lock,
+                (rows, number) -> row(base, columns, rows),
+                condition.values().toArray());
+    }
+
+    private String select(Mapping base, List<String> columns, Condition condition) {
         String names = String.join(", ", columns.stream().map(map::quoted).toList());
         String order = String.join(
                 ", ",
                 base.key().stream().map(column -> map.quoted(column.name())).toList());
-        String sql = "SELECT " + names + " FROM " + map.quoted(base.table().name()) + " WHERE " + condition.sql()
-                + " ORDER BY " + order + lock;
-        return database.query(
-                sql,
-                (rows, number) -> row(base, columns, rows),
-                condition.values().toArray());
+        return "SELECT " + names + " FROM " + map.quoted(base.table().name()) + " WHERE " + condition.sql()
+                + " ORDER BY " + order;
     }
 
     private static Row row(Mapping base, List<String> columns, ResultSet rows) throws SQLException {

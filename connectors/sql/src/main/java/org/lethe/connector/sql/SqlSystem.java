@@ -18,6 +18,7 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
@@ -110,6 +111,11 @@ public final class SqlSystem implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         return typed(() -> database().recognise(earlier));
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        return typed(() -> database().survey(survey));
     }
 
     /** A data map that turns out not to fit after the start: nothing is read until somebody corrects it. */

@@ -6,9 +6,11 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,6 +58,27 @@ final class Values {
             return time.toLocalDate();
         }
         return value instanceof LocalDate date ? date : null;
+    }
+
+    /** The moment of a value, a date from its beginning; null for NULL and for what is no time. Where {@code zone} is read. */
+    static @Nullable Instant instant(@Nullable Object value, ZoneId zone) {
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof Timestamp time) {
+            return time.toLocalDateTime().atZone(zone).toInstant();
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.atZone(zone).toInstant();
+        }
+        LocalDate date = date(value);
+        return date == null ? null : date.atStartOfDay(zone).toInstant();
+    }
+
+    /** A moment as a column of times or dates is compared with it. */
+    static Object compared(Column column, Instant moment, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
+        return column.type() == Types.DATE ? Date.valueOf(local.toLocalDate()) : Timestamp.valueOf(local);
     }
 
     /** The value of a text in this column, {@code now} understood; empty when it cannot be one. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.lethe.wire.Apply;
 import org.lethe.wire.Command;
 import org.lethe.wire.Locate;
+import org.lethe.wire.Survey;
 import org.lethe.wire.Verify;
 import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
@@ -66,6 +67,10 @@ final class CommandOpener {
         Verify verify = command.getVerify();
         if (verify != null) {
             return verify.getSealed();
+        }
+        Survey survey = command.getSurvey();
+        if (survey != null) {
+            return survey.getSealed();
         }
         throw CommandFailure.unsupported("UNSUPPORTED_VERB");
     }

@@ -17,6 +17,7 @@ import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.LocatePayload;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.Verb;
@@ -49,6 +50,7 @@ public final class CommandProcessor implements CommandHandler {
     private final ApplyGate gate;
     private final ApplyExecutor applies;
     private final VerifyExecutor verifies;
+    private final SurveyExecutor surveys;
 
     public CommandProcessor(
             String system,
@@ -75,6 +77,7 @@ public final class CommandProcessor implements CommandHandler {
         this.locates = new LocateExecutor(records);
         this.applies = new ApplyExecutor(system, records, meters);
         this.verifies = new VerifyExecutor(records);
+        this.surveys = new SurveyExecutor(records);
     }
 
     @Override
@@ -151,6 +154,7 @@ public final class CommandProcessor implements CommandHandler {
             case LOCATE -> locates.execute(payload(opened, LocatePayload.class), opened.key(), execution);
             case APPLY -> applies.execute(payload(opened, ApplyPayload.class), opened.key(), deadline, execution);
             case VERIFY -> verifies.execute(payload(opened, VerifyPayload.class), opened.key(), deadline, execution);
+            case SURVEY -> surveys.execute(payload(opened, SurveyPayload.class), execution);
         }
     }
 

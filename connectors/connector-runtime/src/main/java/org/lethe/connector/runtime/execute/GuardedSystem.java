@@ -14,6 +14,7 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
@@ -70,6 +71,11 @@ public final class GuardedSystem implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         return guarded(() -> system.recognise(earlier));
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        return guarded(() -> system.survey(survey));
     }
 
     private <T> T guarded(Supplier<T> call) {

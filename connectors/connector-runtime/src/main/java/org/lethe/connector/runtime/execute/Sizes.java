@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.wire.FileChunk;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.ProposedItem;
+import org.lethe.wire.SurveyedRecord;
 
 /** Sizes on the wire, estimated from above: a character takes at most 3 bytes. */
 final class Sizes {
@@ -22,6 +23,15 @@ final class Sizes {
 
     static int of(ItemResult result) {
         return FIXED + PER_CHARACTER * (length(result.getRecord()) + length(result.getWhere()));
+    }
+
+    static int of(SurveyedRecord record) {
+        int text = record.getIdentifiers().stream()
+                .mapToInt(identifier -> identifier.getValue().length()
+                        + identifier.getKind().length()
+                        + identifier.getIssuer().length())
+                .sum();
+        return FIXED + PER_CHARACTER * text;
     }
 
     static int of(FileChunk chunk) {

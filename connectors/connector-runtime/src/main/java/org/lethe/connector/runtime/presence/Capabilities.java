@@ -17,6 +17,8 @@ final class Capabilities {
         for (Verb verb : Verb.values()) {
             names.add(verb.name());
         }
+        // Not every system can; one that cannot says so when it is asked.
+        names.remove(Verb.SURVEY.name());
         names.add(Action.RETAIN.name());
         for (DataCollection collection : dataMap.document().collections()) {
             if (collection.role() == Role.PROCESSOR) {

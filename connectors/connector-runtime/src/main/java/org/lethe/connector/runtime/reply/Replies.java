@@ -14,6 +14,7 @@ import org.lethe.wire.Failed;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.Located;
 import org.lethe.wire.Reply;
+import org.lethe.wire.Surveyed;
 import org.lethe.wire.Verified;
 import org.lethe.wire.seal.SealContext;
 import org.lethe.wire.seal.SystemKey;
@@ -83,6 +84,7 @@ public final class Replies {
             case LOCATE -> reply.setLocated(new Located(sealed));
             case APPLY -> reply.setApplied(new Applied(sealed));
             case VERIFY -> reply.setVerified(new Verified(sealed));
+            case SURVEY -> reply.setSurveyed(new Surveyed(sealed));
         }
         return sender.send(reply.build());
     }

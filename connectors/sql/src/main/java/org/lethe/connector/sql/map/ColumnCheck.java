@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.connector.datamap.DataCollection;
 import org.lethe.connector.datamap.DataCollection.OnErasure;
 import org.lethe.connector.sql.map.SqlSection.FileColumn;
+import org.lethe.connector.sql.map.SqlSection.Made;
 
 /** Whether the columns that one collection names are there, and are of a kind that allows what is to be done. */
 final class ColumnCheck {
@@ -40,6 +41,7 @@ final class ColumnCheck {
         for (int i = 0; i < section.files().size(); i++) {
             file("/files/" + i, section.files().get(i));
         }
+        made(section);
         boolean clears = !section.emptied().isEmpty();
         if (collection.onErasure() == OnErasure.ANONYMISE && !clears) {
             mistakes.add(
@@ -95,6 +97,32 @@ final class ColumnCheck {
         }
         if (file.mediaType() != null) {
             column(at + "/mediaType", file.mediaType());
+        }
+    }
+
+    private void made(SqlSection section) {
+        Made made = section.made();
+        if (made == null) {
+            return;
+        }
+        date("/made/column", made.column());
+        if (made.consent() != null) {
+            date("/made/consent", made.consent());
+        }
+        if (made.by() != null) {
+            column("/made/by", made.by());
+        }
+        if (made.by() == null && !(made.imports().isEmpty() && made.people().isEmpty())) {
+            mistakes.add(
+                    pointer + "/made",
+                    "it says by which values, and not of which column",
+                    "Add by: with the column that says what made a row.");
+        }
+        if (section.identifiers().isEmpty()) {
+            mistakes.add(
+                    pointer + "/made",
+                    "a row names nobody, so nobody can be known by it",
+                    "Leave made out, or add identifiers: with the columns that name the person.");
         }
     }
 

@@ -9,6 +9,7 @@ import org.lethe.connector.datamap.DataCollection;
 import org.lethe.connector.sql.map.SqlSection.ClockColumn;
 import org.lethe.connector.sql.map.SqlSection.FileColumn;
 import org.lethe.connector.sql.map.SqlSection.IdentifierColumn;
+import org.lethe.connector.sql.map.SqlSection.Made;
 
 /**
  * A collection and the table it stands for, with every name as the database spells it.
@@ -64,6 +65,10 @@ public record Mapping(
             Stream.of(file.name(), file.mediaType())
                     .filter(Objects::nonNull)
                     .forEach(name -> names.add(column(name).name()));
+        }
+        Made made = section.made();
+        if (made != null) {
+            made.columns().forEach(name -> names.add(column(name).name()));
         }
         for (ClockColumn clock : section.clocks()) {
             if (clock.of() == null) {

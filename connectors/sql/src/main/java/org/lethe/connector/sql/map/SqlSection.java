@@ -3,7 +3,9 @@ package org.lethe.connector.sql.map;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key columns that name one row; empty for the primary key
  * @param clear columns to empty
  * @param hash columns to overwrite with a value that stands for nobody
+ * @param made how a row came about; null when the table does not say when
  */
 public record SqlSection(
         @Nullable String table,
@@ -27,7 +30,8 @@ public record SqlSection(
         Marks mark,
         List<ClockColumn> clocks,
         List<Detach> detach,
-        List<FileColumn> files) {
+        List<FileColumn> files,
+        @Nullable Made made) {
 
     /** Fills what the file leaves out. */
     public SqlSection(
@@ -43,7 +47,8 @@ public record SqlSection(
             @Nullable Marks mark,
             @Nullable List<ClockColumn> clocks,
             @Nullable List<Detach> detach,
-            @Nullable List<FileColumn> files) {
+            @Nullable List<FileColumn> files,
+            @Nullable Made made) {
         this.table = table;
         this.partOf = partOf;
         this.key = orEmpty(key);
@@ -57,6 +62,7 @@ public record SqlSection(
         this.clocks = orEmpty(clocks);
         this.detach = orEmpty(detach);
         this.files = orEmpty(files);
+        this.made = made;
     }
 
     /** Whether each row is a person: unless the file says otherwise, when it belongs to nothing. */
@@ -140,6 +146,41 @@ public record SqlSection(
     /** A column that holds a file, and the columns with its name and media type. */
     public record FileColumn(
             String column, @Nullable String name, @Nullable String mediaType) {}
+
+    /**
+     * How a row came about.
+     *
+     * @param column when the row was made
+     * @param by what made it
+     * @param imports values of {@code by} that stand for a program: an import, a synchronisation
+     * @param people values of {@code by} that stand for the person: a sign-up, an order
+     * @param consent when the person last gave a consent
+     */
+    public record Made(
+            String column,
+            @Nullable String by,
+            List<String> imports,
+            List<String> people,
+            @Nullable String consent) {
+
+        public Made(
+                String column,
+                @Nullable String by,
+                @Nullable List<String> imports,
+                @Nullable List<String> people,
+                @Nullable String consent) {
+            this.column = column;
+            this.by = by;
+            this.imports = orEmpty(imports);
+            this.people = orEmpty(people);
+            this.consent = consent;
+        }
+
+        /** Every column that is named. */
+        public List<String> columns() {
+            return Stream.of(column, by, consent).filter(Objects::nonNull).toList();
+        }
+    }
 
     /** Columns to write when a row is kept or changed. */
     public record Marks(

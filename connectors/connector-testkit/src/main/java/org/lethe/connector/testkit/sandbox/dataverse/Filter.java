@@ -1,6 +1,7 @@
 package org.lethe.connector.testkit.sandbox.dataverse;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,20 @@ sealed interface Filter {
             Set<String> union = new TreeSet<>(ids);
             union.addAll(more);
             return union;
+        }
+    }
+
+    /** A time is before the bound, or not. */
+    record Time(String property, Instant bound, boolean before) implements Filter {
+        @Override
+        public boolean accepts(Map<String, Object> row) {
+            return row.get(property) instanceof String stored
+                    && Instant.parse(stored).isBefore(bound) == before;
+        }
+
+        @Override
+        public @Nullable Set<String> candidates(Table table) {
+            return null;
         }
     }
 

@@ -1,16 +1,21 @@
 package org.lethe.connector.testkit.sandbox.dataverse;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses {@code eq}, {@code ne}, {@code and}, {@code or} and parentheses; everything else is a 400. */
+/**
+ * Parses {@code eq}, {@code ne}, {@code and}, {@code or} and parentheses, and of times {@code ge} and {@code lt}; everything
+ * else is a 400.
+ */
 final class FilterParser {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:(\\(|\\))|('(?:[^']|'')*')|([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"
-                    + "|(-?\\d+(?:\\.\\d+)?)|(\\w+))");
+                    + "|(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)|(-?\\d+(?:\\.\\d+)?)|(\\w+))");
 
     private final EntitySet set;
     private final List<String> tokens;
@@ -75,10 +80,21 @@ final class FilterParser {
                     + set.name() + "'.");
         }
         String operator = next();
+        if (type == EntitySet.Type.TIME && (operator.equals("ge") || operator.equals("lt"))) {
+            return new Filter.Time(property, time(next()), operator.equals("lt"));
+        }
         if (!operator.equals("eq") && !operator.equals("ne")) {
             throw new BadRequest("Operator '" + operator + "' is not supported here");
         }
         return new Filter.Comparison(property, literal(type, next()), operator.equals("ne"));
+    }
+
+    private static Instant time(String token) {
+        try {
+            return Instant.parse(token);
+        } catch (DateTimeException e) {
+            throw new BadRequest("A binary operator with incompatible types was detected.");
+        }
     }
 
     private static @Nullable Object literal(EntitySet.Type type, String token) {

@@ -119,6 +119,8 @@ final class Model {
                         "address1_postalcode",
                         "address1_country")
                 .with(NUMBER, "statecode", "statuscode", "preferredcontactmethodcode", "gendercode")
+                .with(NUMBER, "importsequencenumber")
+                .with(TIME, "overriddencreatedon")
                 .with(FLAG, NO_MARKETING);
     }
 

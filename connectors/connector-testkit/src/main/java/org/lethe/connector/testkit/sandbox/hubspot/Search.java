@@ -12,8 +12,8 @@ import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
 
 /**
- * {@code POST /crm/v3/objects/{type}/search}: filters EQ and IN, groups are alternatives. As the vendor does, EQ on
- * {@code email} also finds a contact by one of its additional addresses.
+ * {@code POST /crm/v3/objects/{type}/search}: filters EQ and IN, GTE and LT on times, groups are alternatives, sorted by
+ * one property at most. As the vendor does, EQ on {@code email} also finds a contact by one of its additional addresses.
  */
 final class Search {
     private static final List<String> REQUIRED = List.of("after", "limit", "properties", "sorts");
@@ -43,9 +43,10 @@ final class Search {
         Map<String, Map<String, Object>> found = new LinkedHashMap<>();
         for (Object group : list(body.get("filterGroups"))) {
             if (!collect(type, group, found)) {
-                return Errors.invalid("Only EQ and IN on a property are supported here.");
+                return Errors.invalid("Only EQ, IN, GTE and LT on a property are supported here.");
             }
         }
+        found = Ranges.sorted(found, list(body.get("sorts")));
         List<Map<String, Object>> page = new ArrayList<>();
         List<Object> properties = list(body.get("properties"));
         found.entrySet().stream()
@@ -65,8 +66,11 @@ final class Search {
         List<Object> filters = group instanceof Map<?, ?> map ? list(map.get("filters")) : List.of();
         Set<String> candidates = new TreeSet<>();
         for (Object filter : filters) {
-            if (!(filter instanceof Map<?, ?> map) || values(map).isEmpty()) {
+            if (!(filter instanceof Map<?, ?> map) || values(map).isEmpty() && !Ranges.is(map)) {
                 return false;
+            }
+            if (Ranges.is(map)) {
+                candidates.addAll(state.objects(type).all().keySet());
             }
             for (String value : values(map)) {
                 candidates.addAll(state.objects(type).find(String.valueOf(map.get("propertyName")), value));
@@ -97,6 +101,9 @@ final class Search {
     }
 
     private static boolean accepts(Map<?, ?> filter, Map<String, Object> row) {
+        if (Ranges.is(filter)) {
+            return Ranges.accepts(filter, row);
+        }
         String property = String.valueOf(filter.get("propertyName"));
         return values(filter).stream()
                 .anyMatch(value -> property.equals("email")

@@ -1,0 +1,130 @@
+package org.lethe.orchestrator.guard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.identity.IdentifierRules;
+import org.lethe.orchestrator.identity.InvalidIdentifierException;
+import org.lethe.orchestrator.request.Actor;
+import org.lethe.orchestrator.request.AttentionCode;
+import org.lethe.orchestrator.request.Dossier;
+import org.lethe.orchestrator.request.NewRequest;
+import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestType;
+import org.lethe.wire.Identifier;
+import org.lethe.wire.SurveyedRecord;
+import org.springframework.stereotype.Component;
+
+/** Files an erasure, flagged, for each person who was erased and is back. In the caller's transaction. */
+@Component
+class ComingBack {
+    private static final Actor GUARD = Actor.policy("resurrection-guard");
+
+    private final GuardLedger ledger;
+    private final GuardRules rules;
+    private final Findings findings;
+    private final GuardLock lock;
+    private final IdentifierRules identifiers;
+    private final RequestDesk desk;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    ComingBack(
+            GuardLedger ledger,
+            GuardRules rules,
+            Findings findings,
+            GuardLock lock,
+            IdentifierRules identifiers,
+            RequestDesk desk,
+            Deadlines deadlines,
+            Clock clock) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.findings = findings;
+        this.lock = lock;
+        this.identifiers = identifiers;
+        this.desk = desk;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    void lookAt(String system, Collection<SurveyedRecord> records) {
+        Map<SurveyedRecord, Set<Identifier>> named = new LinkedHashMap<>();
+        Set<Identifier> all = new LinkedHashSet<>();
+        for (SurveyedRecord record : records) {
+            Set<Identifier> strong = strong(record);
+            named.put(record, strong);
+            all.addAll(strong);
+        }
+        Map<Identifier, List<GuardedErasure>> known = all.isEmpty() ? Map.of() : ledger.find(all);
+        if (!known.isEmpty()) {
+            // Two systems that are looked through at once must not both file for one person.
+            lock.take();
+            named.forEach((record, strong) -> lookAt(system, record, strong, known));
+        }
+    }
+
+    private void lookAt(
+            String system, SurveyedRecord record, Set<Identifier> strong, Map<Identifier, List<GuardedErasure>> known) {
+        List<GuardedErasure> erasures = new ArrayList<>();
+        strong.forEach(identifier -> erasures.addAll(known.getOrDefault(identifier, List.of())));
+        Optional<Resurrection> back = Resurrection.of(record, erasures, deadlines);
+        if (back.isPresent() && !findings.open(erasures)) {
+            file(system, record, strong, back.get());
+        }
+    }
+
+    private void file(String system, SurveyedRecord record, Set<Identifier> strong, Resurrection back) {
+        Instant now = clock.instant();
+        NewRequest request = new NewRequest(
+                RequestType.ERASURE,
+                now,
+                List.copyOf(strong),
+                "en",
+                Dossier.FOUND_BY_LETHE,
+                note(system, record),
+                NONE);
+        var id = desk.fileFlagged(request, system, code(back), GUARD);
+        findings.add(new Findings.Finding(id, back, system, record.getCollection(), record.getMadeAt(), now));
+    }
+
+    private static final byte[] NONE = new byte[0];
+
+    private static String note(String system, SurveyedRecord record) {
+        return "Filed by Lethe: a record of somebody who was erased was found in " + system + " ("
+                + record.getCollection() + "), made at " + record.getMadeAt() + ".";
+    }
+
+    private static AttentionCode code(Resurrection back) {
+        return switch (back.certainty()) {
+            case CERTAIN -> AttentionCode.PERSON_IS_BACK;
+            case POSSIBLE -> AttentionCode.PERSON_MAY_BE_BACK;
+        };
+    }
+
+    /** What names one person, in its canonical form; what has none names nobody that was erased. */
+    private Set<Identifier> strong(SurveyedRecord record) {
+        Set<Identifier> strong = new LinkedHashSet<>();
+        for (Identifier identifier : record.getIdentifiers()) {
+            try {
+                Identifier canonical =
+                        identifiers.canonical(identifier.getIssuer(), identifier.getKind(), identifier.getValue());
+                if (rules.keeps(canonical)) {
+                    strong.add(canonical);
+                }
+            } catch (InvalidIdentifierException e) {
+                // A telephone number without a country, for example: nothing that could have been kept.
+                continue;
+            }
+        }
+        return strong;
+    }
+}
