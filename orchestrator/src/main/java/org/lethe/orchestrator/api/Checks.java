@@ -104,6 +104,16 @@ final class Checks {
         return bounded(field, trimmed, longest);
     }
 
+    /** A day, {@code 2026-11-22}. */
+    LocalDate day(String field, @Nullable String value) {
+        try {
+            return LocalDate.parse(value == null ? "" : value);
+        } catch (DateTimeException e) {
+            add(field, (value == null ? "is missing; give" : "must be") + " a day such as 2026-11-22");
+            return LocalDate.EPOCH;
+        }
+    }
+
     /** A moment, {@code 2026-11-22T10:15:30Z}, or a day, {@code 2026-11-22}, which counts from its beginning. */
     Instant past(String field, @Nullable String value, int oldestYears, Deadlines deadlines) {
         if (value == null || value.isBlank()) {

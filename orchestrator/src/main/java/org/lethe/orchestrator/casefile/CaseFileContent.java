@@ -54,16 +54,17 @@ final class CaseFileContent {
     }
 
     private static Map<String, Object> request(RequestState ended) {
-        return Map.of(
-                "id", ended.dossier().id().toString(),
-                "type", ended.dossier().type().name(),
-                "status", ended.status().name(),
-                "receivedAt", ended.dossier().receivedAt().toString(),
-                "filedAt", ended.dossier().filedAt().toString(),
-                "filedBy", ended.dossier().filedBy(),
-                "language", ended.dossier().language(),
-                "channel", ended.dossier().channel(),
-                "dueOn", ended.dueOn().toString());
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("id", ended.dossier().id().toString());
+        request.put("type", ended.dossier().type().name());
+        request.put("status", ended.status().name());
+        request.put("receivedAt", ended.dossier().receivedAt().toString());
+        request.put("filedAt", ended.dossier().filedAt().toString());
+        request.put("filedBy", ended.dossier().filedBy());
+        request.put("language", ended.dossier().language());
+        request.put("channel", ended.dossier().channel());
+        request.put("dueOn", ended.dueOn().toString());
+        return request;
     }
 
     private static List<Map<String, Object>> identifiers(RequestState ended) {

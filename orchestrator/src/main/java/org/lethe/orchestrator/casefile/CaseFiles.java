@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
@@ -60,6 +61,11 @@ public class CaseFiles {
                 json.writeValueAsString(CaseFileContent.of(ended, texts, salt)).getBytes(StandardCharsets.UTF_8);
         store.write(id, plain, new CaseFileStore.Kept(at, destroyOn));
         notes.moveToCaseFile(id);
+    }
+
+    /** Until when it is kept if nothing holds it; empty before the request has ended and after it was destroyed. */
+    public Optional<LocalDate> keptUntil(UUID requestId) {
+        return store.find(requestId).map(CaseFileStore.Kept::destroyOn);
     }
 
     /**

@@ -175,7 +175,7 @@ public class Openings {
     private void answerable(UUID requestId, UUID id, Actor by) {
         mustBeThere(requestId);
         OpeningView opening = find(requestId, id);
-        if (opening.askedBy().equals(by.id())) {
+        if (by.is(opening.askedBy())) {
             throw RequestException.forbidden(
                     "FOUR_EYES", "you asked for this case file yourself; somebody else must look at it");
         }

@@ -21,7 +21,9 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
             "deliveredAt", "Delivered",
             "contentSha256", "What was sent",
             "noticeSentAt", "Notice sent",
-            "planHash", "Plan hash");
+            "planHash", "Plan hash",
+            "reviewOn", "Look again on",
+            "text", "Why");
 
     static final Attempt NONE = new Attempt("", Map.of(), List.of(), HttpStatus.OK);
 

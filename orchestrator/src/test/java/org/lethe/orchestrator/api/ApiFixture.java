@@ -47,6 +47,16 @@ public final class ApiFixture implements AutoCloseable {
         return with("--lethe.inventory.location=classpath:orchestrator/inventory-with-tasks.yaml");
     }
 
+    /** With tasks as well, one for all classes that leave each other's requests alone; its clock is set by each test. */
+    static ApiFixture shared() {
+        Shared.LETHE.clock().set(ApiApplication.NOW);
+        return Shared.LETHE;
+    }
+
+    private static final class Shared {
+        static final ApiFixture LETHE = withTasks();
+    }
+
     /** With properties of its own. */
     static ApiFixture with(String... properties) {
         return new ApiFixture(ApiApplication.start(properties));
@@ -136,7 +146,10 @@ public final class ApiFixture implements AutoCloseable {
             "completion_record",
             "access_package",
             "guard_hash",
-            "guard_lookup"
+            "guard_lookup",
+            "case_text",
+            "case_file_opening",
+            "hold"
         }) {
             all.append(jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
                             + " from " + table + " t")

@@ -335,7 +335,7 @@ class EndpointAccessIntegrationTests {
     }
 
     private static Http.Answer call(Http user, String method, AccessTable.Line line) {
-        String path = line.path().replace("{id}", NOBODYS).replace("{system}", "nowhere");
+        String path = line.path().replace("{system}", "nowhere").replaceAll("\\{(id|hold|opening)}", NOBODYS);
         return user.send(method, path, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
     }
 }

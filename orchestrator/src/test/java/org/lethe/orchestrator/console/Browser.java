@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A browser without scripts: signs in with Basic, keeps cookies, follows redirects, sends the forms of a page. */
-final class Browser {
+public final class Browser {
     private static final Pattern SET =
             Pattern.compile("<input type=\"(?:hidden|checkbox)\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
@@ -33,17 +33,17 @@ final class Browser {
     private final String base;
     private final @Nullable String user;
 
-    Browser(int port, @Nullable String user) {
+    public Browser(int port, @Nullable String user) {
         this.base = "http://127.0.0.1:" + port;
         this.user = user;
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send("GET", path, "");
     }
 
     /** What a browser sends when the first form with this action is filled in as given; all its boxes are ticked. */
-    Page submit(Page from, String action, Map<String, String> typed) {
+    public Page submit(Page from, String action, Map<String, String> typed) {
         Matcher form = Pattern.compile(
                         "<form[^>]*action=\"" + Pattern.quote(action) + "(?:#[^\"]*)?\"[^>]*>(.*?)</form>",
                         Pattern.DOTALL)
@@ -58,7 +58,7 @@ final class Browser {
         return post(action, fields);
     }
 
-    Page post(String path, Map<String, String> fields) {
+    public Page post(String path, Map<String, String> fields) {
         Page answer = send(
                 "POST",
                 path,
@@ -97,21 +97,21 @@ final class Browser {
     }
 
     /** What came back. */
-    record Page(String path, HttpResponse<String> response) {
-        int status() {
+    public record Page(String path, HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        String html() {
+        public String html() {
             return response.body();
         }
 
         /** Without markup. */
-        String text() {
+        public String text() {
             return html().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }

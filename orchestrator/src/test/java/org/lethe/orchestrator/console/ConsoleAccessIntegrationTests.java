@@ -137,7 +137,7 @@ class ConsoleAccessIntegrationTests {
     private static Page call(Browser browser, AccessTable.Line row, Map<String, String> fields) {
         String path = row.path()
                 .replace("{id}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11")
-                .replace("{task}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a12")
+                .replaceAll("\\{(task|hold|opening)}", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a12")
                 .replace("{system}", "nowhere");
         return row.method().equals("POST") ? browser.post(path, fields) : browser.get(path);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 
 /**
  * The one table of who may call what. Every endpoint has a row; what has none is refused to everybody. The one who
@@ -43,6 +44,18 @@ public final class EndpointAccess {
             new Row(GET, "/api/v1/requests/{id}/access-package", CASEWORK),
             new Row(GET, "/api/v1/requests/{id}/subject", CASEWORK),
             new Row(GET, "/api/v1/requests/{id}/tasks", READERS),
+            new Row(GET, "/api/v1/requests/{id}/holds", READERS),
+            row(POST, "/api/v1/requests/{id}/holds", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/holds/{hold}/review", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/holds/{hold}/lifting", PRIVACY_OFFICER),
+            new Row(GET, "/api/v1/holds", READERS),
+            // Whoever reads a case file is one who works with cases, and never the one who grants it.
+            row(GET, "/api/v1/requests/{id}/case-file", PRIVACY_OFFICER),
+            new Row(GET, "/api/v1/requests/{id}/case-file/openings", READERS),
+            row(POST, "/api/v1/requests/{id}/case-file/openings", PRIVACY_OFFICER),
+            row(POST, "/api/v1/requests/{id}/case-file/openings/{opening}/grant", APPROVER),
+            row(POST, "/api/v1/requests/{id}/case-file/openings/{opening}/denial", APPROVER),
+            new Row(GET, "/api/v1/case-file-openings", READERS),
             new Row(GET, "/api/v1/tasks", READERS),
             row(POST, "/api/v1/tasks/{id}/done", PRIVACY_OFFICER),
             new Row(GET, "/api/v1/systems", STAFF),
@@ -73,6 +86,15 @@ public final class EndpointAccess {
             row(POST, "/requests/{id}/withdrawal", PRIVACY_OFFICER),
             row(POST, "/requests/{id}/redrive", PRIVACY_OFFICER),
             row(POST, "/requests/{id}/tasks/{task}", PRIVACY_OFFICER),
+            new Row(GET, "/requests/{id}/case-file", READERS),
+            row(GET, "/requests/{id}/case-file/content", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/case-file/openings", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/case-file/openings/{opening}/grant", APPROVER),
+            row(POST, "/requests/{id}/case-file/openings/{opening}/denial", APPROVER),
+            row(POST, "/requests/{id}/holds", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/holds/{hold}/review", PRIVACY_OFFICER),
+            row(POST, "/requests/{id}/holds/{hold}/lifting", PRIVACY_OFFICER),
+            new Row(GET, "/case-files", READERS),
             new Row(GET, "/tasks", READERS),
             new Row(GET, "/systems", STAFF),
             row(POST, "/systems/{system}/pause", SYSTEM_OWNER),
@@ -94,6 +116,11 @@ public final class EndpointAccess {
         return ROWS.stream()
                 .filter(row -> row.method().equals(method) && row.pattern().equals(pattern))
                 .anyMatch(row -> roles.stream().anyMatch(row.roles()::contains));
+    }
+
+    /** True when whoever is signed in works with cases, and may see what was written about them. */
+    public static boolean casework(Authentication who) {
+        return StaffUser.roles(who).stream().anyMatch(CASEWORK::contains);
     }
 
     private static Row row(HttpMethod method, String pattern, Role... roles) {

@@ -1,0 +1,121 @@
+package org.lethe.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lethe.orchestrator.api.CaseFileSteps.REQUESTS;
+import static org.lethe.orchestrator.api.CaseFileSteps.holdBody;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Keeping case files for complaints and claims. */
+class HoldIntegrationTests {
+    private static ApiFixture lethe;
+    private static CaseFileSteps steps;
+
+    @BeforeAll
+    static void start() {
+        lethe = ApiFixture.shared();
+        steps = new CaseFileSteps(lethe);
+    }
+
+    @AfterEach
+    void today() {
+        lethe.clock().set(ApiApplication.NOW);
+    }
+
+    @Test
+    void severalHoldsKeepItAndTheLastOneLiftedLetsItGo() {
+        // Given: one from before the end, one from after it
+        String id = lethe.file(ApiFixture.ERASURE);
+        String complaint = steps.hold(id, "COMPLAINT", "The person wrote to the authority.");
+        steps.refuse(id);
+        String claim = steps.hold(id, "LEGAL_CLAIM", "A claim was announced.");
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("update case_file set destroy_on = '2026-11-22' where request_id = :id::uuid")
+                .param("id", id)
+                .update();
+
+        // When
+        steps.files().sweep();
+
+        // Then: what was written is readable under the new key, by those who work with cases
+        assertThat(steps.count(id)).isOne();
+        assertThat(steps.holds().stands(UUID.fromString(id))).isTrue();
+        assertThat(lethe.privacy.get(REQUESTS + id + "/holds").text())
+                .contains("The person wrote", "A claim was announced", "DI-2026-114");
+        assertThat(lethe.auditor.get(REQUESTS + id + "/holds").text())
+                .contains("COMPLAINT", "DI-2026-114")
+                .doesNotContain("The person wrote");
+        assertThat(steps.everyColumn()).doesNotContain("The person wrote", "A claim was announced");
+
+        // When
+        steps.lift(id, complaint, 200);
+        steps.files().sweep();
+        assertThat(steps.count(id)).isOne();
+        steps.lift(id, complaint, 409);
+        steps.lift(id, claim, 200);
+        steps.files().sweep();
+
+        // Then
+        assertThat(steps.count(id)).isZero();
+        assertThat(steps.holds().stands(UUID.fromString(id))).isFalse();
+        assertThat(lethe.log().types(UUID.fromString(id)))
+                .containsSubsequence(
+                        "HOLD_PLACED",
+                        "REQUEST_REFUSED",
+                        "HOLD_PLACED",
+                        "HOLD_LIFTED",
+                        "HOLD_LIFTED",
+                        "CASE_FILE_DESTROYED");
+        assertThat(lethe.logged()).contains("DI-2026-114").doesNotContain("The person wrote");
+
+        // And: nothing is left to hold
+        Http.Answer late = lethe.privacy.post(REQUESTS + id + "/holds", holdBody("COMPLAINT", "Too late."));
+        assertThat(late.isProblem(409, "CASE_FILE_DESTROYED", ""))
+                .as(late.text())
+                .isTrue();
+    }
+
+    @Test
+    void aHoldThatNobodyReviewsIsShown() {
+        // Given
+        String id = lethe.file(ApiFixture.ERASURE);
+        String hold = steps.hold(id, "AUTHORITY_INQUIRY", "They ask.");
+        assertThat(lethe.auditor.get("/actuator/prometheus").text()).contains("lethe_holds{state=\"review_due\"} 0");
+
+        // When
+        lethe.clock().advance(Duration.ofDays(200));
+
+        // Then
+        JsonNode health = lethe.auditor.get("/actuator/health").json();
+        assertThat(health.at("/components/holds/status").asString()).isEqualTo("REVIEW_DUE");
+        assertThat(health.at("/components/holds/details/reviewDue").asInt()).isPositive();
+        assertThat(lethe.auditor.get("/actuator/prometheus").text())
+                .containsPattern("lethe_holds\\{state=\"review_due\"} [1-9]");
+        assertThat(lethe.auditor
+                        .get("/api/v1/holds")
+                        .json()
+                        .at("/holds/0/reviewDue")
+                        .asBoolean())
+                .isTrue();
+
+        // When
+        Http.Answer far =
+                lethe.privacy.post(REQUESTS + id + "/holds/" + hold + "/review", "{\"reviewOn\": \"2029-01-01\"}");
+        Http.Answer reviewed =
+                lethe.privacy.post(REQUESTS + id + "/holds/" + hold + "/review", "{\"reviewOn\": \"2027-12-01\"}");
+
+        // Then
+        assertThat(far.isProblem(400, "INVALID", "reviewOn")).as(far.text()).isTrue();
+        assertThat(far.text()).contains("2028-06-10");
+        assertThat(reviewed.json().path("reviewDue").asBoolean()).isFalse();
+        assertThat(lethe.log().types(UUID.fromString(id))).contains("HOLD_REVIEWED");
+        steps.lift(id, hold, 200);
+    }
+}
