@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.plan.ItemOutcome;
@@ -60,8 +62,8 @@ class FollowUpDecisionsTests {
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("planHash", scenario.state.planHash())
                 .containsEntry("records", 2);
-        assertThat(supplement.body().get("outcomes").toString()).contains("address", "party", "outcome=ERASED");
-        assertThat(supplement.body().get("approvals").toString()).contains("policy=retention-ended");
+        assertThat(String.valueOf(supplement.body().get("outcomes"))).contains("address", "party", "outcome=ERASED");
+        assertThat(String.valueOf(supplement.body().get("approvals"))).contains("policy=retention-ended");
     }
 
     @Test
@@ -74,7 +76,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(world.records("erp")).containsOnlyKeys("p-1");
-        assertThat(supplement(scenario).body().get("outcomes").toString())
+        assertThat(String.valueOf(supplement(scenario).body().get("outcomes")))
                 .contains("outcome=RETAINED", "until=2034-01-01", "ground=LEGAL_OBLIGATION");
     }
 
@@ -87,7 +89,7 @@ class FollowUpDecisionsTests {
         assertThat(scenario.everySent)
                 .extracting(org.lethe.orchestrator.dispatch.Step::phase)
                 .containsExactly(Phase.LOCATE, Phase.VERIFY);
-        assertThat(supplement(scenario).body().get("outcomes").toString()).contains("NOT_FOUND", "ALREADY_ABSENT");
+        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("NOT_FOUND", "ALREADY_ABSENT");
     }
 
     @Test
@@ -109,7 +111,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(approved.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(supplement(approved).body().get("approvals").toString()).contains("person=approver-1");
+        assertThat(String.valueOf(supplement(approved).body().get("approvals"))).contains("person=approver-1");
     }
 
     @Test
@@ -192,7 +194,7 @@ class FollowUpDecisionsTests {
                 .extracting(org.lethe.orchestrator.dispatch.Step::phase)
                 .containsExactly(Phase.VERIFY);
         assertThat(scenario.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(supplement(scenario).body().get("outcomes").toString()).contains("outcome=ERASED");
+        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("outcome=ERASED");
         assertThat(supplement(scenario).body()).doesNotContainKey("planHash");
     }
 
@@ -245,7 +247,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(supplement(scenario).body().get("approvals").toString()).contains("policy=erase-replay");
+        assertThat(String.valueOf(supplement(scenario).body().get("approvals"))).contains("policy=erase-replay");
         assertThat(world.records("crm")).isEmpty();
     }
 
@@ -265,7 +267,7 @@ class FollowUpDecisionsTests {
         assertThat(supplement(scenario).body())
                 .containsEntry("status", "WITHDRAWN")
                 .containsEntry("approvals", List.of());
-        assertThat(supplement(scenario).body().get("outcomes").toString()).contains("NOT_ATTEMPTED");
+        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("NOT_ATTEMPTED");
     }
 
     private Scenario purge() {
@@ -283,7 +285,7 @@ class FollowUpDecisionsTests {
                 .run();
     }
 
-    private Scenario scenario(FollowUp.Kind kind, String dataMap, FollowUpRules followUps) {
+    private Scenario scenario(FollowUp.Kind kind, @Nullable String dataMap, FollowUpRules followUps) {
         String system = switch (kind) {
             case RETENTION -> "erp";
             case PURGE -> "hubspot";
@@ -330,7 +332,8 @@ class FollowUpDecisionsTests {
     }
 
     private static Event opened(Scenario scenario, List<PlanItem> items) {
-        String system = scenario.state.dossier().follows().system();
+        String system =
+                Objects.requireNonNull(scenario.state.dossier().follows()).system();
         return new Event.FollowUpOpened(
                 scenario.tick(),
                 FollowUpFiling.CALENDAR,
@@ -350,7 +353,7 @@ class FollowUpDecisionsTests {
                         .toList());
     }
 
-    private static List<PlanItem> items(Action action, ItemOutcome outcome, String... records) {
+    private static List<PlanItem> items(Action action, @Nullable ItemOutcome outcome, String... records) {
         List<PlanItem> items = new ArrayList<>();
         for (String record : records) {
             String[] names = record.split("/");

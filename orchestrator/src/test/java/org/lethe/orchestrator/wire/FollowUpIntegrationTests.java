@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.AheadClock;
 import org.lethe.orchestrator.followup.FollowUps;
@@ -133,10 +134,11 @@ class FollowUpIntegrationTests {
         return id;
     }
 
-    private Command last;
+    private @Nullable Command last;
 
     private byte[] commandKey() {
-        return org.lethe.wire.serde.Buffers.bytes(last.getWrappedKey());
+        return org.lethe.wire.serde.Buffers.bytes(
+                java.util.Objects.requireNonNull(last).getWrappedKey());
     }
 
     private List<Purpose> kept(UUID id) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
 import org.lethe.connector.Ground;
@@ -128,7 +129,7 @@ class EarlierRecordsTests {
     /** Where every order is of one customer. */
     private static final class Shop extends Plain {
         private final List<Item> items = new ArrayList<>();
-        private Identifier holder;
+        private @Nullable Identifier holder;
         private int searches;
 
         @Override
@@ -140,9 +141,8 @@ class EarlierRecordsTests {
 
         @Override
         public Recognition recognise(PlannedAction earlier) {
-            return holder == null
-                    ? Recognition.ABSENT
-                    : Recognition.of(earlier.match(), match -> match.confirms(holder));
+            Identifier now = holder;
+            return now == null ? Recognition.ABSENT : Recognition.of(earlier.match(), match -> match.confirms(now));
         }
     }
 
