@@ -11,6 +11,7 @@ import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.VendorClient;
@@ -33,6 +34,7 @@ public final class ErpSystem implements SystemOfRecord {
     private final Tryton tryton;
     private final Locator locator;
     private final Map<String, Records> collections;
+    private final Surveying surveying;
 
     public ErpSystem(VendorClient client, ErpProperties properties, Rules rules) {
         this.tryton = new Tryton(client, properties);
@@ -41,6 +43,7 @@ public final class ErpSystem implements SystemOfRecord {
                 Set.of(Action.RESTRICT, Action.STOP_MARKETING),
                 "Tryton has nothing for this: limit who can read the record, then decide.");
         this.locator = new Locator(tryton, parties, possible, properties.companyIdentifierTypes());
+        this.surveying = new Surveying(tryton, parties);
         Attachments attachments = new Attachments(tryton, parties);
         this.collections = Map.of(
                 SaleTexts.COLLECTION, new SaleTexts(tryton, parties),
@@ -92,6 +95,15 @@ public final class ErpSystem implements SystemOfRecord {
     public Recognition recognise(PlannedAction earlier) {
         try {
             return records(earlier).recognise(earlier);
+        } catch (TrytonRefusal e) {
+            throw refused();
+        }
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        try {
+            return surveying.survey(survey);
         } catch (TrytonRefusal e) {
             throw refused();
         }

@@ -1,6 +1,11 @@
 package org.lethe.connector.erp;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,38 @@ record Row(Map<String, Object> values) {
         return plain(values.get(field)) instanceof LocalDate date ? date : null;
     }
 
+    /** A moment; Tryton's have no zone and are UTC. */
+    @Nullable
+    Instant instant(String field) {
+        if (!(values.get(field) instanceof Map<?, ?> time) || !"datetime".equals(time.get("__class__"))) {
+            return null;
+        }
+        return LocalDateTime.of(
+                        number(time, "year"),
+                        number(time, "month"),
+                        number(time, "day"),
+                        number(time, "hour", 0),
+                        number(time, "minute", 0),
+                        number(time, "second", 0))
+                .plus(number(time, "microsecond", 0), ChronoUnit.MICROS)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** A moment as Tryton reads it. */
+    static Map<String, Object> dateTime(Instant moment) {
+        LocalDateTime time = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        Map<String, Object> sent = new LinkedHashMap<>();
+        sent.put("__class__", "datetime");
+        sent.put("year", time.getYear());
+        sent.put("month", time.getMonthValue());
+        sent.put("day", time.getDayOfMonth());
+        sent.put("hour", time.getHour());
+        sent.put("minute", time.getMinute());
+        sent.put("second", time.getSecond());
+        sent.put("microsecond", time.get(ChronoField.MICRO_OF_SECOND));
+        return sent;
+    }
+
     /** The value as Tryton sent it, to send it back. */
     @Nullable
     Object raw(String field) {
@@ -72,7 +109,11 @@ record Row(Map<String, Object> values) {
     }
 
     private static int number(Map<?, ?> object, String key) {
-        return object.get(key) instanceof Number number ? number.intValue() : 1;
+        return number(object, key, 1);
+    }
+
+    private static int number(Map<?, ?> object, String key, int otherwise) {
+        return object.get(key) instanceof Number number ? number.intValue() : otherwise;
     }
 
     /** Names no value. */

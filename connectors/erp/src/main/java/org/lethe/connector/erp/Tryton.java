@@ -61,6 +61,14 @@ final class Tryton {
         }
     }
 
+    /** The first records that satisfy the domain, in the order of their numbers. */
+    List<Row> page(String model, List<?> domain, List<String> fields, int limit) {
+        Object page = call("model." + model + ".search_read", domain, 0, limit, List.of(List.of("id", "ASC")), fields);
+        List<Row> rows = new ArrayList<>();
+        (page instanceof List<?> list ? list : List.of()).forEach(row -> rows.add(row(row)));
+        return rows;
+    }
+
     /** One record, or null when it is gone. */
     @Nullable
     Row find(String model, int id, List<String> fields) {

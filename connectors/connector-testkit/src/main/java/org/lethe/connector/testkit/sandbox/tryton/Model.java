@@ -14,6 +14,7 @@ record Model(String name, Map<String, Field> fields, boolean history) {
         NUMBER,
         BOOLEAN,
         DATE,
+        DATETIME,
         DECIMAL,
         MANY2ONE,
         ONE2MANY,
@@ -141,6 +142,7 @@ record Model(String name, Map<String, Field> fields, boolean history) {
         Builder(String name) {
             this.name = name;
             fields.put("id", new Field(Kind.NUMBER, null, null));
+            fields.put("create_date", new Field(Kind.DATETIME, null, null));
         }
 
         Builder text(String... names) {

@@ -84,7 +84,7 @@ final class Reader {
             }
             case BINARY ->
                 Values.toWire(field.kind(), name.equals("data") ? records.bytes(row.get("file_id")) : row.get(name));
-            case TEXT, NUMBER, BOOLEAN, DATE, DECIMAL, MANY2ONE -> Values.toWire(field.kind(), row.get(name));
+            case TEXT, NUMBER, BOOLEAN, DATE, DATETIME, DECIMAL, MANY2ONE -> Values.toWire(field.kind(), row.get(name));
         };
     }
 }

@@ -34,6 +34,7 @@ final class Records {
         int id = Math.toIntExact(store.next(model.name()));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
+        row.put("create_date", now());
         if (model.hasActive()) {
             row.put("active", true);
         }
@@ -153,13 +154,15 @@ final class Records {
     private void append(Model model, int id, Map<String, Object> row) {
         Map<String, Object> revision = new LinkedHashMap<>(row);
         revision.put("id", id);
-        revision.put(
-                DATE,
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.MICROS)
-                        .toString());
+        revision.put(DATE, now());
         String name = model.name() + "__history";
         store.table(name).put(String.format("%09d", store.next(name)), revision);
+    }
+
+    private String now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MICROS)
+                .toString();
     }
 
     private Table table(Model model) {

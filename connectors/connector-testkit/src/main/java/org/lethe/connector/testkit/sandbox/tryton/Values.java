@@ -17,6 +17,7 @@ final class Values {
         }
         return switch (kind) {
             case DATE -> date(LocalDate.parse(stored.toString()));
+            case DATETIME -> dateTime(LocalDateTime.parse(stored.toString()));
             case DECIMAL -> Map.of("__class__", "Decimal", "decimal", stored.toString());
             case BINARY -> Map.of("__class__", "bytes", "base64", stored.toString());
             case TEXT, NUMBER, BOOLEAN, MANY2ONE, ONE2MANY -> stored;
