@@ -67,7 +67,7 @@ class ReadablePage {
         }
         return erasures.stream()
                 .map(erasure -> text(texts, "lethe.guard.yours")
-                        .replace("{0}", erasure.erasedOn().format(day))
+                        .replace("{0}", deadlines.dayOf(erasure.erasedAt()).format(day))
                         .replace("{1}", titles(erasure.systems()))
                         .replace("{2}", erasure.lastDay().format(day)))
                 .toList();

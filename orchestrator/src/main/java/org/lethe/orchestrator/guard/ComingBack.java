@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.identity.IdentifierRules;
 import org.lethe.orchestrator.identity.InvalidIdentifierException;
 import org.lethe.orchestrator.request.Actor;
@@ -34,7 +33,6 @@ class ComingBack {
     private final GuardLock lock;
     private final IdentifierRules identifiers;
     private final RequestDesk desk;
-    private final Deadlines deadlines;
     private final Clock clock;
 
     ComingBack(
@@ -44,7 +42,6 @@ class ComingBack {
             GuardLock lock,
             IdentifierRules identifiers,
             RequestDesk desk,
-            Deadlines deadlines,
             Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
@@ -52,7 +49,6 @@ class ComingBack {
         this.lock = lock;
         this.identifiers = identifiers;
         this.desk = desk;
-        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -76,8 +72,8 @@ class ComingBack {
             String system, SurveyedRecord record, Set<Identifier> strong, Map<Identifier, List<GuardedErasure>> known) {
         List<GuardedErasure> erasures = new ArrayList<>();
         strong.forEach(identifier -> erasures.addAll(known.getOrDefault(identifier, List.of())));
-        Optional<Resurrection> back = Resurrection.of(record, erasures, deadlines);
-        if (back.isPresent() && !findings.open(erasures)) {
+        Optional<Resurrection> back = Resurrection.of(record, erasures);
+        if (back.isPresent() && !findings.open(erasures) && !findings.asked(erasures, system, record)) {
             file(system, record, strong, back.get());
         }
     }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import org.lethe.wire.SurveyedRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,26 @@ class Findings {
         return jdbc.sql("""
                 select exists (select from guard_finding f join request r on r.id = f.request_id
                     where f.earlier_id = any(cast(:earlier as uuid[])) and r.closed_at is null)""")
-                .param(
-                        "earlier",
-                        erasures.stream()
-                                .map(erasure -> erasure.requestId().toString())
-                                .toArray(String[]::new))
+                .param("earlier", ids(erasures))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** True when a person was asked about this very record already, whatever came of it. */
+    boolean asked(Collection<GuardedErasure> erasures, String system, SurveyedRecord record) {
+        return jdbc.sql("""
+                select exists (select from guard_finding where earlier_id = any(cast(:earlier as uuid[]))
+                    and system = :system and collection = :collection and made_at = :made)""")
+                .param("earlier", ids(erasures))
+                .param("system", system)
+                .param("collection", record.getCollection())
+                .param("made", Timestamp.from(record.getMadeAt()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String[] ids(Collection<GuardedErasure> erasures) {
+        return erasures.stream().map(erasure -> erasure.requestId().toString()).toArray(String[]::new);
     }
 
     void add(Finding finding) {

@@ -2,6 +2,8 @@ package org.lethe.orchestrator.guard;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.lethe.wire.Identifier;
@@ -35,19 +38,20 @@ class GuardLedger {
     }
 
     /** In the caller's transaction. */
-    void keep(GuardedErasure erasure, List<Identifier> identifiers) {
+    void keep(GuardedErasure erasure, List<Identifier> identifiers, Instant at) {
         LocalDate month = MonthKeys.monthOf(erasure.lastDay());
         SystemKey key = key(month);
         for (Identifier identifier : identifiers) {
             jdbc.sql("""
-                    insert into guard_hash (mac, request_id, month, erased_on, last_day, systems)
-                    values (:mac, :request, :month, :erased, :last, :systems) on conflict do nothing""")
+                    insert into guard_hash (mac, request_id, month, erased_at, last_day, systems, kept_at)
+                    values (:mac, :request, :month, :erased, :last, :systems, :at) on conflict do nothing""")
                     .param("mac", key.match(identifier))
                     .param("request", erasure.requestId())
                     .param("month", month)
-                    .param("erased", erasure.erasedOn())
+                    .param("erased", Timestamp.from(erasure.erasedAt()))
                     .param("last", erasure.lastDay())
                     .param("systems", erasure.systems().toArray(String[]::new))
+                    .param("at", Timestamp.from(at))
                     .update();
         }
     }
@@ -81,7 +85,7 @@ class GuardLedger {
             }
         }
         Map<Identifier, List<GuardedErasure>> found = new LinkedHashMap<>();
-        jdbc.sql("select * from guard_hash where mac = any(:macs) order by erased_on desc, request_id")
+        jdbc.sql("select * from guard_hash where mac = any(:macs) order by erased_at desc, request_id")
                 .param("macs", macs.toArray(byte[][]::new))
                 .query(row -> {
                     Identifier identifier = Objects.requireNonNull(asked.get(name(row.getBytes("mac"))), "asked for");
@@ -89,6 +93,14 @@ class GuardLedger {
                             .add(erasure(row));
                 });
         return found;
+    }
+
+    /** When the first of those was erased who are remembered since this moment; empty when nobody is. */
+    Optional<Instant> firstErasureKeptSince(Instant moment) {
+        return jdbc.sql("select min(erased_at) from guard_hash where kept_at >= :moment")
+                .param("moment", Timestamp.from(moment))
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     /** True when nobody is remembered. */
@@ -105,7 +117,7 @@ class GuardLedger {
     private static GuardedErasure erasure(ResultSet row) throws SQLException {
         return new GuardedErasure(
                 row.getObject("request_id", UUID.class),
-                row.getObject("erased_on", LocalDate.class),
+                row.getTimestamp("erased_at").toInstant(),
                 row.getObject("last_day", LocalDate.class),
                 List.of((String[]) row.getArray("systems").getArray()));
     }

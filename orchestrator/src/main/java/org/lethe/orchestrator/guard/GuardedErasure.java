@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.guard;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -8,11 +9,11 @@ import java.util.UUID;
  * What is known of somebody who is back.
  *
  * @param requestId the erasure
- * @param erasedOn when it was completed
+ * @param erasedAt when its last plan was approved: what was made before and is still there was kept on a ground
  * @param lastDay after which nobody knows any more
  * @param systems in which something was erased
  */
-public record GuardedErasure(UUID requestId, LocalDate erasedOn, LocalDate lastDay, List<String> systems) {
+public record GuardedErasure(UUID requestId, Instant erasedAt, LocalDate lastDay, List<String> systems) {
     public GuardedErasure {
         systems = List.copyOf(systems);
     }

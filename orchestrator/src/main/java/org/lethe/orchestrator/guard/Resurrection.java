@@ -1,10 +1,8 @@
 package org.lethe.orchestrator.guard;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.wire.SurveyedRecord;
 
 /**
@@ -24,22 +22,18 @@ record Resurrection(GuardedErasure latest, Certainty certainty) {
 
     /**
      * Judges a record by what it says of itself. Empty for somebody who signed up anew, that is when the person made the
-     * record, or gave a consent on the day of the erasure or later; and for a record from before the erasure, which was
-     * kept on a ground. In doubt it is a possible one.
+     * record, or gave a consent after the erasure; and for a record from before the erasure, which was kept on a ground. In
+     * doubt it is a possible one.
      *
      * @param erasures of the people whom the record's identifiers name
      */
-    static Optional<Resurrection> of(SurveyedRecord record, List<GuardedErasure> erasures, Deadlines deadlines) {
-        Optional<GuardedErasure> latest = erasures.stream().max(Comparator.comparing(GuardedErasure::erasedOn));
-        if (latest.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate erasedOn = latest.get().erasedOn();
-        if (deadlines.dayOf(record.getMadeAt()).isBefore(erasedOn)) {
+    static Optional<Resurrection> of(SurveyedRecord record, List<GuardedErasure> erasures) {
+        Optional<GuardedErasure> latest = erasures.stream().max(Comparator.comparing(GuardedErasure::erasedAt));
+        if (latest.isEmpty() || record.getMadeAt().isBefore(latest.get().erasedAt())) {
             return Optional.empty();
         }
         if (record.getConsentAt() != null
-                && !deadlines.dayOf(record.getConsentAt()).isBefore(erasedOn)) {
+                && !record.getConsentAt().isBefore(latest.get().erasedAt())) {
             return Optional.empty();
         }
         return switch (record.getOrigin()) {

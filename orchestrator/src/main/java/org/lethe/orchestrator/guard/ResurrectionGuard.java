@@ -12,6 +12,7 @@ import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.request.History;
 import org.lethe.orchestrator.request.RequestState;
 import org.lethe.orchestrator.request.SubjectIdentifier;
 import org.lethe.wire.Identifier;
@@ -50,14 +51,21 @@ public class ResurrectionGuard {
         }
         UUID id = ended.dossier().id();
         List<String> systems = List.copyOf(rules.erasedIn(ended));
-        LocalDate today = deadlines.dayOf(at);
-        LocalDate lastDay = properties.lastDay(today);
-        ledger.keep(new GuardedErasure(id, today, lastDay, systems), known);
+        LocalDate lastDay = properties.lastDay(deadlines.dayOf(at));
+        ledger.keep(new GuardedErasure(id, approved(ended, at), lastDay, systems), known, at);
         journal.append(new Fact(
                 id,
                 "GUARD_KEPT",
                 at,
                 Map.of("hashes", known.size(), "systems", systems, "lastDay", lastDay.toString())));
+    }
+
+    /** The last approval: what was made after it, and is there now, was not erased by it. */
+    private static Instant approved(RequestState ended, Instant otherwise) {
+        return ended.history().approvals().stream()
+                .map(History.Approval::at)
+                .max(Instant::compareTo)
+                .orElse(otherwise);
     }
 
     /** The day on which what is remembered of a request that ends now is forgotten; empty when nothing is remembered. */

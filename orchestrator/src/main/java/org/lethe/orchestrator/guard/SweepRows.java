@@ -42,24 +42,32 @@ class SweepRows {
     /** Systems whose next sweep is due, and from when on, locked; what another instance has locked is not waited for. */
     List<Due> due(Instant now) {
         return jdbc.sql("""
-                select system, since from guard_sweep where sweep_id is null and next_at <= :now
+                select system, since, begun_at from guard_sweep where sweep_id is null and next_at <= :now
                 order by system for update skip locked""")
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> new Due(
-                        row.getString("system"), row.getTimestamp("since").toInstant()))
+                .query((row, number) -> {
+                    Timestamp begun = row.getTimestamp("begun_at");
+                    return new Due(
+                            row.getString("system"),
+                            row.getTimestamp("since").toInstant(),
+                            begun == null ? Instant.EPOCH : begun.toInstant());
+                })
                 .list();
     }
 
-    record Due(String system, Instant since) {}
+    /** @param begunAt when the sweep before began */
+    record Due(String system, Instant since, Instant begunAt) {}
 
-    void begin(String system, UUID id, Instant until, Duration every) {
+    void begin(String system, UUID id, Instant since, Instant until, Instant now, Duration every) {
         jdbc.sql("""
-                update guard_sweep set sweep_id = :id, until = :until, page = 1, cursor = null, records = 0,
-                    next_at = next_at + make_interval(secs => :every)
+                update guard_sweep set sweep_id = :id, since = :since, until = :until, begun_at = :now, page = 1,
+                    cursor = null, records = 0, next_at = next_at + make_interval(secs => :every)
                 where system = :system""")
                 .param("system", system)
                 .param("id", id)
+                .param("since", Timestamp.from(since))
                 .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(now))
                 .param("every", every.toSeconds())
                 .update();
     }

@@ -30,6 +30,9 @@ public class SweepSchedule {
     /** Vendors' indexes show a new record only after a while. */
     private static final Duration INDEXED = Duration.ofMinutes(10);
 
+    /** A transaction may have begun to remember somebody so long before it is seen. */
+    private static final Duration COMMITTED = Duration.ofHours(1);
+
     private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
 
     private final SweepRows rows;
@@ -67,18 +70,26 @@ public class SweepSchedule {
         connected.forEach(system -> rows.add(system, now));
         for (SweepRows.Due due : rows.due(now)) {
             Instant until = now.minus(INDEXED);
-            if (!connected.contains(due.system()) || ledger.isEmpty() || !until.isAfter(due.since())) {
+            Instant since = since(due);
+            if (!connected.contains(due.system()) || ledger.isEmpty() || !until.isAfter(since)) {
                 rows.skip(due.system(), until, now.plus(properties.sweepEvery()));
             } else {
-                begin(due.system(), until);
+                begin(due.system(), since, until, now);
             }
         }
     }
 
-    private void begin(String system, Instant until) {
+    /** Where the sweep before ended, or at the first erasure that is remembered only since then. */
+    private Instant since(SweepRows.Due due) {
+        return ledger.firstErasureKeptSince(due.begunAt().minus(COMMITTED))
+                .filter(erased -> erased.isBefore(due.since()))
+                .orElse(due.since());
+    }
+
+    private void begin(String system, Instant since, Instant until, Instant now) {
         UUID id = UUID.randomUUID();
         keys.create(id, RequestKeys.Tier.WORKING);
-        rows.begin(system, id, until, properties.sweepEvery());
+        rows.begin(system, id, since, until, now, properties.sweepEvery());
         outbox.insert(List.of(page(id, system, 1)));
         log.info("sweep={} system={} begun", id, system);
     }

@@ -208,6 +208,36 @@ class SweepIntegrationTests {
         assertThat(sweepOf("erp")).isNotEqualTo(sweep);
     }
 
+    @Test
+    void whatIsMadeBetweenTheErasureAndTheAnswerIsFoundAndAskedAboutOnce() {
+        // Given: erased today, answered in three days, imported again tomorrow
+        String erasure = approved();
+        Instant between = lethe.clock().instant().plus(Duration.ofDays(1));
+        lethe.clock().advance(Duration.ofDays(3));
+        begin();
+        assertThat(column("crm", "since")).startsWith("2026-11-25");
+        answered(erasure);
+        World world = new World().lists(record(RecordOrigin.UNKNOWN, between, ANNA));
+
+        // When
+        List<String> filed = sweep(world, "crm");
+
+        // Then
+        assertThat(filed).hasSize(1);
+        assertThat(get(filed.get(0)).at("/undone/requestId").asString()).isEqualTo(erasure);
+
+        // When: she signed up herself, and another erasure leads back to that time
+        assertThat(refuse(filed.get(0))).isEqualTo("REFUSED");
+        erased();
+        jdbc().sql("update guard_hash set erased_at = :then")
+                .param("then", java.sql.Timestamp.from(ApiApplication.NOW))
+                .update();
+
+        // Then
+        assertThat(sweep(world, "crm")).isEmpty();
+        assertThat(column("crm", "records")).as("it was looked at again").isEqualTo("1");
+    }
+
     private static List<String> sweep(World world, String... systems) {
         List<String> before = filed();
         lethe.clock().advance(Duration.ofDays(1));
@@ -267,15 +297,26 @@ class SweepIntegrationTests {
     }
 
     private static String erased() {
+        String id = approved();
+        answered(id);
+        return id;
+    }
+
+    /** By the policy, carried out and read back. */
+    private static String approved() {
         String id = lethe.file(ApiFixture.ERASURE);
         lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.ERASE)));
+        assertThat(lethe.status(id)).isEqualTo("ANSWERING");
+        return id;
+    }
+
+    private static void answered(String id) {
         Http.Answer answered = lethe.privacy.post("/api/v1/requests/" + id + "/answer", """
                 {"channel": "LETTER", "deliveredAt": "2026-11-22", "proof": "RR-1",
                  "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
         assertThat(answered.json().path("status").asString())
                 .as(answered.text())
                 .isEqualTo("COMPLETED");
-        return id;
     }
 
     private static SurveyedRecord record(RecordOrigin origin, Instant madeAt, String email) {

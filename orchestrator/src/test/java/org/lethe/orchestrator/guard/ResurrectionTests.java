@@ -2,28 +2,20 @@ package org.lethe.orchestrator.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lethe.orchestrator.deadline.Deadlines;
-import org.lethe.orchestrator.deadline.HolidayCalendar;
 import org.lethe.orchestrator.guard.Resurrection.Certainty;
 import org.lethe.wire.RecordOrigin;
 import org.lethe.wire.SurveyedRecord;
 
 /** A new sign-up is not a resurrection; an import is; and what does not say is possibly one. */
 class ResurrectionTests {
-    private static final GuardedErasure FIRST = erased("2026-03-01");
-    private static final GuardedErasure LATEST = erased("2026-11-22");
-
-    private final Deadlines deadlines =
-            new Deadlines(Clock.systemUTC(), ZoneId.of("Europe/Stockholm"), new HolidayCalendar("SE", Set.of()));
+    private static final GuardedErasure FIRST = erased("2026-03-01T09:00:00Z");
+    private static final GuardedErasure LATEST = erased("2026-11-22T09:00:00Z");
 
     @Test
     void whoIsImportedAfterAnErasureIsBack() {
@@ -46,34 +38,29 @@ class ResurrectionTests {
     void whoConsentsAfterTheErasureIsNotBackHoweverTheRecordWasMade() {
         assertThat(of(RecordOrigin.IMPORT, "2026-12-01T08:00:00Z", "2026-11-30T08:00:00Z"))
                 .isNull();
-        assertThat(of(RecordOrigin.UNKNOWN, "2026-12-01T08:00:00Z", "2026-11-22T08:00:00Z"))
+        assertThat(of(RecordOrigin.UNKNOWN, "2026-12-01T08:00:00Z", "2026-11-22T09:00:00Z"))
                 .isNull();
     }
 
     @Test
     void aConsentFromBeforeTheErasureIsNone() {
-        assertThat(of(RecordOrigin.IMPORT, "2026-12-01T08:00:00Z", "2026-11-21T08:00:00Z"))
+        assertThat(of(RecordOrigin.IMPORT, "2026-12-01T08:00:00Z", "2026-11-22T08:59:59Z"))
                 .isEqualTo(new Resurrection(LATEST, Certainty.CERTAIN));
     }
 
     @Test
     void aRecordFromBeforeTheErasureWasKeptOnAGround() {
-        assertThat(of(RecordOrigin.IMPORT, "2026-11-21T22:59:59Z", null)).isNull();
-    }
-
-    @Test
-    void theDayOfTheErasureCountsWhereTheControllerIs() {
-        assertThat(of(RecordOrigin.IMPORT, "2026-11-21T23:00:00Z", null)).isNotNull();
+        assertThat(of(RecordOrigin.IMPORT, "2026-11-22T08:59:59Z", null)).isNull();
     }
 
     @Test
     void whoWasNeverErasedIsNotBack() {
-        assertThat(Resurrection.of(record(RecordOrigin.IMPORT, "2026-12-01T08:00:00Z", null), List.of(), deadlines))
+        assertThat(Resurrection.of(record(RecordOrigin.IMPORT, "2026-12-01T08:00:00Z", null), List.of()))
                 .isEmpty();
     }
 
     private @Nullable Resurrection of(RecordOrigin origin, String madeAt, @Nullable String consentAt) {
-        return Resurrection.of(record(origin, madeAt, consentAt), List.of(FIRST, LATEST), deadlines)
+        return Resurrection.of(record(origin, madeAt, consentAt), List.of(FIRST, LATEST))
                 .orElse(null);
     }
 
@@ -86,8 +73,7 @@ class ResurrectionTests {
                 consentAt == null ? null : Instant.parse(consentAt));
     }
 
-    private static GuardedErasure erased(String day) {
-        LocalDate on = LocalDate.parse(day);
-        return new GuardedErasure(UUID.randomUUID(), on, on.plusYears(2), List.of("crm"));
+    private static GuardedErasure erased(String at) {
+        return new GuardedErasure(UUID.randomUUID(), Instant.parse(at), LocalDate.parse("2028-11-22"), List.of("crm"));
     }
 }
