@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,6 +45,11 @@ final class GuardKeys {
             keys.put(line.getKey(), SystemKey.of(line.getValue()));
         }
         return keys;
+    }
+
+    /** The month's key; empty when there is none, not yet or not any more. */
+    Optional<SystemKey> find(LocalDate month) {
+        return Optional.ofNullable(lines().get(month)).map(SystemKey::of);
     }
 
     /** The month's key, made when there is none. */

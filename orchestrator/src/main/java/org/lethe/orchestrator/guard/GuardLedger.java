@@ -57,12 +57,10 @@ class GuardLedger {
     }
 
     private SystemKey key(LocalDate month) {
-        SystemKey known = keys.living().get(month);
-        if (known != null) {
-            return known;
-        }
-        lock.take();
-        return keys.use(month);
+        return keys.find(month).orElseGet(() -> {
+            lock.take();
+            return keys.use(month);
+        });
     }
 
     /** Makes the key that the next erasures need, so that none of them waits for it. */

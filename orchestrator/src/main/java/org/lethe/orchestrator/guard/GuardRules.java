@@ -90,6 +90,9 @@ final class GuardRules {
 
     /** Every record found by it had to be decided by a person: then it is somebody else's as well, or may be. */
     private static boolean doubted(Identifier identifier, List<PlanItem> items, RequestKey working) {
+        if (items.stream().noneMatch(item -> item.proposed() == Action.REVIEW)) {
+            return false;
+        }
         Map<String, String> matches = new HashMap<>();
         List<PlanItem> found = items.stream()
                 .filter(item -> item.secret()

@@ -44,6 +44,8 @@ class GuardKeysTests {
 
         // Then
         assertThat(another.living()).containsOnlyKeys(NOVEMBER).containsValue(made);
+        assertThat(another.find(NOVEMBER)).contains(made);
+        assertThat(another.find(DECEMBER)).isEmpty();
         assertThat(another.use(NOVEMBER)).isEqualTo(made);
         assertThat(another.use(DECEMBER)).isNotEqualTo(made);
         assertThat(made.match(ANNA)).isNotEqualTo(another.use(DECEMBER).match(ANNA));
