@@ -28,6 +28,7 @@ const command = {
   locate: { sealed: bytes(9, 8, 7) },
   apply: null,
   verify: null,
+  survey: null,
 };
 
 const located = {
@@ -45,6 +46,7 @@ const located = {
   failed: null,
   heartbeat: null,
   descriptor: null,
+  surveyed: null,
 };
 
 const locatePayload = {

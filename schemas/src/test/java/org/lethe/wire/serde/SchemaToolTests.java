@@ -34,7 +34,7 @@ class SchemaToolTests {
         // Given
         SchemaRegistry client = SchemaRegistries.of(Map.of(SerdeProperties.REGISTRY_URL, registry.url()));
         assertThat(WireSchemas.missing(client, WireSchemas.writtenByConnector("crm")))
-                .hasSize(4);
+                .hasSize(5);
 
         // When
         int status = run(registry.url(), "crm", "erp");
@@ -44,7 +44,7 @@ class SchemaToolTests {
         assertThat(WireSchemas.missing(client, WireSchemas.subjects(List.of("crm", "erp"))))
                 .isEmpty();
         assertThat(printed(out))
-                .contains("lethe.crm.commands-value id=", "lethe.erp.replies-value id=", "11 schemas are registered");
+                .contains("lethe.crm.commands-value id=", "lethe.erp.replies-value id=", "13 schemas are registered");
         assertThat(run(registry.url(), "crm", "erp")).isZero();
     }
 
@@ -66,7 +66,8 @@ class SchemaToolTests {
                         "lethe.erp.replies-value",
                         "org.lethe.wire.LocatedPayload",
                         "org.lethe.wire.AppliedPayload",
-                        "org.lethe.wire.VerifiedPayload");
+                        "org.lethe.wire.VerifiedPayload",
+                        "org.lethe.wire.SurveyedPayload");
     }
 
     @Test
