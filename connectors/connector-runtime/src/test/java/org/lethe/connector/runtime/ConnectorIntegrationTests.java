@@ -299,6 +299,7 @@ class ConnectorIntegrationTests {
         Requester request = request();
 
         assertFailed(answer(request.locate(Right.UNKNOWN, email)), FailureKind.UNSUPPORTED, "UNKNOWN_RIGHT");
+        assertFailed(answer(request.survey()), FailureKind.UNSUPPORTED, "SURVEY_UNSUPPORTED");
         assertFailed(
                 answer(request.apply(Right.ERASURE, List.of(request.plan(number, Action.UNKNOWN, email)))),
                 FailureKind.UNSUPPORTED,

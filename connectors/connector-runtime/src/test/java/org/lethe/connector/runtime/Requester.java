@@ -19,6 +19,7 @@ import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.Right;
 import org.lethe.wire.Survey;
+import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.Verify;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.seal.ApplySigner;
@@ -61,6 +62,10 @@ final class Requester {
 
     Command verify(Right right, String email, List<PlannedItem> items) {
         return command(Verb.VERIFY, new VerifyPayload(right, List.of(new Identifier("", "EMAIL", email)), items));
+    }
+
+    Command survey() {
+        return command(Verb.SURVEY, new SurveyPayload(Instant.EPOCH, notAfter, null, 10));
     }
 
     PlannedItem plan(ProposedItem item) {
