@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the log has said of one request that has no completion record yet. */
 final class Case {
-    final String type;
+    /** Null when it was filed before the bundle begins: little can be said of it then. */
+    final @Nullable String type;
+
     final List<String> approvals = new ArrayList<>();
 
     /** Read back, and nothing applied since. */
@@ -36,7 +38,11 @@ final class Case {
     @Nullable
     String record;
 
-    Case(String type) {
+    Case(@Nullable String type) {
         this.type = type;
+    }
+
+    boolean carried() {
+        return type == null;
     }
 }

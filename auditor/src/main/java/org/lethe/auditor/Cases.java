@@ -1,10 +1,13 @@
 package org.lethe.auditor;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows each request from its filing to its completion record. Only requests that are open are kept, so memory grows with
@@ -42,8 +45,26 @@ final class Cases {
     private final Map<String, Case> open = new HashMap<>();
     private final Map<String, Set<String>> inventories = new HashMap<>();
     private final Map<String, Long> ended = new TreeMap<>();
+    private @Nullable Instant begins;
+    private boolean partial;
     private final RecordRules rules = new RecordRules(inventories);
     private final FollowUpRules followUps = new FollowUpRules();
+
+    /**
+     * When the next entry was made.
+     *
+     * @param leftOut the bundle leaves out entries before its first: requests may have been filed in those
+     */
+    void at(String time, boolean leftOut) {
+        if (begins == null) {
+            partial = leftOut;
+            try {
+                begins = Instant.parse(time);
+            } catch (DateTimeParseException e) {
+                throw new WrongException("the entry has no time that is one: " + time);
+            }
+        }
+    }
 
     /** A record must follow when this returns true. */
     boolean entry(String request, String type, Fields body) {
@@ -57,15 +78,23 @@ final class Cases {
         } else if (type.equals("FOLLOW_UP_OPENED")) {
             followUps.opened(request, body);
         } else if (type.equals("RECORD_SUPPLEMENTED")) {
-            if (body.has("followUp")) {
-                followUps.supplement(request, body);
+            if (!body.has("followUp")) {
+                rules.supplement(request, body, partial);
+            } else if (partial && !followUps.open(body.text("followUp"))) {
+                // Opened before the bundle begins; what was said of it since stands under its own id.
+                open.remove(body.text("followUp"));
+                followUps.supplementCarried(body);
             } else {
-                rules.supplement(request, body);
+                followUps.supplement(request, body);
             }
         } else if (followUps.open(request)) {
             followUps.happened(request, type, body);
         } else if (WHILE_OPEN.contains(type)) {
             Case known = open.get(request);
+            if (known == null && partial) {
+                known = new Case(null);
+                open.put(request, known);
+            }
             WrongException.unless(
                     known != null, type + " of request " + request + ", which was not filed or has its record");
             return known != null && happened(known, type, body);
@@ -76,6 +105,9 @@ final class Cases {
     private static boolean happened(Case known, String type, Fields body) {
         WrongException.unless(
                 known.ended == null || type.equals("COMPLETION_RECORD"), type + " after the request has ended");
+        if (known.carried()) {
+            return carried(known, type, body);
+        }
         switch (type) {
             case "PLAN_APPROVED" -> {
                 known.approvals.add(body.text("hash"));
@@ -112,6 +144,19 @@ final class Cases {
         return false;
     }
 
+    /** What came before is not there: only the order of the end can be checked. */
+    private static boolean carried(Case known, String type, Fields body) {
+        if (type.equals("COMPLETION_RECORD")) {
+            WrongException.unless(known.ended != null, "a completion record of a request that has not ended");
+            known.record = body.text("sha256");
+            return true;
+        }
+        if (type.startsWith(ENDED)) {
+            known.ended = type.substring(ENDED.length());
+        }
+        return false;
+    }
+
     private static void end(Case known, String status) {
         known.ended = status;
         switch (status) {
@@ -138,12 +183,17 @@ final class Cases {
             throw new WrongException("a record of a request that was not filed");
         }
         WrongException.unless(sha256.equals(known.record), "the record is not the one whose digest the log has");
-        rules.check(request, known, record);
+        if (known.carried()) {
+            rules.checkCarried(request, known, record, begins);
+        } else {
+            rules.check(request, known, record);
+        }
         ended.merge(String.valueOf(known.ended), 1L, Long::sum);
     }
 
-    int openRequests() {
-        return open.size();
+    /** Filed in the bundle and not ended in it. */
+    long openRequests() {
+        return open.values().stream().filter(one -> !one.carried()).count();
     }
 
     int openFollowUps() {

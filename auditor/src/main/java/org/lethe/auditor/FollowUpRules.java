@@ -91,6 +91,15 @@ final class FollowUpRules {
         ended.merge(known.kind + " " + status, 1L, Long::sum);
     }
 
+    /** Of one that was opened before the bundle begins: only what it says by itself is checked. */
+    void supplementCarried(Fields body) {
+        String status = body.text("status");
+        WrongException.unless(
+                ENDS.contains(status), "follow-up " + body.text("followUp") + " ends as " + status + ", which is no end");
+        OutcomeRules.check(body.text("system"), body, status.equals(COMPLETED), false);
+        ended.merge(body.text("kind") + " " + status, 1L, Long::sum);
+    }
+
     private FollowUp known(String id) {
         FollowUp known = open.get(id);
         if (known == null) {

@@ -87,7 +87,9 @@ public final class LetheAudit {
 
     private int verify(String bundle, String key, @Nullable String previous) throws IOException {
         PublicKeys keys = keys(key);
-        Checkpoint earlier = previous == null ? null : keys.open(Files.readString(Path.of(previous)));
+        String note = previous == null ? null : Files.readString(Path.of(previous));
+        // Who signed it may be known only after the log has said which keys followed the given one.
+        Checkpoint earlier = note == null ? null : PublicKeys.unsigned(note);
         long started = System.nanoTime();
         try (InputStream from = bundle.equals("-") ? System.in : Files.newInputStream(Path.of(bundle))) {
             Verification.Result result = new Verification(keys, earlier, entries -> {
@@ -97,11 +99,15 @@ public final class LetheAudit {
                         }
                     })
                     .run(new BufferedInputStream(from, 1 << 16));
-            return report(result, earlier);
+            if (note != null && keys.everSigned(note).isEmpty()) {
+                progress.println("the earlier checkpoint is not signed by a key of this log");
+                return USAGE;
+            }
+            return report(result, earlier, keys);
         }
     }
 
-    private int report(Verification.Result result, @Nullable Checkpoint earlier) {
+    private int report(Verification.Result result, @Nullable Checkpoint earlier, PublicKeys keys) {
         Checkpoint signed = result.checkpoint();
         if (result.wrong() != null || signed == null) {
             out.println("WRONG at " + result.wrong());
@@ -111,6 +117,13 @@ public final class LetheAudit {
             return WRONG;
         }
         out.println("HOLDS " + signed.origin() + ", " + result.entries() + " entries, root " + signed.root64());
+        if (result.start() > 0) {
+            out.println("begins at entry " + result.start() + ": earlier ones are not in the bundle"
+                    + (result.removed() ? ", and were removed when their term was over" : ""));
+        }
+        if (keys.changes() > 0) {
+            out.println("keys replaced by the log's own word: " + keys.changes());
+        }
         out.println("requests ended: " + counts(result.cases().endings()) + "; open: "
                 + result.cases().openRequests());
         if (!result.cases().followUps().isEmpty() || result.cases().openFollowUps() > 0) {

@@ -3,8 +3,12 @@ package org.lethe.auditor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /** The root of a growing log, RFC 6962, section 2.1, from its complete subtrees: memory grows with the logarithm only. */
 final class MerkleTree {
@@ -24,6 +28,20 @@ final class MerkleTree {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is not available", e);
         }
+    }
+
+    /**
+     * Goes on after entries that are not there, from the roots of the complete subtrees over them, from left to right.
+     *
+     * @throws WrongException unless there are as many as a tree of that size has
+     */
+    void startAt(long entries, List<byte[]> roots) {
+        WrongException.unless(
+                Long.bitCount(entries) == roots.size(),
+                "the tree over " + entries + " entries has " + Long.bitCount(entries) + " edges, not " + roots.size());
+        subtrees.clear();
+        roots.forEach(subtrees::push);
+        size = entries;
     }
 
     void add(byte[] entry, int offset, int length) {
@@ -51,6 +69,17 @@ final class MerkleTree {
             root = node(fromTheRight.next(), root);
         }
         return root;
+    }
+
+    String root64() {
+        return Base64.getEncoder().encodeToString(root());
+    }
+
+    /** The roots of the complete subtrees, from left to right. */
+    List<byte[]> edges() {
+        List<byte[]> fromTheLeft = new ArrayList<>(subtrees);
+        Collections.reverse(fromTheLeft);
+        return fromTheLeft;
     }
 
     private byte[] node(byte[] left, byte[] right) {

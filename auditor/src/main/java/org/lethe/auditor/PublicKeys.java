@@ -14,9 +14,11 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The keys that an auditor trusts, and signed notes checked with them: C2SP signed-note, Ed25519. */
+/** The keys that an auditor trusts, those that follow them by the log's own word, and signed notes checked with them: C2SP signed-note, Ed25519. */
 final class PublicKeys {
     private static final String DASH = "— ";
     private static final byte ED25519 = 0x01;
@@ -24,14 +26,24 @@ final class PublicKeys {
     private static final int ID_BYTES = 4;
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /** Those that may sign what comes next. */
     private final List<Key> keys;
 
+    /** Those, and the ones that were replaced. */
+    private final List<Key> ever;
+
+    private @Nullable Change announced;
+
     private PublicKeys(List<Key> keys) {
-        this.keys = keys;
+        this.keys = new ArrayList<>(keys);
+        this.ever = new ArrayList<>(keys);
     }
 
-    /** @param name as which it signs */
-    private record Key(String name, byte[] id, PublicKey key) {}
+    /** From the next checkpoint on, which the old key signs, the new one signs. */
+    private record Change(Key from, Key to) {}
+
+    /** @param written as it was given; {@code name}: as which it signs */
+    private record Key(String written, String name, byte[] id, PublicKey key) {}
 
     /**
      * The keys of a text.
@@ -53,11 +65,111 @@ final class PublicKeys {
     }
 
     /**
+     * The log says that another key signs it. That counts once a checkpoint over the entry is signed by the key that it
+     * replaces.
+     */
+    void change(String from, String to, long index) {
+        Key old = known(from, index);
+        WrongException.unless(
+                announced == null, "entry " + index + " changes the key again, and nothing was signed since");
+        announced = new Change(old, added(to, index));
+    }
+
+    /** The log says that its key was lost: nobody can vouch for the new one, which must have been given. */
+    void lost(String from, String to, long index) {
+        Key old = known(from, index);
+        WrongException.unless(
+                keys.stream().anyMatch(key -> key.written.equals(to)),
+                "entry " + index
+                        + " says that the key was lost and replaced; if the operator confirms it by other means,"
+                        + " give the new one as well: " + to);
+        keys.remove(old);
+    }
+
+    private Key known(String written, long index) {
+        return keys.stream()
+                .filter(key -> key.written.equals(written))
+                .findFirst()
+                .orElseThrow(() -> new WrongException(
+                        "entry " + index + " replaces a key that does not sign this log: " + written));
+    }
+
+    private static Key added(String written, long index) {
+        try {
+            return key(written);
+        } catch (IllegalArgumentException e) {
+            throw new WrongException("entry " + index + " names something that is no key: " + written);
+        }
+    }
+
+    /** The checkpoint of a note, if a key signed it that does or once did sign this log. */
+    Optional<Checkpoint> everSigned(String note) {
+        try {
+            return Optional.of(open(note, ever));
+        } catch (WrongException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The next checkpoint of a log, which the key that is in force signs.
+     *
+     * @throws WrongException unless it is signed so
+     */
+    Checkpoint next(String note) {
+        Change change = announced;
+        if (change == null) {
+            try {
+                return open(note);
+            } catch (WrongException e) {
+                WrongException.unless(!opens(note, ever), "the checkpoint is signed by a key that was replaced before");
+                throw e;
+            }
+        }
+        WrongException.unless(
+                opens(note, List.of(change.from)),
+                "the checkpoint over the change of the key is not signed by the key that it replaces");
+        announced = null;
+        keys.remove(change.from);
+        keys.add(change.to);
+        ever.add(change.to);
+        return open(note, List.of(change.from));
+    }
+
+    /**
+     * The checkpoint of a note whoever signed it.
+     *
+     * @throws WrongException when it is none
+     */
+    static Checkpoint unsigned(String note) {
+        int end = note.lastIndexOf("\n\n");
+        WrongException.unless(end >= 0, "the checkpoint is not a signed note");
+        return Checkpoint.parse(note.substring(0, end + 1));
+    }
+
+    private static boolean opens(String note, List<Key> keys) {
+        try {
+            return open(note, keys).size() >= 0;
+        } catch (WrongException e) {
+            return false;
+        }
+    }
+
+    /** How many keys have followed one another. */
+    int changes() {
+        return ever.size() - keys.size();
+    }
+
+    /**
      * The signed checkpoint.
      *
      * @throws WrongException unless one of the keys signed the note
      */
     Checkpoint open(String note) {
+        return open(note, keys);
+    }
+
+    private static Checkpoint open(String note, List<Key> keys) {
         int end = note.lastIndexOf("\n\n");
         WrongException.unless(
                 end >= 0 && end + 2 < note.length() && note.endsWith("\n"), "the checkpoint is not a signed note");
@@ -114,6 +226,7 @@ final class PublicKeys {
                     encoded.writeBytes(X509);
                     encoded.write(typed, 1, KEY_BYTES);
                     return new Key(
+                            line,
                             parts[0],
                             id,
                             KeyFactory.getInstance("Ed25519")

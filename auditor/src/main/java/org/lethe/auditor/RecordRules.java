@@ -1,10 +1,13 @@
 package org.lethe.auditor;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What must be in a completion record, given what the log has said of its request. */
 final class RecordRules {
@@ -29,12 +32,8 @@ final class RecordRules {
     }
 
     void check(String request, Case known, Fields record) {
-        same("format", FORMAT, record.text("format"));
-        same("request", request, record.text("request"));
-        same("type", known.type, record.text("type"));
-        same("status", String.valueOf(known.ended), record.text("status"));
-        record.object("keys").text("workingDestroyedAt");
-        Set<String> systems = systems(record);
+        same("type", String.valueOf(known.type), record.text("type"));
+        Set<String> systems = own(request, known, record);
         tasks.check(request, known, record);
         inventory(record.object("versions"), systems);
         List<String> approvals = record.object("decisions").objects("approvals").stream()
@@ -42,7 +41,7 @@ final class RecordRules {
                 .toList();
         WrongException.unless(approvals.equals(known.approvals), "the record names other approved plans than the log");
         switch (String.valueOf(known.ended)) {
-            case COMPLETED -> completed(known, record);
+            case COMPLETED -> same("answer", String.valueOf(known.answer), completed(record));
             case "REFUSED" ->
                 same(
                         "ground",
@@ -52,19 +51,47 @@ final class RecordRules {
         }
     }
 
-    /** What came of a task after the record of its request was written. */
-    void supplement(String request, Fields body) {
-        tasks.supplement(request, body);
+    /** What a record says by itself. */
+    private Set<String> own(String request, Case known, Fields record) {
+        same("format", FORMAT, record.text("format"));
+        same("request", request, record.text("request"));
+        same("status", String.valueOf(known.ended), record.text("status"));
+        record.object("keys").text("workingDestroyedAt");
+        return systems(record);
     }
 
-    private static void completed(Case known, Fields record) {
+    /** A request that was filed before the bundle begins: its record is checked by itself, and that it is that old. */
+    void checkCarried(String request, Case known, Fields record, @Nullable Instant begins) {
+        Set<String> systems = own(request, known, record);
+        inventory(record.object("versions"), systems);
+        String filed = record.object("received").text("filedAt");
+        try {
+            WrongException.unless(
+                    begins != null && !Instant.parse(filed).isAfter(begins),
+                    "the record says that the request was filed at " + filed + ", and no entry of that time says so");
+        } catch (DateTimeParseException e) {
+            throw new WrongException("the record has no time of filing that is one: " + filed);
+        }
+        if (String.valueOf(known.ended).equals(COMPLETED)) {
+            completed(record);
+        }
+        reservations.merge("FILED_BEFORE_THE_BUNDLE", 1L, Long::sum);
+    }
+
+    /** What came of a task after the record of its request was written. */
+    void supplement(String request, Fields body, boolean partial) {
+        tasks.supplement(request, body, partial);
+    }
+
+    /** Returns the HMAC of the answer. */
+    private static String completed(Fields record) {
         Fields verification = record.object("verification");
         WrongException.unless(
                 !verification.flag("required") || verification.flag("verified"), "completed, and not verified");
         Fields answer = record.object("answer");
         answer.text("channel");
         answer.text("deliveredAt");
-        same("answer", String.valueOf(known.answer), answer.text("contentHmac"));
+        return answer.text("contentHmac");
     }
 
     private Set<String> systems(Fields record) {

@@ -65,10 +65,18 @@ final class TaskRules {
                 "system " + system + ": " + outcome + " without a ground");
     }
 
-    /** Only what was instructed and not confirmed can be supplemented. */
-    void supplement(String request, Fields body) {
+    /**
+     * Only what was instructed and not confirmed can be supplemented.
+     *
+     * @param partial the request may have ended before the bundle begins
+     */
+    void supplement(String request, Fields body, boolean partial) {
         String system = body.text("system");
         Set<String> waiting = unconfirmed.get(request);
+        if (waiting == null && partial) {
+            valid(system, body, false);
+            return;
+        }
         if (waiting == null || !waiting.remove(system)) {
             throw new WrongException("a supplement for system " + system + ", of which nothing was left to confirm");
         }

@@ -17,12 +17,16 @@ final class Verification {
     private static final byte[] RECORD = bytes("record ");
     private static final byte[] NOTE = bytes("note ");
     private static final byte[] END = bytes("end ");
+    private static final byte[] START = bytes("start ");
+    private static final byte[] EDGE = bytes("edge ");
 
     private final PublicKeys keys;
     private final @Nullable Checkpoint previous;
     private final LongConsumer progress;
     private final MerkleTree tree = new MerkleTree();
     private final Cases cases = new Cases();
+    private final Begin begin = new Begin();
+    private final LogFacts facts;
     private final StringBuilder note = new StringBuilder();
     private final MessageDigest sha256;
     private @Nullable String recordOf;
@@ -36,6 +40,7 @@ final class Verification {
      */
     Verification(PublicKeys keys, @Nullable Checkpoint previous, LongConsumer progress) {
         this.keys = keys;
+        this.facts = new LogFacts(keys);
         this.previous = previous;
         this.progress = progress;
         try {
@@ -50,17 +55,29 @@ final class Verification {
         LineReader lines = new LineReader(bundle);
         try {
             verify(lines);
-            return new Result(null, last, tree.size(), cases);
+            return result(null);
         } catch (WrongException e) {
             String wrong = "line " + lines.number() + ", after " + tree.size() + " entries: " + e.getMessage();
-            return new Result(wrong, last, tree.size(), cases);
+            return result(wrong);
         }
+    }
+
+    private Result result(@Nullable String wrong) {
+        return new Result(wrong, last, tree.size(), begin.entries(), facts.removed(begin.entries()), cases);
     }
 
     private void verify(LineReader lines) throws IOException {
         WrongException.unless(lines.advance() && lines.text(0).equals(FORMAT), "this is not a " + FORMAT);
-        while (true) {
-            WrongException.unless(lines.advance(), "the bundle ends without its last line");
+        advance(lines);
+        if (lines.startsWith(START)) {
+            begin.start(lines.text(START.length));
+            for (advance(lines); lines.startsWith(EDGE); advance(lines)) {
+                begin.edge(lines.text(EDGE.length));
+            }
+            tree.startAt(begin.entries(), begin.edges());
+            WrongException.unless(lines.startsWith(NOTE), "no checkpoint is over the entries before the first");
+        }
+        for (; ; advance(lines)) {
             if (lines.startsWith(NOTE)) {
                 expectNoRecord();
                 note.append(lines.text(NOTE.length)).append('\n');
@@ -82,12 +99,17 @@ final class Verification {
         }
     }
 
+    private static void advance(LineReader lines) throws IOException {
+        WrongException.unless(lines.advance(), "the bundle ends without its last line");
+    }
+
     private void entry(LineReader lines) {
         Fields entry = new Fields("the entry", Json.object(lines.text(ENTRY.length)));
         WrongException.unless(
                 entry.number("index") == tree.size(),
                 "entry " + tree.size() + " is expected, and entry " + entry.number("index") + " is there");
-        entry.text("at");
+        cases.at(entry.text("at"), begin.entries() > 0);
+        facts.entry(entry.text("type"), entry.object("body"), tree);
         tree.add(lines.bytes(), ENTRY.length, lines.length() - ENTRY.length);
         String request = entry.text("request");
         if (cases.entry(request, entry.text("type"), entry.object("body"))) {
@@ -115,16 +137,17 @@ final class Verification {
         if (note.length() == 0) {
             return;
         }
-        Checkpoint signed = keys.open(note.toString());
+        Checkpoint signed = keys.next(note.toString());
         note.setLength(0);
         WrongException.unless(
                 signed.size() == tree.size(),
                 "a checkpoint over " + signed.size() + " entries stands after " + tree.size());
-        long from = last == null ? 0 : last.size();
+        long from = last == null ? begin.entries() : last.size();
         WrongException.unless(
                 Arrays.equals(signed.root(), tree.root()),
                 "an entry from " + from + " to " + (tree.size() - 1) + " is not the one that was signed");
         last = signed;
+        comparePrevious();
     }
 
     private void comparePrevious() {
@@ -150,6 +173,10 @@ final class Verification {
                 previous == null || previous.size() <= tree.size(),
                 "the bundle is older than the earlier checkpoint, which is over "
                         + (previous == null ? 0 : previous.size()) + " entries");
+        WrongException.unless(
+                previous == null || previous.size() >= begin.entries(),
+                "the earlier checkpoint is over entries that the bundle leaves out; give one over " + begin.entries()
+                        + " entries or more, or a bundle with them");
         WrongException.unless(!lines.advance(), "something follows the last line");
     }
 
@@ -162,6 +189,15 @@ final class Verification {
      *
      * @param wrong the first thing that is wrong and where; null when nothing is
      * @param checkpoint the last one that holds
+     * @param entries of the log up to the end of the bundle
+     * @param start entries before the bundle begins; 0 when it has them all
+     * @param removed whether the log says that these went when their term was over
      */
-    record Result(@Nullable String wrong, @Nullable Checkpoint checkpoint, long entries, Cases cases) {}
+    record Result(
+            @Nullable String wrong,
+            @Nullable Checkpoint checkpoint,
+            long entries,
+            long start,
+            boolean removed,
+            Cases cases) {}
 }

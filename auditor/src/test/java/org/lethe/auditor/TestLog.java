@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A small log, signed here with the JDK's own Ed25519, and the bundle that it gives. */
 final class TestLog {
     static final String ORIGIN = "example.test/log";
+    static final String NOBODY = "00000000-0000-0000-0000-000000000000";
     static final String REQUEST = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-    private final KeyPair pair;
+    private KeyPair pair;
+    private final String first;
     private final List<String> lines = new ArrayList<>(List.of("lethe-log-bundle/1"));
     private final MerkleTree tree = new MerkleTree();
 
@@ -31,7 +33,35 @@ final class TestLog {
     }
 
     private TestLog(KeyPair pair) {
+        this(pair, publicKey(pair));
+    }
+
+    private TestLog(KeyPair pair, String first) {
         this.pair = pair;
+        this.first = first;
+    }
+
+    /** The same log so far, with the key that signs it now. */
+    TestLog copy() {
+        TestLog copy = new TestLog(pair, first);
+        copy.lines.clear();
+        copy.lines.addAll(lines);
+        copy.tree.startAt(tree.size(), tree.edges());
+        return copy;
+    }
+
+    /** Without its entries. */
+    void restart() {
+        lines.subList(1, lines.size()).clear();
+        tree.startAt(0, List.of());
+    }
+
+    /** An entry as another log has it. */
+    TestLog raw(String line) {
+        byte[] bytes = line.substring("entry ".length()).getBytes(StandardCharsets.UTF_8);
+        tree.add(bytes, 0, bytes.length);
+        lines.add(line);
+        return this;
     }
 
     /** An empty log with the same key. */
@@ -65,7 +95,7 @@ final class TestLog {
 
     TestLog inventory() {
         return entry(
-                "00000000-0000-0000-0000-000000000000",
+                NOBODY,
                 "INVENTORY_CHANGED",
                 "{\"systems\":[{\"system\":\"crm\"},{\"system\":\"lethe\"}],\"version\":\"1\"}");
     }
@@ -94,6 +124,46 @@ final class TestLog {
                 "versions":{"inventory":"1","systems":{"crm":{"dataMap":"1"}}}}""".formatted(request);
     }
 
+    /** Changes to a key of its own, as the log itself would; what follows is signed by it, this by the one before. */
+    TestLog changesKey() {
+        KeyPair next = newPair();
+        entry(NOBODY, "LOG_KEY_CHANGED", keys(publicKey(next))).checkpoint();
+        pair = next;
+        return this;
+    }
+
+    /** Signs with a key that nobody announced. */
+    TestLog losesKey() {
+        KeyPair next = newPair();
+        entry(NOBODY, "LOG_KEY_LOST", keys(publicKey(next)));
+        pair = next;
+        return this;
+    }
+
+    private String keys(String to) {
+        return "{\"from\":\"" + publicKey() + "\",\"to\":\"" + to + "\"}";
+    }
+
+    /** A year begins, with the rules in force. */
+    TestLog year() {
+        return entry(
+                        NOBODY,
+                        "LOG_YEAR_OPENED",
+                        "{\"entriesBefore\":" + tree.size() + ",\"root\":\"" + tree.root64() + "\",\"year\":2027}")
+                .inventory();
+    }
+
+    /** What there is so far is left out of the bundle, but for the checkpoint over it. */
+    TestLog begin() {
+        lines.clear();
+        lines.add("lethe-log-bundle/1");
+        lines.add("start " + tree.size());
+        for (byte[] edge : tree.edges()) {
+            lines.add("edge " + Base64.getEncoder().encodeToString(edge));
+        }
+        return checkpoint();
+    }
+
     /** Signs what is there. */
     TestLog checkpoint() {
         for (String line : note().substring(0, note().length() - 1).split("\n", -1)) {
@@ -109,16 +179,21 @@ final class TestLog {
             signer.initSign(pair.getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
             byte[] signature = signer.sign();
-            byte[] both = ByteBuffer.allocate(68).put(id()).put(signature).array();
+            byte[] both = ByteBuffer.allocate(68).put(id(pair)).put(signature).array();
             return text + "\n— " + ORIGIN + " " + Base64.getEncoder().encodeToString(both) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The key that signs now. */
     String publicKey() {
-        return ORIGIN + "+" + HexFormat.of().formatHex(id()) + "+"
-                + Base64.getEncoder().encodeToString(typed());
+        return publicKey(pair);
+    }
+
+    private static String publicKey(KeyPair pair) {
+        return ORIGIN + "+" + HexFormat.of().formatHex(id(pair)) + "+"
+                + Base64.getEncoder().encodeToString(typed(pair));
     }
 
     /** The lines of the bundle, without newlines. */
@@ -151,17 +226,23 @@ final class TestLog {
 
     @Nullable
     String wrong(byte[] bundle, @Nullable String previous) {
-        return verify(bundle, previous).wrong();
+        return verify(bundle, previous, List.of(first)).wrong();
+    }
+
+    /** As {@link #wrong}, for somebody who was given the key that signs now as well. */
+    @Nullable
+    String wrongForAllKeys(byte[] bundle) {
+        return verify(bundle, null, List.of(first, publicKey())).wrong();
     }
 
     /** What the verifier has seen. */
     Cases cases(byte[] bundle) {
-        return verify(bundle, null).cases();
+        return verify(bundle, null, List.of(first)).cases();
     }
 
-    private Verification.Result verify(byte[] bundle, @Nullable String previous) {
-        PublicKeys keys = PublicKeys.parse(List.of(publicKey()));
-        Checkpoint earlier = previous == null ? null : keys.open(previous);
+    private Verification.Result verify(byte[] bundle, @Nullable String previous, List<String> given) {
+        Checkpoint earlier = previous == null ? null : PublicKeys.unsigned(previous);
+        PublicKeys keys = PublicKeys.parse(given);
         try {
             return new Verification(keys, earlier, entries -> {}).run(new ByteArrayInputStream(bundle));
         } catch (IOException e) {
@@ -169,17 +250,17 @@ final class TestLog {
         }
     }
 
-    private byte[] id() {
+    private static byte[] id(KeyPair pair) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((ORIGIN + "\n").getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest.digest(typed()), 4);
+            return Arrays.copyOf(digest.digest(typed(pair)), 4);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private byte[] typed() {
+    private static byte[] typed(KeyPair pair) {
         byte[] encoded = pair.getPublic().getEncoded();
         return ByteBuffer.allocate(33)
                 .put((byte) 1)
