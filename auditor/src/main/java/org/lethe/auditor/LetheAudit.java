@@ -10,9 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINT]}. */
+/** {@code lethe-audit verify|sample BUNDLE --key PUBLICKEY …}: the command line. */
 public final class LetheAudit {
     /** Everything holds. */
     public static final int HOLDS = 0;
@@ -27,15 +28,6 @@ public final class LetheAudit {
     public static final int UNREADABLE = 3;
 
     private static final long PROGRESS = 100_000;
-    private static final String HELP = """
-            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINT]
-
-              BUNDLE      from GET /api/v1/log/bundle; - reads standard input
-              PUBLICKEY   NAME+ID+BASE64, or a file with such lines (log-signing.pub)
-              CHECKPOINT  a file with a checkpoint of this log from before
-
-            Exit: 0 everything holds, 1 something is wrong, 2 wrong arguments, 3 a file cannot be read.""";
-
     private final PrintStream out;
     private final PrintStream progress;
 
@@ -52,30 +44,8 @@ public final class LetheAudit {
 
     /** Returns one of the codes above. */
     public int run(List<String> arguments) {
-        if (arguments.size() < 4
-                || arguments.size() % 2 == 1
-                || !arguments.get(0).equals("verify")) {
-            progress.println(HELP);
-            return USAGE;
-        }
-        String key = null;
-        String previous = null;
-        for (int i = 2; i < arguments.size(); i += 2) {
-            switch (arguments.get(i)) {
-                case "--key" -> key = arguments.get(i + 1);
-                case "--previous" -> previous = arguments.get(i + 1);
-                default -> {
-                    progress.println("unknown: " + arguments.get(i) + "\n\n" + HELP);
-                    return USAGE;
-                }
-            }
-        }
-        if (key == null) {
-            progress.println("--key is needed\n\n" + HELP);
-            return USAGE;
-        }
         try {
-            return verify(arguments.get(1), key, previous);
+            return verify(Arguments.parse(arguments));
         } catch (IllegalArgumentException | WrongException e) {
             progress.println(e.getMessage());
             return USAGE;
@@ -85,26 +55,48 @@ public final class LetheAudit {
         }
     }
 
-    private int verify(String bundle, String key, @Nullable String previous) throws IOException {
-        PublicKeys keys = keys(key);
-        String note = previous == null ? null : Files.readString(Path.of(previous));
+    private int verify(Arguments given) throws IOException {
+        PublicKeys keys = keys(given.key());
+        String note = given.previous() == null ? null : Files.readString(Path.of(given.previous()));
         // Who signed it may be known only after the log has said which keys followed the given one.
         Checkpoint earlier = note == null ? null : PublicKeys.unsigned(note);
-        long started = System.nanoTime();
-        try (InputStream from = bundle.equals("-") ? System.in : Files.newInputStream(Path.of(bundle))) {
-            Verification.Result result = new Verification(keys, earlier, entries -> {
-                        if (entries % PROGRESS == 0) {
-                            long perSecond = entries * 1_000_000_000L / Math.max(1, System.nanoTime() - started);
-                            progress.printf("%,d entries, %,d a second%n", entries, perSecond);
-                        }
-                    })
+        Sample sample = new Sample(given.seed() == null ? "" : given.seed(), given.size());
+        Verification.Result result;
+        try (InputStream from =
+                given.bundle().equals("-") ? System.in : Files.newInputStream(Path.of(given.bundle()))) {
+            result = new Verification(keys, earlier, progress(), sample::offer)
                     .run(new BufferedInputStream(from, 1 << 16));
-            if (note != null && keys.everSigned(note).isEmpty()) {
-                progress.println("the earlier checkpoint is not signed by a key of this log");
-                return USAGE;
-            }
-            return report(result, earlier, keys);
         }
+        if (note != null && keys.everSigned(note).isEmpty()) {
+            progress.println("the earlier checkpoint is not signed by a key of this log");
+            return USAGE;
+        }
+        int code = report(result, earlier, keys);
+        if (code == HOLDS && given.seed() != null) {
+            walkThrough(given, sample);
+        }
+        return code;
+    }
+
+    private LongConsumer progress() {
+        long started = System.nanoTime();
+        return entries -> {
+            if (entries % PROGRESS == 0) {
+                long perSecond = entries * 1_000_000_000L / Math.max(1, System.nanoTime() - started);
+                progress.printf("%,d entries, %,d a second%n", entries, perSecond);
+            }
+        };
+    }
+
+    private void walkThrough(Arguments given, Sample sample) throws IOException {
+        List<String> requests = sample.requests();
+        out.println("sample: " + requests.size() + " of " + sample.population() + " requests that ended, by the seed "
+                + given.seed());
+        WalkThrough walk = new WalkThrough(requests);
+        try (InputStream from = Files.newInputStream(Path.of(given.bundle()))) {
+            walk.read(new BufferedInputStream(from, 1 << 16));
+        }
+        walk.print(out);
     }
 
     private int report(Verification.Result result, @Nullable Checkpoint earlier, PublicKeys keys) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Verification {
     private final PublicKeys keys;
     private final @Nullable Checkpoint previous;
     private final LongConsumer progress;
+    private final Consumer<String> ended;
     private final MerkleTree tree = new MerkleTree();
     private final Cases cases = new Cases();
     private final Begin begin = new Begin();
@@ -37,12 +39,14 @@ final class Verification {
      *
      * @param previous a checkpoint from before, which the bundle must continue; null when there is none
      * @param progress told the number of entries after each
+     * @param ended told each request that has its record
      */
-    Verification(PublicKeys keys, @Nullable Checkpoint previous, LongConsumer progress) {
+    Verification(PublicKeys keys, @Nullable Checkpoint previous, LongConsumer progress, Consumer<String> ended) {
         this.keys = keys;
         this.facts = new LogFacts(keys);
         this.previous = previous;
         this.progress = progress;
+        this.ended = ended;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -130,6 +134,7 @@ final class Verification {
                 request,
                 HexFormat.of().formatHex(sha256.digest()),
                 new Fields("the record", Json.object(lines.text(RECORD.length))));
+        ended.accept(request);
     }
 
     /** The checkpoint whose lines were read, if any. */

@@ -39,11 +39,15 @@ class SpeedTests {
         // When
         Verification.Result result;
         try (InputStream in = Files.newInputStream(bundle)) {
-            result = new Verification(PublicKeys.parse(List.of(log.publicKey())), null, entries -> {
-                        if (entries % SAMPLE == 0) {
-                            most.accumulateAndGet(used(), Math::max);
-                        }
-                    })
+            result = new Verification(
+                            PublicKeys.parse(List.of(log.publicKey())),
+                            null,
+                            entries -> {
+                                if (entries % SAMPLE == 0) {
+                                    most.accumulateAndGet(used(), Math::max);
+                                }
+                            },
+                            request -> {})
                     .run(in);
         }
         double seconds = (System.nanoTime() - started) / 1e9;

@@ -35,21 +35,7 @@ class TamperingTests {
 
     @Test
     void noByteCanBeAnotherOne() {
-        // Given
-        byte[] bundle = small.bundle();
-        List<Integer> unnoticed = new ArrayList<>();
-
-        // When
-        for (int at = 0; at < bundle.length; at++) {
-            byte[] changed = bundle.clone();
-            changed[at] ^= (byte) (1 << at % 8);
-            if (small.wrong(changed) == null) {
-                unnoticed.add(at);
-            }
-        }
-
-        // Then
-        assertThat(unnoticed).isEmpty();
+        assertThat(small.unnoticed(small.bundle().length)).isEmpty();
     }
 
     @Test

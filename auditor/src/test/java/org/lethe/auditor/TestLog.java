@@ -235,6 +235,20 @@ final class TestLog {
         return verify(bundle, null, List.of(first, publicKey())).wrong();
     }
 
+    /** Where one bit of the bundle, up to that byte, can be another one without being noticed. */
+    List<Integer> unnoticed(int until) {
+        byte[] bundle = bundle();
+        List<Integer> unnoticed = new ArrayList<>();
+        for (int at = 0; at < until; at++) {
+            byte[] changed = bundle.clone();
+            changed[at] ^= (byte) (1 << at % 8);
+            if (wrong(changed) == null) {
+                unnoticed.add(at);
+            }
+        }
+        return unnoticed;
+    }
+
     /** What the verifier has seen. */
     Cases cases(byte[] bundle) {
         return verify(bundle, null, List.of(first)).cases();
@@ -244,7 +258,7 @@ final class TestLog {
         Checkpoint earlier = previous == null ? null : PublicKeys.unsigned(previous);
         PublicKeys keys = PublicKeys.parse(given);
         try {
-            return new Verification(keys, earlier, entries -> {}).run(new ByteArrayInputStream(bundle));
+            return new Verification(keys, earlier, entries -> {}, request -> {}).run(new ByteArrayInputStream(bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

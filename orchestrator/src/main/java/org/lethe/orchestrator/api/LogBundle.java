@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.lethe.orchestrator.completion.CompletionRecords;
 import org.lethe.orchestrator.evidence.LogProofs;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the log for an auditor, page by page: every entry, below the entry with the digest of a completion record the
- * record itself, and about every {@value #PAGE} entries the checkpoint that is over all of them. The format is described in
- * docs/auditors.md.
+ * record itself, and about every {@value #PAGE} entries the checkpoint that is over all of them. A bundle that begins with a
+ * later year begins with the checkpoint over what came before. The format is described in docs/auditors.md.
  */
 @Component
 class LogBundle {
@@ -35,11 +37,18 @@ class LogBundle {
         this.records = records;
     }
 
-    /** The stream is flushed and stays open. */
-    void write(LogProofs.Signed signed, OutputStream to) throws IOException {
+    /**
+     * Writes the entries up to those that a checkpoint is over. The stream is flushed and stays open.
+     *
+     * @param start where a year begins; 0 for the first
+     */
+    void write(long start, LogProofs.Signed signed, OutputStream to) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), 1 << 16);
         line(out, FORMAT, "");
-        for (long from = 0; from < signed.size(); ) {
+        if (start > 0) {
+            before(out, start);
+        }
+        for (long from = start; from < signed.size(); ) {
             LogProofs.Signed next = proofs.checkpoint(from + PAGE)
                     .filter(found -> found.size() <= signed.size())
                     .orElse(signed);
@@ -52,6 +61,21 @@ class LogBundle {
         }
         line(out, "end ", Long.toString(signed.size()));
         out.flush();
+    }
+
+    /** What the tree over the entries before is made of, and who signed it. */
+    private void before(Writer out, long start) throws IOException {
+        line(out, "start ", Long.toString(start));
+        for (byte[] hash : proofs.edge(start)) {
+            line(out, "edge ", Base64.getEncoder().encodeToString(hash));
+        }
+        note(
+                out,
+                log.years().stream()
+                        .filter(year -> Objects.equals(year.endIndex(), start))
+                        .map(year -> String.valueOf(year.closing()))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static void note(Writer out, String note) throws IOException {

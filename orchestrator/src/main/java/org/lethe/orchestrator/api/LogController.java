@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.FieldError;
 import org.lethe.orchestrator.api.problem.InvalidBodyException;
 import org.lethe.orchestrator.evidence.LogProofs;
 import org.lethe.orchestrator.evidence.LogReader;
 import org.lethe.orchestrator.evidence.LogRow;
+import org.lethe.orchestrator.evidence.LogYear;
 import org.lethe.orchestrator.request.RequestException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -69,6 +71,7 @@ class LogController {
     Inclusion inclusion(@RequestParam long index, @RequestParam long size) {
         check(size > 0 && size <= proofs.signedSize(), "size", "must be above 0 and at most the log's size");
         check(index >= 0 && index < size, "index", "must be 0 or more and below `size`");
+        checkKept("index", index);
         return Inclusion.of(log.entries(index, index + 1).get(0), size, proofs.inclusion(index, size));
     }
 
@@ -79,20 +82,54 @@ class LogController {
     Consistency consistency(@RequestParam long from, @RequestParam long to) {
         check(to > 0 && to <= proofs.signedSize(), "to", "must be above 0 and at most the log's size");
         check(from > 0 && from <= to, "from", "must be above 0 and at most `to`");
+        checkKept("from", from);
         return new Consistency(from, to, proofs.consistency(from, to));
     }
 
     @GetMapping(path = "/bundle", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
-            summary = "The whole log with its completion records",
-            description =
-                    "Roles AUDITOR, PRIVACY_OFFICER. For `lethe-audit verify`; the format is in docs/auditors.md.")
-    void bundle(HttpServletResponse response) throws IOException {
+            summary = "The whole log, or a year of it, with its completion records",
+            description = "Roles AUDITOR, PRIVACY_OFFICER. For `lethe-audit verify`; the format is in docs/auditors.md."
+                    + " With `year` the entries of that year alone.")
+    void bundle(@RequestParam(required = false) @Nullable Integer year, HttpServletResponse response)
+            throws IOException {
         LogProofs.Signed signed = signed();
+        long start = log.keptFrom();
+        if (year != null) {
+            LogYear wanted = kept(year);
+            start = wanted.firstIndex();
+            signed = wanted.endIndex() == null
+                    ? signed
+                    : new LogProofs.Signed(wanted.endIndex(), String.valueOf(wanted.closing()));
+        }
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lethe-log-" + signed.size() + ".bundle\"");
-        bundle.write(signed, response.getOutputStream());
+        bundle.write(start, signed, response.getOutputStream());
+    }
+
+    @GetMapping("/years")
+    @Operation(
+            summary = "Which years the log has",
+            description = "Roles AUDITOR, PRIVACY_OFFICER. Of a year that is over there is its last checkpoint; a year"
+                    + " with `removedAt` has nothing else any more.")
+    List<LogYear> years() {
+        return log.years();
+    }
+
+    private LogYear kept(int year) {
+        return log.years().stream()
+                .filter(one -> one.year() == year && one.removedAt() == null)
+                .findFirst()
+                .orElseThrow(() -> RequestException.notFound("year"));
+    }
+
+    private void checkKept(String parameter, long index) {
+        long kept = log.keptFrom();
+        check(
+                index >= kept,
+                parameter,
+                "must be at least " + kept + ": what is before has been removed after its term");
     }
 
     private LogProofs.Signed signed() {

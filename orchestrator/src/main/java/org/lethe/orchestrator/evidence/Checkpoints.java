@@ -15,8 +15,9 @@ class Checkpoints {
         this.jdbc = jdbc;
     }
 
-    void add(long size, String note) {
-        jdbc.sql("insert into log_checkpoint (size, note) values (:size, :note)")
+    void add(int year, long size, String note) {
+        jdbc.sql("insert into log_checkpoint (year, size, note) values (:year, :size, :note)")
+                .param("year", year)
                 .param("size", size)
                 .param("note", note)
                 .update();

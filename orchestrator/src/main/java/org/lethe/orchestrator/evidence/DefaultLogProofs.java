@@ -2,6 +2,7 @@ package org.lethe.orchestrator.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import org.lethe.orchestrator.evidence.tree.Node;
 import org.lethe.orchestrator.evidence.tree.Proof;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,11 @@ class DefaultLogProofs implements LogProofs {
     @Override
     public long signedSize() {
         return tree.size();
+    }
+
+    @Override
+    public List<byte[]> edge(long size) {
+        return tree.hashes(Node.covering(0, size).stream().map(List::of).toList());
     }
 
     @Override

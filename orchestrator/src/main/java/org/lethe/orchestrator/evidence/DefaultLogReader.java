@@ -13,9 +13,11 @@ class DefaultLogReader implements LogReader {
     private static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
+    private final LogYears years;
 
-    DefaultLogReader(JdbcClient jdbc) {
+    DefaultLogReader(JdbcClient jdbc, LogYears years) {
         this.jdbc = jdbc;
+        this.years = years;
     }
 
     @Override
@@ -49,5 +51,10 @@ class DefaultLogReader implements LogReader {
         return jdbc.sql("select published_upto from log_state")
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public List<LogYear> years() {
+        return years.all();
     }
 }

@@ -1,13 +1,12 @@
 package org.lethe.orchestrator.evidence;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import org.lethe.orchestrator.keys.KeyVault;
 import org.lethe.orchestrator.keys.KeysProperties;
 import org.lethe.orchestrator.polling.PollingLoop;
 import org.lethe.orchestrator.polling.Wakeup;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 /** The log wakes for facts only, the dispatcher for steps only. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(EvidenceConfiguration.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     @Bean(defaultCandidate = false)
@@ -24,22 +22,27 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    LogKeys logKeys(KeysProperties keys, LogProperties properties) {
-        LogKeys made = LogKeys.loadOrCreate(home(keys), properties.origin());
-        log.info("logSigningKey public={}", made.publicKey());
-        return made;
+    LogKeys logKeys(KeyVault vault, KeysProperties home, LogProperties properties) {
+        return new LogKeys(vault, home.folder().resolve("log-signing.pub"), properties.origin());
+    }
+
+    @Bean
+    LogSigning logSigning(
+            KeyVault vault, LogKeys keys, LogState state, KeysProperties home, LogProperties properties, Clock clock) {
+        return new LogSigning(
+                vault, keys, state, properties.keyLife(), home.folder().resolve("log-signing.rotate"), clock);
     }
 
     @Bean
     CheckpointPins checkpointPins(KeysProperties keys, LogProperties properties, LogKeys signers) {
-        Path folder = properties.pins() == null ? home(keys).resolve("log-pins") : properties.pins();
+        Path folder = properties.pins() == null ? keys.folder().resolve("log-pins") : properties.pins();
         return new CheckpointPins(folder, signers);
     }
 
     @Bean
     LogGuard logGuard(
             LogTree tree, Checkpoints checkpoints, CheckpointPins pins, PublishedCheckpoints published, LogKeys keys) {
-        return new LogGuard(tree, checkpoints, pins, published, keys);
+        return new LogGuard(tree, checkpoints, pins, published::newest, keys);
     }
 
     /** Sequences, signs, publishes and pins the log as soon as a fact is committed, and at every poll. */
@@ -52,9 +55,5 @@ class EvidenceConfiguration {
                 () -> lock.holding(() -> sequencer.sequence() + publisher.publish()) == 0
                         ? PollingLoop.Pass.IDLE
                         : PollingLoop.Pass.DONE);
-    }
-
-    private static Path home(KeysProperties keys) {
-        return Objects.requireNonNull(keys.home(), "checked at construction");
     }
 }

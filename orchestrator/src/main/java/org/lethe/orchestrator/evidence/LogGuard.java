@@ -2,6 +2,7 @@ package org.lethe.orchestrator.evidence;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.evidence.note.Checkpoint;
 import org.slf4j.Logger;
@@ -17,12 +18,18 @@ class LogGuard {
     private final LogTree tree;
     private final Checkpoints checkpoints;
     private final CheckpointPins pins;
-    private final PublishedCheckpoints published;
+    private final Supplier<Optional<Checkpoint>> published;
     private final LogKeys keys;
     private boolean started;
     private volatile @Nullable LogRefusedException refusal;
 
-    LogGuard(LogTree tree, Checkpoints checkpoints, CheckpointPins pins, PublishedCheckpoints published, LogKeys keys) {
+    /** @param published the newest checkpoint on the topic */
+    LogGuard(
+            LogTree tree,
+            Checkpoints checkpoints,
+            CheckpointPins pins,
+            Supplier<Optional<Checkpoint>> published,
+            LogKeys keys) {
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.pins = pins;
@@ -39,7 +46,7 @@ class LogGuard {
         try {
             if (!started) {
                 checkOwn();
-                published.newest().ifPresent(seen -> compare(seen, "topic"));
+                published.get().ifPresent(seen -> compare(seen, "topic"));
                 pins.newest().ifPresent(seen -> compare(seen, "pin"));
                 started = true;
             }

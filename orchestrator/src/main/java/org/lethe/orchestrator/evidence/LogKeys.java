@@ -3,67 +3,120 @@ package org.lethe.orchestrator.evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.evidence.note.Checkpoint;
 import org.lethe.orchestrator.evidence.note.NoteKey;
 import org.lethe.orchestrator.evidence.note.SignedNote;
-import org.lethe.wire.seal.SigningKey;
+import org.lethe.orchestrator.keys.KeyVault;
+import org.lethe.orchestrator.keys.KeyVault.Purpose;
+import org.lethe.orchestrator.keys.VaultSigningKey;
+import org.lethe.wire.seal.OwnerOnlyFile;
+import org.lethe.wire.seal.Signer;
 
 /**
- * The key that signs the log, in {@code log-signing.key}, made at the first start. Beside it {@code log-signing.pub} has its
- * public half for auditors, one key a line, the current one first: when the private key is replaced, what the one before
- * signed is still known as ours.
+ * The keys of the log: private ones in the vault, the public half of every one that ever signed in {@code log-signing.pub},
+ * for auditors, one a line, the newest first. All instances share both. Thread-safe.
  */
 final class LogKeys {
+    private final KeyVault vault;
+    private final Path exported;
     private final String origin;
-    private final SigningKey key;
-    private final List<NoteKey> known;
+    private List<NoteKey> known = List.of();
+    private @Nullable FileTime readAt;
+    private volatile @Nullable InUse inUse;
 
-    private LogKeys(String origin, SigningKey key, List<NoteKey> known) {
+    LogKeys(KeyVault vault, Path exported, String origin) {
+        this.vault = vault;
+        this.exported = exported;
         this.origin = origin;
-        this.key = key;
-        this.known = known;
     }
 
-    static LogKeys loadOrCreate(Path folder, String origin) {
-        SigningKey key = SigningKey.loadOrCreate(folder.resolve("log-signing.key"));
-        Path exported = folder.resolve("log-signing.pub");
-        try {
-            Set<NoteKey> known = new LinkedHashSet<>();
-            known.add(new NoteKey(origin, key.verificationKey()));
-            if (Files.exists(exported)) {
-                Files.readAllLines(exported).stream()
-                        .filter(line -> !line.isBlank())
-                        .map(NoteKey::parse)
-                        .forEach(known::add);
-            }
-            Files.writeString(
-                    exported, known.stream().map(one -> one.text() + "\n").collect(Collectors.joining()));
-            return new LogKeys(origin, key, List.copyOf(known));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read and write " + exported, e);
+    /** What can sign now, oldest first. */
+    List<NoteKey> inVault() {
+        return vault.signingKeys(Purpose.LOG_SIGNING).stream()
+                .map(this::noteKey)
+                .toList();
+    }
+
+    /** Makes a key that signs from its announcement on. */
+    NoteKey make(Instant now) {
+        return noteKey(vault.makeSigningKey(Purpose.LOG_SIGNING, now));
+    }
+
+    /** What signs with that key; empty when the vault has lost it. */
+    Optional<Signer> signing(NoteKey key) {
+        InUse last = inUse;
+        if (last == null || !last.key.equals(key)) {
+            last = vault.signingKeys(Purpose.LOG_SIGNING).stream()
+                    .map(there -> new InUse(noteKey(there), there.signer()))
+                    .filter(there -> there.key.equals(key))
+                    .findFirst()
+                    .orElse(null);
+            inUse = last;
+        }
+        return Optional.ofNullable(last).map(InUse::signer);
+    }
+
+    private record InUse(NoteKey key, Signer signer) {}
+
+    /** The signed note over a tree. */
+    String sign(NoteKey with, long size, byte[] root) {
+        Signer signer =
+                signing(with).orElseThrow(() -> new IllegalStateException("the vault has no key " + with.text()));
+        return SignedNote.sign(new Checkpoint(origin, size, root).text(), origin, signer);
+    }
+
+    /** The checkpoint of a note that this log signed, with whichever of its keys; empty for any other. */
+    Optional<Checkpoint> open(String note) {
+        if (!note.startsWith(origin + "\n")) {
+            return Optional.empty();
+        }
+        return SignedNote.open(note, known()).map(Checkpoint::parse);
+    }
+
+    /** Makes a key known as one of this log, before it signs anything. */
+    synchronized void export(NoteKey key) {
+        if (!known().contains(key)) {
+            Set<NoteKey> all = new LinkedHashSet<>();
+            all.add(key);
+            all.addAll(known());
+            OwnerOnlyFile.replace(
+                    exported, all.stream().map(one -> one.text() + "\n").collect(Collectors.joining()));
         }
     }
 
-    /** The signed note over a tree. */
-    String sign(long size, byte[] root) {
-        return SignedNote.sign(new Checkpoint(origin, size, root).text(), origin, key);
+    private NoteKey noteKey(VaultSigningKey key) {
+        return new NoteKey(origin, key.publicKey());
     }
 
-    /** The checkpoint of a note that this log signed; empty for any other. */
-    Optional<Checkpoint> open(String note) {
-        return SignedNote.open(note, known)
-                .map(Checkpoint::parse)
-                .filter(checkpoint -> checkpoint.origin().equals(origin));
-    }
-
-    /** The public key in its written form. */
-    String publicKey() {
-        return known.get(0).text();
+    /** Another instance may have replaced the key. */
+    private synchronized List<NoteKey> known() {
+        try {
+            FileTime written = Files.getLastModifiedTime(exported);
+            if (!Objects.equals(written, readAt)) {
+                try (Stream<String> lines = Files.lines(exported)) {
+                    known = lines.filter(line -> !line.isBlank())
+                            .map(NoteKey::parse)
+                            .toList();
+                }
+                readAt = written;
+            }
+            return known;
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + exported, e);
+        }
     }
 }

@@ -19,6 +19,9 @@ public interface LogProofs {
      */
     record Signed(long size, String note) {}
 
+    /** The roots of the complete subtrees over the first entries, from left to right, 32 bytes each. */
+    List<byte[]> edge(long size);
+
     /** Entries that proofs can be made for. */
     long signedSize();
 

@@ -12,4 +12,16 @@ public interface LogReader {
 
     /** Entries below this index have been published. */
     long publishedUpTo();
+
+    /** The years that the log has, oldest first; those whose entries are gone as well. */
+    List<LogYear> years();
+
+    /** Entries below this index are no longer kept. */
+    default long keptFrom() {
+        return years().stream()
+                .filter(year -> year.removedAt() == null)
+                .mapToLong(LogYear::firstIndex)
+                .findFirst()
+                .orElse(0);
+    }
 }

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LogTree {
     private final JdbcClient jdbc;
+    private final LogYears years;
 
-    LogTree(JdbcClient jdbc) {
+    LogTree(JdbcClient jdbc, LogYears years) {
         this.jdbc = jdbc;
+        this.years = years;
     }
 
     /** Entries in the tree, which has caught up with the log unless there are entries from before there was a tree. */
@@ -52,7 +54,7 @@ class LogTree {
     }
 
     /** Adds entries that follow those of the tree, in the caller's transaction. */
-    void add(Frontier frontier, List<LogRow> rows) {
+    void add(int year, Frontier frontier, List<LogRow> rows) {
         List<Node> nodes = new ArrayList<>();
         List<byte[]> hashes = new ArrayList<>();
         for (LogRow row : rows) {
@@ -64,8 +66,9 @@ class LogTree {
             });
         }
         jdbc.sql("""
-                insert into log_node (level, index, hash)
-                select * from unnest(cast(:levels as int[]), cast(:indexes as bigint[]), cast(:hashes as bytea[]))""")
+                insert into log_node (year, level, index, hash)
+                select :year, * from unnest(cast(:levels as int[]), cast(:indexes as bigint[]), cast(:hashes as bytea[]))""")
+                .param("year", year)
                 .param("levels", levels(nodes))
                 .param("indexes", indexes(nodes))
                 .param("hashes", hashes.toArray(byte[][]::new))
@@ -96,6 +99,9 @@ class LogTree {
                     .query((row, number) -> DefaultLogReader.row(row))
                     .list()
                     .forEach(row -> known.put(new Node(0, row.index()), row.leafHash()));
+        }
+        if (known.size() < leaves.size() + inner.size()) {
+            years.edge().forEach(known::putIfAbsent);
         }
         return known;
     }

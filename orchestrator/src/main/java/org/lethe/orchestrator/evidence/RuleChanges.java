@@ -34,16 +34,21 @@ public class RuleChanges {
      * @param body of the entry beside that
      */
     public void note(String subject, String type, String digest, Map<String, Object> body) {
+        Map<String, Object> whole = new LinkedHashMap<>(body);
+        whole.put("sha256", digest);
         transaction.executeWithoutResult(status -> {
             int changed = jdbc.sql("""
-                    insert into logged_version as l (subject, digest) values (:subject, :digest)
-                    on conflict (subject) do update set digest = excluded.digest where l.digest <> excluded.digest""")
+                    insert into logged_version as l (subject, digest, type, body)
+                    values (:subject, :digest, :type, :body)
+                    on conflict (subject) do update
+                    set digest = excluded.digest, type = excluded.type, body = excluded.body
+                    where l.digest <> excluded.digest or l.body is null""")
                     .param("subject", subject)
                     .param("digest", digest)
+                    .param("type", type)
+                    .param("body", CanonicalJson.of(whole))
                     .update();
             if (changed > 0) {
-                Map<String, Object> whole = new LinkedHashMap<>(body);
-                whole.put("sha256", digest);
                 journal.append(new Fact(Fact.NO_REQUEST, type, clock.instant(), whole));
             }
         });

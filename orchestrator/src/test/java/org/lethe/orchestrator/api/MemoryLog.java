@@ -13,6 +13,7 @@ import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.evidence.LogProofs;
 import org.lethe.orchestrator.evidence.LogReader;
 import org.lethe.orchestrator.evidence.LogRow;
+import org.lethe.orchestrator.evidence.LogYear;
 import org.lethe.orchestrator.evidence.note.Checkpoint;
 import org.lethe.orchestrator.evidence.note.NoteKey;
 import org.lethe.orchestrator.evidence.note.SignedNote;
@@ -72,6 +73,18 @@ final class MemoryLog implements Journal, LogReader, LogProofs {
     @Override
     public long signedSize() {
         return rows.size();
+    }
+
+    @Override
+    public List<LogYear> years() {
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new LogYear(2026, 0, null, rows.get(0).at(), null, null));
+    }
+
+    @Override
+    public List<byte[]> edge(long size) {
+        return hashes(Node.covering(0, size).stream().map(List::of).toList());
     }
 
     @Override

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lethe.embedded.EmbeddedServers;
+import org.lethe.orchestrator.Migrations;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.evidence.LogReader;
@@ -27,7 +27,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -72,21 +71,28 @@ class LogRefusalIntegrationTests {
 
     @Test
     @Order(1)
-    void theRoleThatOwnsTheTablesMayAddAndNothingElse() throws IOException {
+    void theRoleThatOwnsTheTablesMayAddAndNothingElse() {
         // Given: an application's role, as in production
         String role = "lethe_" + UUID.randomUUID().toString().replace("-", "");
         JdbcTemplate database = new JdbcTemplate(new SingleConnectionDataSource(
                 EmbeddedServers.shared().postgres().freshDatabase(), true));
         database.execute("create role " + role + "; create schema own authorization " + role + "; set role " + role
                 + "; set search_path = own");
-        for (String script : List.of("V12__completion", "V23__log", "V45__log_tree", "V46__completion_append_only")) {
-            database.execute(new ClassPathResource("db/migration/orchestrator/" + script + ".sql")
-                    .getContentAsString(StandardCharsets.UTF_8));
-        }
+        Migrations.run(
+                database,
+                List.of(
+                        "V12__completion",
+                        "V23__log",
+                        "V45__log_tree",
+                        "V46__completion_append_only",
+                        "V47__logged_version",
+                        "V91__log_years",
+                        "V92__completion_term"));
 
         // When / Then
-        database.execute("insert into log_checkpoint (size, note) values (1, 'a note')");
-        for (String table : TABLES) {
+        database.execute("select log_open_year(2027)");
+        database.execute("insert into log_checkpoint (year, size, note) values (2027, 1, 'a note')");
+        for (String table : withYears(2027)) {
             for (String statement : List.of("delete from " + table, "truncate " + table, update(table))) {
                 assertThatThrownBy(() -> database.execute(statement))
                         .as(statement)
@@ -94,9 +100,12 @@ class LogRefusalIntegrationTests {
                         .hasMessageContaining("permission denied for table " + table);
             }
         }
-        assertThatThrownBy(() -> database.execute("update completion_record set body = ''"))
-                .rootCause()
-                .hasMessageContaining("permission denied for table completion_record");
+        database.execute("select completion_remove_year(2027)");
+        for (String statement : List.of("update completion_record set body = ''", "delete from completion_record")) {
+            assertThatThrownBy(() -> database.execute(statement))
+                    .rootCause()
+                    .hasMessageContaining("permission denied for table completion_record");
+        }
     }
 
     @Test
@@ -150,8 +159,14 @@ class LogRefusalIntegrationTests {
                 .isPositive();
     }
 
+    private static List<String> withYears(int year) {
+        return TABLES.stream()
+                .flatMap(table -> Stream.of(table, table + "_" + year))
+                .toList();
+    }
+
     private static String update(String table) {
-        return "update " + table + (table.equals("log_checkpoint") ? " set size = size" : " set index = index");
+        return "update " + table + " set year = year";
     }
 
     private static void append() {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.lethe.embedded.EmbeddedServers;
+import org.lethe.orchestrator.Migrations;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.dispatch.Outbox;
@@ -36,7 +36,6 @@ import org.lethe.wire.serde.SerdeProperties;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -72,26 +71,19 @@ final class WireFixture implements AutoCloseable {
     private void migrate() {
         JdbcTemplate migration = new JdbcTemplate(new DriverManagerDataSource(database));
         migration.execute("create table request (id uuid primary key)");
-        for (String script : List.of(
-                "V20__keys",
-                "V40__key_rotation",
-                "V21__steps",
-                "V22__answers",
-                "V23__log",
-                "V24__connectors",
-                "V44__flow",
-                "V45__log_tree",
-                "V47__logged_version")) {
-            migration.execute(text(new ClassPathResource("db/migration/orchestrator/" + script + ".sql")));
-        }
-    }
-
-    private static String text(ClassPathResource script) {
-        try {
-            return script.getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Migrations.run(
+                migration,
+                List.of(
+                        "V20__keys",
+                        "V40__key_rotation",
+                        "V21__steps",
+                        "V22__answers",
+                        "V23__log",
+                        "V24__connectors",
+                        "V44__flow",
+                        "V45__log_tree",
+                        "V47__logged_version",
+                        "V91__log_years"));
     }
 
     private void writeInventory() {

@@ -67,6 +67,7 @@ public final class EndpointAccess {
             row(GET, "/api/v1/log/proofs/inclusion", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/proofs/consistency", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/bundle", AUDITOR, PRIVACY_OFFICER),
+            row(GET, "/api/v1/log/years", AUDITOR, PRIVACY_OFFICER),
             new Row(GET, "/v3/api-docs", STAFF),
             new Row(GET, "/v3/api-docs.yaml", STAFF),
             new Row(GET, "/actuator/prometheus", STAFF),
