@@ -115,7 +115,7 @@ final class Cases {
             }
             case "APPLIED" -> {
                 WrongException.unless(
-                        !known.type.equals(ERASURE) || !known.approvals.isEmpty(), "something is applied unapproved");
+                        !ERASURE.equals(known.type) || !known.approvals.isEmpty(), "something is applied unapproved");
                 known.verified = false;
             }
             case "VERIFIED" -> known.verified = true;
@@ -165,10 +165,10 @@ final class Cases {
                 known.tasks.forEach((system, outcome) -> WrongException.unless(
                         !outcome.isEmpty(), "completed, and the task for system " + system + " is open"));
                 WrongException.unless(
-                        !known.type.equals(ERASURE) || known.verified,
+                        !ERASURE.equals(known.type) || known.verified,
                         "completed, and what was applied was not verified");
                 WrongException.unless(
-                        !known.type.equals(ACCESS) || known.released, "completed, and no package was released");
+                        !ACCESS.equals(known.type) || known.released, "completed, and no package was released");
             }
             case "REFUSED" -> WrongException.unless(known.refusal != null, "refused without a ground");
             case "WITHDRAWN" -> WrongException.unless(known.withdrawn, "withdrawn, and nobody withdrew it");

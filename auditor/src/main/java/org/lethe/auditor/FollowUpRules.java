@@ -95,7 +95,8 @@ final class FollowUpRules {
     void supplementCarried(Fields body) {
         String status = body.text("status");
         WrongException.unless(
-                ENDS.contains(status), "follow-up " + body.text("followUp") + " ends as " + status + ", which is no end");
+                ENDS.contains(status),
+                "follow-up " + body.text("followUp") + " ends as " + status + ", which is no end");
         OutcomeRules.check(body.text("system"), body, status.equals(COMPLETED), false);
         ended.merge(body.text("kind") + " " + status, 1L, Long::sum);
     }

@@ -66,6 +66,23 @@ class YearsTests {
     }
 
     @Test
+    void aFollowUpFromTheYearBeforeIsCheckedByItsSupplement() {
+        String supplement =
+                "{\"followUp\":\"" + NEW + "\",\"kind\":\"RETENTION\",\"outcomes\":[{\"collection\":\"order\","
+                        + "\"count\":1,\"outcome\":\"ERASED\"}],\"records\":1,\"status\":\"COMPLETED\",\"system\":\"erp\"}";
+        TestLog log = secondYear()
+                .entry(NEW, "VERIFIED", "{}")
+                .entry(OLD, "RECORD_SUPPLEMENTED", supplement)
+                .checkpoint();
+        assertThat(wrong(log)).isNull();
+        assertThat(log.cases(log.bundle()).followUps()).containsEntry("RETENTION COMPLETED", 1L);
+        assertThat(wrong(secondYear()
+                        .entry(OLD, "RECORD_SUPPLEMENTED", supplement.replace("ERASED", "FAILED"))
+                        .checkpoint()))
+                .endsWith("FAILED in a completed request");
+    }
+
+    @Test
     void inTheWholeLogARequestMustHaveBeenFiled() {
         TestLog log = new TestLog().inventory();
         assertThat(wrong(ended(log, TestLog.completed(OLD).replace("\"request\"", RECEIVED))))
