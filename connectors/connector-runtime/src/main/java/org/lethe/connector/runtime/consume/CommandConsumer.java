@@ -28,6 +28,9 @@ public final class CommandConsumer implements Runnable {
     private static final Duration BUSY = Duration.ofMillis(20);
     private static final int QUEUED_PER_WORKER = 16;
 
+    /** Often enough: what was answered since the last commit comes again after a crash, and is confirmed once more. */
+    private static final Duration COMMITS = Duration.ofMillis(200);
+
     private final String topic;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Workers workers;
@@ -37,6 +40,7 @@ public final class CommandConsumer implements Runnable {
     private final InFlight inFlight = new InFlight();
     private volatile boolean running = true;
     private volatile Instant lastPoll;
+    private long nextCommit = System.nanoTime();
 
     public CommandConsumer(
             String system,
@@ -118,6 +122,10 @@ public final class CommandConsumer implements Runnable {
     }
 
     private void commit(Consumer<byte[], byte[]> consumer) {
+        if (System.nanoTime() - nextCommit < 0) {
+            return;
+        }
+        nextCommit = System.nanoTime() + COMMITS.toNanos();
         Map<TopicPartition, OffsetAndMetadata> offsets = inFlight.takeCommittable();
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (committed, failure) -> {
