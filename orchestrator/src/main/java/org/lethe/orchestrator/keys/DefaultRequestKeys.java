@@ -68,6 +68,20 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
 
     @Override
     public Map<UUID, State> openAll(Collection<UUID> requestIds, Tier tier) {
+        OpenedKeys opened = OpenedKeys.ofTransaction(this);
+        Map<UUID, State> states = new HashMap<>();
+        opened.copyTo(states, requestIds, tier);
+        List<UUID> unread =
+                requestIds.stream().filter(id -> !states.containsKey(id)).toList();
+        if (!unread.isEmpty()) {
+            Map<UUID, State> read = read(unread, tier);
+            opened.keep(read, tier);
+            states.putAll(read);
+        }
+        return states;
+    }
+
+    private Map<UUID, State> read(Collection<UUID> requestIds, Tier tier) {
         Map<UUID, State> states = stored(requestIds, tier);
         List<UUID> lost = states.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Lost)
@@ -112,6 +126,7 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
 
     @Override
     public void destroy(UUID requestId, Tier tier) {
+        OpenedKeys.ofTransaction(this).drop(requestId, tier);
         jdbc.sql("""
                 update request_key set kek_id = null, wrapped = null, destroyed_at = :now
                 where request_id = :request and tier = :tier and destroyed_at is null""")
