@@ -138,7 +138,8 @@ class DefaultOutbox implements Outbox {
                 select s.request_id, s.system, s.phase, s.round, s.slice, s.attempt, s.attention,
                     s.not_after > :now as out
                 from unnest(cast(:requests as text[])) as r (id)
-                join step s on s.command_id >= r.id || '/' and s.command_id < r.id || '0'
+                cross join lateral (
+                    select * from step where command_id >= r.id || '/' and command_id < r.id || '0' offset 0) s
                 order by s.command_id""")
                 .param("now", Timestamp.from(now))
                 .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))

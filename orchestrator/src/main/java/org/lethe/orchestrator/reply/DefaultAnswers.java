@@ -40,6 +40,7 @@ class DefaultAnswers implements Answers {
         this.codec = codec;
     }
 
+    /** The fence of each sub-query keeps to the primary key; a plain join of a range reads the whole table. */
     @Override
     public List<Answer> after(Map<UUID, Integer> rounds) {
         if (rounds.isEmpty()) {
@@ -50,8 +51,10 @@ class DefaultAnswers implements Answers {
         return jdbc.sql("""
                 select a.*
                 from unnest(cast(:requests as text[]), cast(:rounds as int[])) as r (id, round)
-                join answer a on a.command_id >= r.id || '/' and a.command_id < r.id || '0' and a.round > r.round
-                where a.part = 0
+                cross join lateral (
+                    select * from answer
+                    where command_id >= r.id || '/' and command_id < r.id || '0' and round > r.round and part = 0
+                    offset 0) a
                 order by a.request_id, a.round, a.system, a.slice""")
                 .param("requests", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .param("rounds", ids.stream().map(rounds::get).toArray(Integer[]::new))

@@ -139,7 +139,8 @@ class Folding {
         }
         List<UUID> idle = jdbc.sql("""
                 select r.id from unnest(cast(:requests as text[])) as r (id)
-                where not exists (select from step s where s.command_id >= r.id || '/' and s.command_id < r.id || '0')
+                where not exists (
+                    select from step where command_id >= r.id || '/' and command_id < r.id || '0' offset 0)
                 order by r.id""")
                 .param("requests", touched.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, number) -> UUID.fromString(row.getString(1)))
