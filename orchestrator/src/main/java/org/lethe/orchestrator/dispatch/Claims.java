@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lethe.orchestrator.dispatch.FlowWindow.Observed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,27 +63,47 @@ class Claims {
 
     private List<ClaimedStep> claimLocked(Collection<String> systems) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, Observed> out = out(now);
-        Map<String, FlowWindow> windows = flow.windows();
-        Map<String, Set<String>> closed = flow.closed(now);
-        List<ClaimedStep> claimed = new ArrayList<>();
-        for (String system : systems) {
-            Observed observed = out.getOrDefault(system, Observed.NOTHING);
-            FlowWindow before = windows.getOrDefault(system, FlowWindow.FRESH);
-            FlowWindow window = before.observing(observed, now, properties.windowOf(system), properties.patience());
-            int free = Math.min(window.allowed() - observed.out(), BATCH);
-            List<ClaimedStep> sent =
-                    free > 0 ? claim(system, closed.getOrDefault(system, Set.of()), free, now) : List.of();
-            // A window that cannot grow need not be noted with each claim.
-            FlowWindow after = window.allowed() < properties.windowOf(system)
-                    ? window.sending(observed.out() + sent.size())
-                    : window;
-            if (!after.equals(before)) {
-                flow.save(system, after);
+        Map<String, FlowWindow> before = flow.windows();
+        List<Room> rooms = rooms(systems, before, now);
+        List<ClaimedStep> claimed =
+                claim(rooms.stream().filter(room -> room.free() > 0).toList(), now);
+        Map<String, Long> sent =
+                claimed.stream().collect(Collectors.groupingBy(one -> one.step().system(), Collectors.counting()));
+        Map<String, FlowWindow> changed = new TreeMap<>();
+        for (Room room : rooms) {
+            FlowWindow after = room.after(sent.getOrDefault(room.system(), 0L).intValue());
+            if (!after.equals(before.getOrDefault(room.system(), FlowWindow.FRESH))) {
+                changed.put(room.system(), after);
             }
-            claimed.addAll(sent);
         }
+        flow.save(changed);
         return claimed;
+    }
+
+    /** @param most what the window may grow to */
+    private record Room(String system, int out, FlowWindow window, int most, Set<String> closed) {
+        int free() {
+            return Math.min(window.allowed() - out, BATCH);
+        }
+
+        /** A window that cannot grow need not be noted with each claim. */
+        FlowWindow after(int sent) {
+            return window.allowed() < most ? window.sending(out + sent) : window;
+        }
+    }
+
+    private List<Room> rooms(Collection<String> systems, Map<String, FlowWindow> windows, Instant now) {
+        Map<String, Observed> out = out(now);
+        Map<String, Set<String>> closed = flow.closed(now);
+        List<Room> rooms = new ArrayList<>();
+        for (String system : systems) {
+            int most = properties.windowOf(system);
+            Observed observed = out.getOrDefault(system, Observed.NOTHING);
+            FlowWindow window = windows.getOrDefault(system, FlowWindow.FRESH)
+                    .observing(observed, now, most, properties.patience());
+            rooms.add(new Room(system, observed.out(), window, most, closed.getOrDefault(system, Set.of())));
+        }
+        return rooms;
     }
 
     /** Attempts that are out, per system: their rows become due within one attempt's time and its grace. */
@@ -104,28 +126,41 @@ class Claims {
     }
 
     /** An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing. */
-    private List<ClaimedStep> claim(String system, Set<String> closed, int free, Instant now) {
+    private List<ClaimedStep> claim(List<Room> rooms, Instant now) {
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
         Instant notAfter = now.plus(properties.attemptTime());
         return jdbc.sql("""
-                with ready as (
-                    select coalesce(max(ready_since), '-infinity') as since from connector where system = :system),
+                with room as (
+                    select r.*, coalesce(c.ready_since, '-infinity') as since
+                    from unnest(cast(:systems as text[]), cast(:free as int[]), cast(:closed as text[]))
+                        as r (system, free, closed)
+                    left join connector c on c.system = r.system),
                 chosen as (
-                    select s.command_id, s.not_after < r.since as in_vain from step s, ready r
-                    where s.system = :system and s.due <= :now and s.attention is null and s.phase <> all(:closed)
-                        and (s.tries < :attempts or s.tries = :attempts and s.not_after < r.since)
-                    order by s.legal_due, s.due limit :free
-                    for update of s skip locked)
+                    select s.command_id, s.not_after < r.since as in_vain
+                    from room r cross join lateral (
+                        select command_id, not_after from step
+                        where system = r.system and due <= :now and attention is null
+                            and phase <> all(string_to_array(r.closed, ','))
+                            and (tries < :attempts or tries = :attempts and not_after < r.since)
+                        order by legal_due, due limit r.free
+                        for update skip locked) s)
                 update step set attempt = attempt + 1, tries = tries + case when chosen.in_vain then 0 else 1 end,
                     not_after = :notAfter, due = :due
                 from chosen where step.command_id = chosen.command_id
                 returning request_id, system, phase, round, slice, attempt""")
-                .param("notAfter", Timestamp.from(notAfter))
-                .param("due", Timestamp.from(notAfter.plus(properties.grace())))
-                .param("system", system)
-                .param("closed", closed.toArray(String[]::new))
+                .param("systems", rooms.stream().map(Room::system).toArray(String[]::new))
+                .param("free", rooms.stream().map(Room::free).toArray(Integer[]::new))
+                .param(
+                        "closed",
+                        rooms.stream()
+                                .map(room -> String.join(",", room.closed()))
+                                .toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .param("attempts", properties.attempts())
-                .param("free", free)
+                .param("notAfter", Timestamp.from(notAfter))
+                .param("due", Timestamp.from(notAfter.plus(properties.grace())))
                 .query((row, number) -> new ClaimedStep(StepRows.step(row), row.getInt("attempt"), now, notAfter))
                 .list();
     }

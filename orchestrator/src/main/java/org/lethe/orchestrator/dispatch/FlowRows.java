@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.lethe.orchestrator.request.Phase;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FlowRows {
-    private final JdbcClient jdbc;
+    private static final int SYSTEMS = 100;
 
-    FlowRows(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    FlowRows(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     Map<String, FlowWindow> windows() {
@@ -35,16 +40,16 @@ public class FlowRows {
         return windows;
     }
 
-    void save(String system, FlowWindow window) {
-        jdbc.sql("""
-                insert into flow_window (system, allowed, sent, slowed_at) values (:system, :allowed, :sent, :slowed)
+    void save(Map<String, FlowWindow> changed) {
+        batches.batchUpdate("""
+                insert into flow_window (system, allowed, sent, slowed_at) values (?, ?, ?, ?)
                 on conflict (system) do update set
-                    allowed = excluded.allowed, sent = excluded.sent, slowed_at = excluded.slowed_at""")
-                .param("system", system)
-                .param("allowed", window.allowed())
-                .param("sent", window.sent())
-                .param("slowed", Timestamp.from(window.slowedAt()))
-                .update();
+                    allowed = excluded.allowed, sent = excluded.sent, slowed_at = excluded.slowed_at""", changed.entrySet(), SYSTEMS, (row, one) -> {
+            row.setString(1, one.getKey());
+            row.setInt(2, one.getValue().allowed());
+            row.setInt(3, one.getValue().sent());
+            row.setTimestamp(4, Timestamp.from(one.getValue().slowedAt()));
+        });
     }
 
     /** By system, the phases that are closed now. */

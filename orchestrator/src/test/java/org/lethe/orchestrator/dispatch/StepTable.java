@@ -51,7 +51,7 @@ final class StepTable implements AutoCloseable {
         }
         populator.execute(connection);
         jdbc = JdbcClient.create(connection);
-        flow = new FlowRows(jdbc);
+        flow = new FlowRows(jdbc, new JdbcTemplate(connection));
         outbox = new DefaultOutbox(new JdbcTemplate(connection), jdbc, new Wakeup(), clock);
     }
 
@@ -60,7 +60,7 @@ final class StepTable implements AutoCloseable {
         SingleConnectionDataSource own = new SingleConnectionDataSource(database, true);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(own));
         JdbcClient client = JdbcClient.create(own);
-        return new Claims(client, transaction, new FlowRows(client), PROPERTIES, clock);
+        return new Claims(client, transaction, new FlowRows(client, new JdbcTemplate(own)), PROPERTIES, clock);
     }
 
     Step insert(UUID request, String system, Phase phase, LocalDate legalDue) {
