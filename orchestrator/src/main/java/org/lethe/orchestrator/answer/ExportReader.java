@@ -16,6 +16,7 @@ import org.lethe.orchestrator.answer.SystemExport.FileRef;
 import org.lethe.orchestrator.answer.SystemExport.Withheld;
 import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.dispatch.Step;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.wire.AppliedPayload;
@@ -23,7 +24,6 @@ import org.lethe.wire.FileChunk;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.Outcome;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the answers of one system: records are collected as the text they came as, attachments go straight into the zip file as they come, so that
@@ -114,7 +114,7 @@ final class ExportReader {
     /** What does not parse is named like what is no object; the parser's message may quote it. */
     private static boolean isObject(String record) {
         try {
-            return JsonMapper.shared().readTree(record).isObject();
+            return ForgetfulJson.mapper().readTree(record).isObject();
         } catch (JacksonException e) {
             return false;
         }

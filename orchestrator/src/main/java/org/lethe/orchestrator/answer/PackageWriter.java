@@ -17,6 +17,7 @@ import org.lethe.orchestrator.connector.Register;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.reply.Answers;
 import org.lethe.orchestrator.request.Phase;
@@ -35,7 +36,7 @@ class PackageWriter {
     private final Inventory inventory;
     private final Connectors connectors;
     private final ReadablePage page;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     PackageWriter(Answers answers, Inventory inventory, Connectors connectors, ReadablePage page) {
         this.answers = answers;

@@ -3,6 +3,7 @@ package org.lethe.orchestrator.answer;
 import java.io.OutputStream;
 import org.lethe.orchestrator.answer.SystemExport.Copy;
 import org.lethe.orchestrator.answer.SystemExport.FileRef;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code {system, title, dataMap, collections: {name: [{fields, files}]}, withheld: [...]}}.
  */
 final class RecordFile {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ForgetfulJson.mapper();
 
     private RecordFile() {}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.lethe.orchestrator.answer.SystemExport.Copy;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON Schema that a data map gives for the file of its system, see {@link RecordFile}. */
 final class RecordSchema {
     private static final String NOT_NAMED = "The data map does not name this field.";
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ForgetfulJson.mapper();
 
     private RecordSchema() {}
 

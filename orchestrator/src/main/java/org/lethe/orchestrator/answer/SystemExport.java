@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.Register;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one system exported.
@@ -38,7 +38,7 @@ public record SystemExport(
         }
 
         JsonNode fields() {
-            return JsonMapper.shared().readTree(json);
+            return ForgetfulJson.mapper().readTree(json);
         }
 
         /** The fields as people read them: nested ones by their path. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.AtRest;
@@ -24,7 +25,7 @@ class CaseFileStore {
 
     private final JdbcClient jdbc;
     private final RequestKeys keys;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     CaseFileStore(JdbcClient jdbc, RequestKeys keys) {
         this.jdbc = jdbc;

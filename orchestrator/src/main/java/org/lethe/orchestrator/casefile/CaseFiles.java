@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.request.CaseText;
 import org.lethe.orchestrator.request.RequestState;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public class CaseFiles {
     private final Journal journal;
     private final Deadlines deadlines;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     CaseFiles(
             JdbcClient jdbc,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.Actor;
@@ -25,7 +26,7 @@ class StaffNotes {
 
     private final JdbcClient jdbc;
     private final RequestKeys keys;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     StaffNotes(JdbcClient jdbc, RequestKeys keys) {
         this.jdbc = jdbc;

@@ -13,6 +13,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.History;
@@ -39,7 +40,7 @@ class RecordBuilder {
     private final KeyDates dates;
     private final Salts salts;
     private final Tasks tasks;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     RecordBuilder(SystemSections systems, Deadlines deadlines, KeyDates dates, Salts salts, Tasks tasks) {
         this.systems = systems;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A case file as a page shows it.
@@ -40,7 +40,7 @@ public record CaseFilePage(
     }
 
     static CaseFilePage of(String content) {
-        JsonNode file = JsonMapper.shared().readTree(content);
+        JsonNode file = ForgetfulJson.mapper().readTree(content);
         return new CaseFilePage(
                 lines(file.path("request")),
                 rows(file.path("identifiers")),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.followup.FollowUpViews;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestDesk;
@@ -26,7 +27,7 @@ class RequestPage {
     private final AccessPackages packages;
     private final TaskDesk tasks;
     private final FollowUpViews followUps;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     RequestPage(RequestDesk desk, AccessPackages packages, TaskDesk tasks, FollowUpViews followUps) {
         this.desk = desk;

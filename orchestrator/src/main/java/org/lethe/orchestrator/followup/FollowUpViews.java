@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.casefile.Holds;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.request.AttentionText;
 import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.Status;
@@ -29,7 +30,7 @@ public class FollowUpViews {
 
     private final JdbcClient jdbc;
     private final Holds holds;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     FollowUpViews(JdbcClient jdbc, Holds holds) {
         this.jdbc = jdbc;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.MonthBound;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.lethe.orchestrator.keys.RequestKeys;
@@ -42,7 +43,7 @@ public class RefLedger implements MonthBound {
     private final RequestKeys requestKeys;
     private final RefRules rules;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     RefLedger(
             JdbcClient jdbc,

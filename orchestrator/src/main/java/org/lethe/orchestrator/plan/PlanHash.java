@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * array per item in plan order: {@code [round, system, collection, ref, action, ground, until, match, data-map version]}.
  */
 public final class PlanHash {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ForgetfulJson.mapper();
 
     private PlanHash() {}
 

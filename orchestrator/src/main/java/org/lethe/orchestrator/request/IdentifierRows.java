@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.wire.Identifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class IdentifierRows {
     private static final int BATCH = 100;
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     IdentifierRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;

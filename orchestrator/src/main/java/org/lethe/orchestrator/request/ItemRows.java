@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.ItemSecret;
 import org.lethe.orchestrator.plan.PlanItem;
@@ -30,7 +31,7 @@ class ItemRows {
     private static final int BATCH = 100;
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     ItemRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;

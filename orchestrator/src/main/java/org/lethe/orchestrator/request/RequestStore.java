@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.keys.StoredKeys;
@@ -30,7 +31,7 @@ class RequestStore {
     private final IdentifierRows identifiers;
     private final ItemRows items;
     private final StoredKeys keys;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     RequestStore(JdbcClient jdbc, JdbcTemplate batches, IdentifierRows identifiers, ItemRows items, StoredKeys keys) {
         this.jdbc = jdbc;

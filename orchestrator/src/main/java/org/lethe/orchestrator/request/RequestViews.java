@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.request.RequestView.SystemProgress;
 import org.lethe.orchestrator.request.RequestView.UndoneErasure;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ class RequestViews {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = ForgetfulJson.mapper();
 
     RequestViews(JdbcClient jdbc, Outbox outbox) {
         this.jdbc = jdbc;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.memory;
+
+import org.jspecify.annotations.NullMarked;
