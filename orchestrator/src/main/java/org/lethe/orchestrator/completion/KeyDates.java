@@ -10,6 +10,7 @@ import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.followup.RefRules;
 import org.lethe.orchestrator.guard.ResurrectionGuard;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.KeysProperties;
 import org.lethe.orchestrator.request.RequestState;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyDates {
     private final Deadlines deadlines;
+    private final Inventory inventory;
     private final RecordProperties properties;
     private final KeysProperties keys;
     private final RefRules refs;
@@ -25,11 +27,13 @@ class KeyDates {
 
     KeyDates(
             Deadlines deadlines,
+            Inventory inventory,
             RecordProperties properties,
             KeysProperties keys,
             RefRules refs,
             ResurrectionGuard guard) {
         this.deadlines = deadlines;
+        this.inventory = inventory;
         this.properties = properties;
         this.keys = keys;
         this.refs = refs;
@@ -66,6 +70,6 @@ class KeyDates {
     }
 
     LocalDate caseFile(Instant at) {
-        return today(at).plus(properties.caseFileTerm());
+        return today(at).plus(inventory.caseFileTerm(properties.caseFileTerm()));
     }
 }

@@ -123,7 +123,7 @@ public class RefRules {
     }
 
     private LocalDate restricted(@Nullable LocalDate until, LocalDate today) {
-        return until == null ? today.plus(properties.caseFileTerm()) : until;
+        return until == null ? today.plus(inventory.caseFileTerm(properties.caseFileTerm())) : until;
     }
 
     private void backup(Kept item, LocalDate gone, List<KeptRef> kept) {

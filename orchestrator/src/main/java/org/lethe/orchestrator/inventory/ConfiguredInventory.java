@@ -59,6 +59,12 @@ final class ConfiguredInventory implements Inventory {
     }
 
     @Override
+    public Period caseFileTerm(Period otherwise) {
+        Period named = document.controller().caseFileTerm();
+        return named == null ? otherwise : named;
+    }
+
+    @Override
     public List<InventorySystem> connected() {
         return systems.stream()
                 .filter(system -> system.kind() == InventorySystem.Kind.CONNECTOR)

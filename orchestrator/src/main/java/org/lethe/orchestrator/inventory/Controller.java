@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.inventory;
 
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param name the legal entity
  * @param contact where the data subject reaches it about personal data
  * @param officer contact of the data protection officer, null when none is designated
+ * @param caseFileTerm how long this controller keeps a case file after its request has ended; null for the default of
+ *     {@code lethe.completion.case-file-term}
  * @param authorities where a data subject can complain, Art. 15(1)(f); the controller's own country first
  */
 public record Controller(
-        String name, String contact, @Nullable String officer, List<Authority> authorities) {
+        String name,
+        String contact,
+        @Nullable String officer,
+        @Nullable Period caseFileTerm,
+        List<Authority> authorities) {
     public Controller {
         authorities = List.copyOf(authorities);
     }

@@ -28,6 +28,11 @@ public interface Inventory {
                         .orElse(Period.ZERO));
     }
 
+    /** How long the controller keeps a case file; {@code otherwise} when the configuration does not say. */
+    default Period caseFileTerm(Period otherwise) {
+        return otherwise;
+    }
+
     /** Systems with a connector that accept at least one of the kinds. */
     List<InventorySystem> connected();
 }

@@ -161,6 +161,17 @@ class CaseFileIntegrationTests {
     }
 
     @Test
+    void theControllersTermIsNamedInTheRecord() {
+        String id = steps.ended();
+        assertThat(lethe.auditor
+                        .get(REQUESTS + id + "/completion-record")
+                        .json()
+                        .at("/keys/caseFileDestroyedOn")
+                        .asString())
+                .isEqualTo("2031-11-22");
+    }
+
+    @Test
     void bodiesAreCheckedByField() {
         String id = steps.ended();
         assertThat(lethe.privacy.post(openings(id), "{\"text\": \"x\"}").isProblem(400, "INVALID", "reason"))
@@ -196,7 +207,7 @@ class CaseFileIntegrationTests {
         Page asked = privacy.submit(wrong, path + "/openings", Map.of("reason", "AUDIT", "text", "A yearly sample."));
 
         // Then
-        assertThat(before.text()).contains("Kept until 2029-11-22", "Nothing holds it");
+        assertThat(before.text()).contains("Kept until 2031-11-22", "Nothing holds it");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("Why names the person: it holds their email (EMAIL)");
         assertThat(asked.status()).as(asked.html()).isEqualTo(200);

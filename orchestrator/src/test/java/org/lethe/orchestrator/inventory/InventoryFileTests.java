@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Period;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ class InventoryFileTests {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            kind: CONNECTOR   | kind: CONECTOR      | inventory.yaml:23:5: systems[0].kind: 'CONECTOR' is not allowed here. Write one of CONNECTOR, MANUAL_TASK
+            kind: CONNECTOR   | kind: CONECTOR      | inventory.yaml:26:5: systems[0].kind: 'CONECTOR' is not allowed here. Write one of CONNECTOR, MANUAL_TASK
             backupWindow: P30D | backupWindow: 30 days | systems[0].backupWindow: '30 days' has the wrong form. Write P30D
             backupWindow: P30D | backup-window: P30D | systems[0].backup-window: the key 'backup-window' is not known. Did you mean 'backupWindow'?
             name: erp         | name: crm           | systems[1].name: 'crm' is named twice
@@ -48,6 +49,9 @@ class InventoryFileTests {
             date: "2026-11-01" | date: "2026-13-01" | date: there is no such day. Write for example "2026-11-01".
             contact: privacy@example.test | phone: none | controller: 'contact' is missing. Add contact: privacy@example.test
             title: Marketing (HubSpot) | identityKey: abc | systems[2]: 'title' is missing
+            officer: dpo@example.test | caseFileTerm: 3 years | controller.caseFileTerm: '3 years' has the wrong form. Write P3Y
+            officer: dpo@example.test | caseFileTerm: P0D | controller.caseFileTerm: 'P0D' is not a term from P1M to P10Y. Write for example P3Y, three years.
+            officer: dpo@example.test | caseFileTerm: P11Y | controller.caseFileTerm: 'P11Y' is not a term from P1M to P10Y
             systems:          | sytems:             | the key 'sytems' is not known. Did you mean 'systems'?
             """)
     void aMistakeIsNamedWithItsPlaceAndItsFix(String right, String wrong, String message) throws IOException {
@@ -59,6 +63,16 @@ class InventoryFileTests {
                 .isThrownBy(() -> read(text))
                 .withMessageContaining("the inventory cannot be used:")
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void theControllersTermOfACaseFileWinsOverTheDefault() throws IOException {
+        String text = shipped();
+        String own = text.replaceFirst("# caseFileTerm: P3Y", "caseFileTerm: P5Y6M");
+        assertThat(new ConfiguredInventory(read(text), Map.of()).caseFileTerm(Period.ofYears(3)))
+                .isEqualTo(Period.ofYears(3));
+        assertThat(new ConfiguredInventory(read(own), Map.of()).caseFileTerm(Period.ofYears(3)))
+                .isEqualTo(Period.parse("P5Y6M"));
     }
 
     @Test
