@@ -146,10 +146,14 @@ final class WholeLethe {
     }
 
     UUID file(RequestType type) {
+        return file(type, EMAIL);
+    }
+
+    UUID file(RequestType type, String email) {
         NewRequest request = new NewRequest(
                 type,
                 bean(AheadClock.class).instant().minus(1, ChronoUnit.DAYS),
-                List.of(new Identifier("", "EMAIL", EMAIL)),
+                List.of(new Identifier("", "EMAIL", email)),
                 "sv",
                 "EMAIL",
                 "asked by mail",

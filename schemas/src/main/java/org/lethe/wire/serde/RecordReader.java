@@ -12,7 +12,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +99,6 @@ final class RecordReader {
         if (!writer.getFullName().equals(expected.getFullName())) {
             throw new RefusedException(Refusal.WRONG_TYPE);
         }
-        return new SpecificDatumReader<>(writer, expected, model);
+        return new ForgetfulReader<>(writer, expected, model);
     }
 }
