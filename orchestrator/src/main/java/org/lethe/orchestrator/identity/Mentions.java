@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.lethe.wire.Identifier;
 
 /**
@@ -16,10 +17,16 @@ import org.lethe.wire.Identifier;
  * found. Immutable.
  */
 public final class Mentions {
-    private final List<Known> known;
+    /** UUIDs and digests: programs put them into references, and any short number is somewhere in one of many. */
+    private static final Pattern MACHINE_MADE =
+            Pattern.compile("(?i)(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12,}(?![0-9a-f])");
 
-    private Mentions(List<Known> known) {
+    private final List<Known> known;
+    private final boolean machineMade;
+
+    private Mentions(List<Known> known, boolean machineMade) {
         this.known = known;
+        this.machineMade = machineMade;
     }
 
     /** @param identifiers canonical, as {@link IdentifierRules} makes them */
@@ -31,7 +38,10 @@ public final class Mentions {
                     written(identifier, Folded::of),
                     written(identifier, text -> Folded.of(text).joined())));
         }
-        return new Mentions(known);
+        return new Mentions(
+                known,
+                identifiers.stream()
+                        .anyMatch(each -> MACHINE_MADE.matcher(each.getValue()).find()));
     }
 
     private static Predicate<Folded> written(Identifier identifier, Function<String, Folded> fold) {
@@ -46,7 +56,8 @@ public final class Mentions {
 
     /** The kinds of the identifiers that the text holds, in alphabetical order; never their values. */
     public SortedSet<String> in(String text) {
-        Folded folded = Folded.of(text);
+        Folded folded =
+                Folded.of(machineMade ? text : MACHINE_MADE.matcher(text).replaceAll("_"));
         Folded joined = folded.joined();
         SortedSet<String> kinds = new TreeSet<>();
         for (Known each : known) {

@@ -131,6 +131,17 @@ class MentionsTests {
     }
 
     @Test
+    void whatProgramsMakeUpIsNotSearchedForNumbers() {
+        assertThat(KNOWN.in("job-7c10422e-4a57-4a0e-9f0c-0d5b3f1f2a11")).isEmpty();
+        assertThat(KNOWN.in("job-7C1A6A0E-4a57-4a0e-9f0c-0701740605aa")).isEmpty();
+        assertThat(KNOWN.in("job-7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11 for c10422"))
+                .containsExactly("CUSTOMER_NUMBER");
+        Mentions known =
+                Mentions.of(List.of(new Identifier("crm", "CONTACT_ID", "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11")));
+        assertThat(known.in("see {7C1A6A0E4A574A0E9F0C0D5B3F1F2A11}")).containsExactly("CONTACT_ID");
+    }
+
+    @Test
     void aShortPhoneNumberIsFoundByItselfOnly() {
         Mentions known = Mentions.of(List.of(new Identifier("", "PHONE", "+4705123")));
         assertThat(known.in("call +47 05123")).containsExactly("PHONE");
