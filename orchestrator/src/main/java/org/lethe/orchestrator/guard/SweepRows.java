@@ -3,7 +3,6 @@ package org.lethe.orchestrator.guard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,44 +30,44 @@ class SweepRows {
     record Running(
             String system, UUID id, Instant since, Instant until, int page, byte @Nullable [] cursor, long records) {}
 
-    /** Looks at what is made from now on in systems that are new. */
-    void add(String system, Instant now) {
-        jdbc.sql("insert into guard_sweep (system, since, next_at) values (:system, :now, :now) on conflict do nothing")
+    /** In systems that are new, what is made from now on is looked at. */
+    void add(String system, Instant now, Instant next) {
+        jdbc.sql("""
+                insert into guard_sweep (system, since, begun_at, next_at) values (:system, :now, :now, :next)
+                on conflict do nothing""")
                 .param("system", system)
                 .param("now", Timestamp.from(now))
+                .param("next", Timestamp.from(next))
                 .update();
     }
 
     /** Systems whose next sweep is due, and from when on, locked; what another instance has locked is not waited for. */
     List<Due> due(Instant now) {
         return jdbc.sql("""
-                select system, since, begun_at from guard_sweep where sweep_id is null and next_at <= :now
+                select system, since, coalesce(begun_at, since) as begun_at from guard_sweep where sweep_id is null and next_at <= :now
                 order by system for update skip locked""")
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> {
-                    Timestamp begun = row.getTimestamp("begun_at");
-                    return new Due(
-                            row.getString("system"),
-                            row.getTimestamp("since").toInstant(),
-                            begun == null ? Instant.EPOCH : begun.toInstant());
-                })
+                .query((row, number) -> new Due(
+                        row.getString("system"),
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("begun_at").toInstant()))
                 .list();
     }
 
     /** @param begunAt when the sweep before began */
     record Due(String system, Instant since, Instant begunAt) {}
 
-    void begin(String system, UUID id, Instant since, Instant until, Instant now, Duration every) {
+    void begin(String system, UUID id, Instant since, Instant until, Instant now, Instant next) {
         jdbc.sql("""
                 update guard_sweep set sweep_id = :id, since = :since, until = :until, begun_at = :now, page = 1,
-                    cursor = null, records = 0, next_at = next_at + make_interval(secs => :every)
+                    cursor = null, records = 0, next_at = :next
                 where system = :system""")
                 .param("system", system)
                 .param("id", id)
                 .param("since", Timestamp.from(since))
                 .param("until", Timestamp.from(until))
                 .param("now", Timestamp.from(now))
-                .param("every", every.toSeconds())
+                .param("next", Timestamp.from(next))
                 .update();
     }
 

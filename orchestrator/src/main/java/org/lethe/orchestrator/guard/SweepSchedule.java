@@ -67,14 +67,17 @@ public class SweepSchedule {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<String> connected =
                 inventory.connected().stream().map(system -> system.name()).toList();
-        connected.forEach(system -> rows.add(system, now));
+        Instant next = now.plus(properties.sweepEvery());
+        connected.forEach(system -> rows.add(system, now, next));
         for (SweepRows.Due due : rows.due(now)) {
             Instant until = now.minus(INDEXED);
             Instant since = since(due);
             if (!connected.contains(due.system()) || ledger.isEmpty() || !until.isAfter(since)) {
-                rows.skip(due.system(), until, now.plus(properties.sweepEvery()));
+                rows.skip(due.system(), until, next);
             } else {
-                begin(due.system(), since, until, now);
+                UUID id = UUID.randomUUID();
+                rows.begin(due.system(), id, since, until, now, next);
+                begin(due.system(), id);
             }
         }
     }
@@ -86,10 +89,8 @@ public class SweepSchedule {
                 .orElse(due.since());
     }
 
-    private void begin(String system, Instant since, Instant until, Instant now) {
-        UUID id = UUID.randomUUID();
+    private void begin(String system, UUID id) {
         keys.create(id, RequestKeys.Tier.WORKING);
-        rows.begin(system, id, since, until, now, properties.sweepEvery());
         outbox.insert(List.of(page(id, system, 1)));
         log.info("sweep={} system={} begun", id, system);
     }

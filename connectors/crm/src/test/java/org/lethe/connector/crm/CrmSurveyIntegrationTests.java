@@ -21,10 +21,14 @@ import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 
 /** New contacts and leads are listed, each on one page, also those that an import dates back. */
 class CrmSurveyIntegrationTests {
-    private final CrmFixture crm = new CrmFixture();
+    private final CrmFixture crm = fixture();
     private final DataverseSandbox sandbox = crm.sandbox();
     private final Instant since = sandbox.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     private final Instant until = since.plusSeconds(60);
+
+    CrmFixture fixture() {
+        return new CrmFixture();
+    }
 
     @AfterEach
     void close() throws Exception {

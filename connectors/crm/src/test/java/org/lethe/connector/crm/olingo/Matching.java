@@ -1,6 +1,9 @@
 package org.lethe.connector.crm.olingo;
 
+import java.sql.Timestamp;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,8 +40,21 @@ final class Matching implements ExpressionVisitor<@Nullable Object> {
             case OR -> Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right);
             case EQ -> Objects.equals(collated(left), collated(right));
             case NE -> !Objects.equals(collated(left), collated(right));
+            case GE -> left != null && right != null && !moment(left).isBefore(moment(right));
+            case LT -> left != null && right != null && moment(left).isBefore(moment(right));
             default -> throw unsupported();
         };
+    }
+
+    /** Olingo's own types of a DateTimeOffset. */
+    private static Instant moment(Object value) throws ODataApplicationException {
+        if (value instanceof Calendar time) {
+            return time.toInstant();
+        }
+        if (value instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        throw unsupported();
     }
 
     /** Without case, accents and trailing blanks. */
