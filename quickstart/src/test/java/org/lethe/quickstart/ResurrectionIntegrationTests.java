@@ -38,7 +38,8 @@ class ResurrectionIntegrationTests {
         erased(signedUp);
         assertThat(held(imported, signedUp)).containsExactly(true, true);
 
-        // When
+        // When: some time after the systems were first noted
+        await().atMost(LetheWithClock.MOST).until(() -> swept().has("through"));
         contact(imported, "IMPORT");
         contact(signedUp, "FORM");
         LetheWithClock.clock().advance(Duration.ofDays(2));

@@ -30,11 +30,10 @@ class SweepRows {
     record Running(
             String system, UUID id, Instant since, Instant until, int page, byte @Nullable [] cursor, long records) {}
 
-    /** In systems that are new, what is made from now on is looked at. */
+    /** In systems that are new, what was made since the first erasure that is remembered is looked at, when it is time. */
     void add(String system, Instant now, Instant next) {
         jdbc.sql("""
-                insert into guard_sweep (system, since, begun_at, next_at) values (:system, :now, :now, :next)
-                on conflict do nothing""")
+                insert into guard_sweep (system, since, next_at) values (:system, :now, :next) on conflict do nothing""")
                 .param("system", system)
                 .param("now", Timestamp.from(now))
                 .param("next", Timestamp.from(next))
@@ -44,7 +43,7 @@ class SweepRows {
     /** Systems whose next sweep is due, and from when on, locked; what another instance has locked is not waited for. */
     List<Due> due(Instant now) {
         return jdbc.sql("""
-                select system, since, coalesce(begun_at, since) as begun_at from guard_sweep where sweep_id is null and next_at <= :now
+                select system, since, coalesce(begun_at, 'epoch') as begun_at from guard_sweep where sweep_id is null and next_at <= :now
                 order by system for update skip locked""")
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> new Due(
