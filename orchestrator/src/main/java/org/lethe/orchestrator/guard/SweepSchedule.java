@@ -61,7 +61,7 @@ public class SweepSchedule {
     }
 
     /** Several instances may do so at once: each system is begun by one. */
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
+    @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT10S")
     @Transactional
     public void begin() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
