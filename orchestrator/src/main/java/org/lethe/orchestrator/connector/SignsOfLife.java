@@ -3,6 +3,8 @@ package org.lethe.orchestrator.connector;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.inventory.PinnedKeys;
 import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.wire.Descriptor;
 import org.lethe.wire.Heartbeat;
 import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.PinnedIdentity;
-import org.lethe.wire.seal.VerificationKey;
+import org.lethe.wire.seal.Verifier;
 import org.lethe.wire.serde.Buffers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +153,9 @@ public class SignsOfLife {
         if (system.identityKey() == null) {
             throw new RefusedException(Refusal.FORGED_DESCRIPTOR);
         }
-        return new PinnedIdentity(name, VerificationKey.fromBase64(system.identityKey()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new PinnedIdentity(
+                name, Verifier.anyOf(PinnedKeys.parse(system.identityKey()).on(today)));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

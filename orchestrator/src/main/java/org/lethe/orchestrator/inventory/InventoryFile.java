@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +93,9 @@ final class InventoryFile {
                         yaml,
                         pointer + "/identityKey",
                         "this is not an Ed25519 public key",
-                        "Write the 32 bytes that the connector prints at its first start, in base64."));
+                        "Write the " + ED25519_BYTES
+                                + " bytes that the connector prints at its first start, in base64; or several while"
+                                + " one follows another: KEY until 2026-12-31, OTHERKEY."));
             }
             if (!connector && system.identityKey() != null) {
                 problems.add(problem(
@@ -107,12 +108,9 @@ final class InventoryFile {
         return problems;
     }
 
-    static boolean isKey(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64).length == ED25519_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    /** Of one key, or of several with their days. */
+    static boolean isKey(String text) {
+        return PinnedKeys.tryParse(text).isPresent();
     }
 
     private static Problem problem(PositionedYaml yaml, String pointer, String what, String fix) {

@@ -21,7 +21,7 @@ public record InventoryProperties(String location, Map<String, String> identityK
             if (!InventoryFile.isKey(key)) {
                 throw new IllegalArgumentException("lethe.inventory.identity-keys." + system
                         + " is not an Ed25519 public key: give its 32 bytes in base64, as the connector prints them at its"
-                        + " first start");
+                        + " first start; or several while one follows another, KEY until 2026-12-31, OTHERKEY");
             }
         });
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One system of the inventory.
  *
  * @param kind how a request reaches it
- * @param identityKey Ed25519 public key, base64, pinned: the connector's descriptor must be signed by it; null unless
+ * @param identityKey Ed25519 public key, base64, pinned: the connector's descriptor must be signed by it, or by one of several
+ *     ({@link PinnedKeys}); null unless
  *     {@code kind} is {@link Kind#CONNECTOR}
  * @param accepts kinds of identifiers it can look up
  * @param backupWindow how long its backups keep what was erased

@@ -91,7 +91,7 @@ final class FileKeyVault implements KeyVault {
         sweep();
         for (SigningKeyFiles.File file : SigningKeyFiles.of(folder, purpose)) {
             if (SigningKey.load(file.path()).verificationKey().id().equals(id)) {
-                file.delete();
+                SigningKeyFiles.delete(file.path());
             }
         }
     }

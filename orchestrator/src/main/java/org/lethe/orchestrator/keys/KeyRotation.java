@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Replaces the key-encryption key when it is old enough, wraps every living key again under the new one, and destroys the
  * old one once nothing is wrapped under it: from then on no copy of the database opens what was destroyed in the meantime.
- * One instance at a time; a pass that was interrupted is completed by the next one, of whichever instance.
+ * The key that signs applies is replaced beside it. One instance at a time; a pass that was interrupted is completed by the next one, of whichever instance.
  */
 @Component
 public class KeyRotation {
@@ -27,6 +27,7 @@ public class KeyRotation {
     private final KeySet keySet;
     private final KeyEncryptionKeys keks;
     private final Rewrapping rewrapping;
+    private final ApplySigningKeys applySigning;
     private final KeysProperties properties;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ public class KeyRotation {
             KeySet keySet,
             KeyEncryptionKeys keks,
             Rewrapping rewrapping,
+            ApplySigningKeys applySigning,
             KeysProperties properties,
             Clock clock,
             ApplicationEventPublisher events,
@@ -46,6 +48,7 @@ public class KeyRotation {
         this.keySet = keySet;
         this.keks = keks;
         this.rewrapping = rewrapping;
+        this.applySigning = applySigning;
         this.properties = properties;
         this.clock = clock;
         this.events = events;
@@ -63,8 +66,11 @@ public class KeyRotation {
                     .query(Boolean.class)
                     .single()) {
                 rotate();
+                applySigning.rotate();
             }
         });
+        // Also of an instance that was not the one.
+        applySigning.refresh();
     }
 
     private void rotate() {

@@ -1,25 +1,27 @@
 package org.lethe.orchestrator.keys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import org.lethe.wire.seal.ApplySigner;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The orchestrator's own keys, from the vault; each is made at the first start. */
 @Configuration(proxyBeanMethods = false)
 class KeysConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(KeysConfiguration.class);
-
     @Bean(destroyMethod = "close")
     KeyVault keyVault(KeysProperties properties, SecureRandom random) {
-        return new FileKeyVault(properties.folder(), random);
+        return switch (properties.vault()) {
+            case FILE -> new FileKeyVault(properties.folder(), random);
+            case PKCS11 -> {
+                KeysProperties.Pkcs11 device = properties.device();
+                Path library = Objects.requireNonNull(device.library(), "checked at construction");
+                Pkcs11Token token = Pkcs11Token.open(library, device.slotIndex(), device.pin(), random);
+                yield new Pkcs11KeyVault(token, properties.folder(), random);
+            }
+        };
     }
 
     @Bean
@@ -27,18 +29,14 @@ class KeysConfiguration {
         return KeySet.loadOrCreate(vault, clock);
     }
 
-    /** Signs applies; its public half is in {@code apply-signing.pub}, for the connectors' configuration. */
     @Bean
-    ApplySigner applySigner(KeyVault vault, KeysProperties properties, Clock clock) {
-        vault.ensureSigningKey(KeyVault.Purpose.APPLY_SIGNING, clock.instant());
-        VaultSigningKey key = vault.signingKeys(KeyVault.Purpose.APPLY_SIGNING).get(0);
-        Path exported = properties.folder().resolve("apply-signing.pub");
-        try {
-            Files.writeString(exported, key.publicKey().toBase64() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + exported, e);
-        }
-        log.info("applySigningKey id={} public={}", key.id(), key.publicKey().toBase64());
-        return new ApplySigner(key.signer());
+    ApplySigningKeys applySigningKeys(KeyVault vault, KeysProperties properties, Clock clock) {
+        return new ApplySigningKeys(vault, properties.applySigning(), properties.announcement(), clock);
+    }
+
+    /** Signs applies; connectors check them with what {@link ApplySigningKeys} announces. */
+    @Bean
+    ApplySigner applySigner(ApplySigningKeys keys) {
+        return new ApplySigner(keys);
     }
 }

@@ -22,13 +22,13 @@ final class SigningKeyFiles {
     private SigningKeyFiles() {}
 
     /** A file with one key. */
-    record File(Path path, Instant madeAt) {
-        void delete() {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new KeyVaultException.Unavailable("Cannot delete " + path, e);
-            }
+    record File(Path path, Instant madeAt) {}
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new KeyVaultException.Unavailable("Cannot delete " + file, e);
         }
     }
 

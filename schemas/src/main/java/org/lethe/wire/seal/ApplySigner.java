@@ -2,6 +2,7 @@ package org.lethe.wire.seal;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.lethe.wire.Apply;
 
 /**
@@ -9,10 +10,15 @@ import org.lethe.wire.Apply;
  * {@code notAfter} in milliseconds, and the SHA-256 of the sealed payload. Thread-safe.
  */
 public final class ApplySigner {
-    private final Signer key;
+    private final Supplier<? extends Signer> current;
 
     public ApplySigner(Signer key) {
-        this.key = key;
+        this(() -> key);
+    }
+
+    /** @param current the key to sign with now; it may be another one each time */
+    public ApplySigner(Supplier<? extends Signer> current) {
+        this.current = current;
     }
 
     /**
@@ -23,6 +29,7 @@ public final class ApplySigner {
      * @param sealed the sealed {@code ApplyPayload}
      */
     public Apply sign(String commandId, Instant notAfter, byte[] planHash, int slice, byte[] sealed) {
+        Signer key = current.get();
         return Apply.newBuilder()
                 .setPlanHash(ByteBuffer.wrap(planHash))
                 .setSlice(slice)

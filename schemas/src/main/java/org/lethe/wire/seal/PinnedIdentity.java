@@ -9,9 +9,9 @@ import org.lethe.wire.serde.Buffers;
  * What the inventory knows of a connector's identity.
  *
  * @param system name in the inventory
- * @param key the connector's identity key
+ * @param key the connector's identity key, or several while one follows another
  */
-public record PinnedIdentity(String system, VerificationKey key) {
+public record PinnedIdentity(String system, Verifier key) {
 
     /**
      * The key to wrap to, if the pinned identity vouches for it.

@@ -7,7 +7,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 public key. Immutable and thread-safe. In configuration it is its 32 bytes in Base64. */
-public final class VerificationKey {
+public final class VerificationKey implements Verifier {
     private final byte[] bytes;
 
     private VerificationKey(byte[] bytes) {
@@ -33,6 +33,7 @@ public final class VerificationKey {
         return KeyId.of(bytes);
     }
 
+    @Override
     public boolean verifies(byte[] signature, byte[] message) {
         try {
             new Ed25519Verify(bytes).verify(signature, message);

@@ -24,6 +24,9 @@ public final class Topics {
     /** Partitions of a system's topics: the most instances of a connector that can share the work. */
     public static final int PARTITIONS = 6;
 
+    /** How long commands and replies are kept. */
+    public static final Duration RETENTION = Duration.ofHours(24);
+
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     private Topics() {}
@@ -78,7 +81,7 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(Duration.ofHours(24).toMillis()),
+                        Long.toString(RETENTION.toMillis()),
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofHours(1).toMillis())));
     }

@@ -16,6 +16,7 @@ import org.lethe.connector.runtime.execute.CommandSeals;
 import org.lethe.connector.runtime.execute.EchoSystem;
 import org.lethe.connector.runtime.execute.GuardedSystem;
 import org.lethe.connector.runtime.keys.ConnectorKeys;
+import org.lethe.connector.runtime.keys.OrchestratorKeys;
 import org.lethe.connector.runtime.keys.UnwrappedKeys;
 import org.lethe.connector.runtime.presence.Presence;
 import org.lethe.connector.runtime.presence.Tenant;
@@ -102,7 +103,11 @@ class CommandConfiguration {
                 new EnvelopeCodec<>(Command.class, serde(wire)),
                 payloads,
                 new CommandSeals(
-                        keys, new UnwrappedKeys(clock), new ApplyVerifier(properties.verificationKeys(), clock)),
+                        keys,
+                        new UnwrappedKeys(clock),
+                        new ApplyVerifier(
+                                new OrchestratorKeys(properties.verificationKeys(), properties.orchestratorKeysFile()),
+                                clock)),
                 new Replies(name, sender, payloads, clock, UUID::randomUUID, properties.partBytes()),
                 new DeadLetters(name, sender, meters),
                 vendor,

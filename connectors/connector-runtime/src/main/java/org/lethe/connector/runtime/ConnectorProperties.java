@@ -22,6 +22,7 @@ import org.springframework.core.io.Resource;
  * @param home folder of the connector's keys; instances of one connector share it
  * @param orchestratorKeys the orchestrator's Ed25519 public keys, Base64: the current one and, during a change, the one
  *     before
+ * @param orchestratorKeysFile the same, one a line, read again at every apply; wins as soon as it is there
  * @param expectedTenant what {@link org.lethe.connector.SystemOfRecord#tenant} must say; empty accepts any and logs it
  * @param concurrency commands worked on at once, 1 to 64
  * @param heartbeat between signs of life
@@ -43,6 +44,7 @@ public record ConnectorProperties(
         @Nullable Resource dataMap,
         @Nullable Path home,
         @DefaultValue List<String> orchestratorKeys,
+        @Nullable Path orchestratorKeysFile,
         @DefaultValue("") String expectedTenant,
         @DefaultValue("4") int concurrency,
         @DefaultValue("5s") Duration heartbeat,
@@ -65,7 +67,11 @@ public record ConnectorProperties(
     public ConnectorProperties {
         require(NAME.matcher(system).matches(), "system", system, "crm");
         require(dataMap != null, "data-map", "", "classpath:/crm/data-map.yaml");
-        require(!orchestratorKeys.isEmpty(), "orchestrator-keys", "", "a list of Base64 Ed25519 public keys");
+        require(
+                !orchestratorKeys.isEmpty() || orchestratorKeysFile != null,
+                "orchestrator-keys",
+                "",
+                "a list of Base64 Ed25519 public keys");
         orchestratorKeys.forEach(key -> require(isKey(key), "orchestrator-keys", key, "the Base64 of 32 bytes"));
         require(concurrency >= 1 && concurrency <= 64, "concurrency", concurrency, "4");
         require(partBytes >= 10_000 && partBytes <= 900_000, "part-bytes", partBytes, "600000");

@@ -88,7 +88,15 @@ class ThrottledSignInTests {
 
     static StaffPseudonyms pseudonyms(Path keys) {
         Duration life = Duration.ofDays(30);
-        return new StaffPseudonyms(new KeysProperties(keys, life, life), new SecureRandom());
+        return new StaffPseudonyms(
+                new KeysProperties(
+                        keys,
+                        life,
+                        life,
+                        KeysProperties.Vault.FILE,
+                        null,
+                        new KeysProperties.ApplySigning(null, life, null)),
+                new SecureRandom());
     }
 
     private ThrottledSignIn signIn() {

@@ -39,7 +39,7 @@ public final class ConnectorKeys {
     private final Duration rotation;
     private final Duration destruction;
     private final Clock clock;
-    private final IdentityKey identity;
+    private volatile IdentityKey identity;
     private volatile List<WrapKey> wrapKeys = List.of();
 
     /**
@@ -54,13 +54,22 @@ public final class ConnectorKeys {
         this.destruction = destruction;
         this.clock = clock;
         createFolder();
-        this.identity = new IdentityKey(SigningKey.loadOrCreate(folder.resolve(IDENTITY_FILE)));
+        this.identity = readIdentity();
         refresh();
+        tellIdentity();
+    }
+
+    private IdentityKey readIdentity() {
+        return new IdentityKey(SigningKey.loadOrCreate(folder.resolve(IDENTITY_FILE)));
+    }
+
+    private void tellIdentity() {
         log.info(
                 "identity key, to be pinned by the inventory public={}",
                 identity.verificationKey().toBase64());
     }
 
+    /** The one in the file; its owner may put another in its place while the connector runs. */
     public IdentityKey identity() {
         return identity;
     }
@@ -89,12 +98,17 @@ public final class ConnectorKeys {
     }
 
     /**
-     * Replaces the current key when it is old enough, destroys those replaced long enough ago. One instance at a time: two
+     * Looks for another identity key. Replaces the current key when it is old enough, destroys those replaced long enough ago. One instance at a time: two
      * that replaced it at once would announce two keys.
      */
     public synchronized void refresh() {
         try (FolderTurn turn = FolderTurn.of(folder)) {
             replaceAndDestroy();
+        }
+        IdentityKey read = readIdentity();
+        if (!read.verificationKey().equals(identity.verificationKey())) {
+            identity = read;
+            tellIdentity();
         }
     }
 

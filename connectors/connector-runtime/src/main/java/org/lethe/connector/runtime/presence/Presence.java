@@ -58,10 +58,10 @@ public final class Presence {
         this.clock = clock;
     }
 
-    /** Sends a sign of life, and a self-description when the key changed since the last one. */
+    /** Sends a sign of life, and a self-description when a key changed since the last one. */
     public void beat() {
         keys.refresh();
-        if (!describedKey.isEmpty() && !describedKey.equals(keys.current().id())) {
+        if (!describedKey.isEmpty() && !describedKey.equals(keyNames())) {
             describe();
         }
         Heartbeat heartbeat = Heartbeat.newBuilder()
@@ -75,6 +75,8 @@ public final class Presence {
 
     /** Sends a self-description with the current key. */
     public void describe() {
+        // Before they are read: one that is replaced meanwhile is described again.
+        String described = keyNames();
         HpkeKeyPair current = keys.current();
         Descriptor descriptor = Descriptor.newBuilder()
                 .setVersion(version)
@@ -89,7 +91,12 @@ public final class Presence {
                 .setSignature(ByteBuffer.wrap(keys.identity().sign(system, current)))
                 .build();
         send(envelope().setDescriptor(descriptor).build());
-        describedKey = current.id();
+        describedKey = described;
+    }
+
+    /** Of what a self-description proves. */
+    private String keyNames() {
+        return keys.current().id() + keys.identity().verificationKey().id();
     }
 
     private void send(Reply reply) {

@@ -3,8 +3,10 @@ package org.lethe.connector.runtime.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,7 +28,9 @@ import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.HpkeKeyPair;
 import org.lethe.wire.seal.KeyWrap;
 import org.lethe.wire.seal.RequestKey;
+import org.lethe.wire.seal.SigningKey;
 import org.lethe.wire.seal.SystemKey;
+import org.lethe.wire.seal.VerificationKey;
 
 class ConnectorKeysTests {
     @TempDir
@@ -141,6 +145,26 @@ class ConnectorKeysTests {
 
         // When / Then
         assertThat(slow.find(quick.current().id())).isPresent();
+    }
+
+    @Test
+    void anIdentityThatItsOwnerPutInThePlaceOfTheOldOneIsTakenUpWithoutARestart() throws IOException {
+        // Given
+        ConnectorKeys keys = open();
+        VerificationKey old = keys.identity().verificationKey();
+        SigningKey next = SigningKey.loadOrCreate(folder.resolve("keys/identity-next.key"));
+        keys.refresh();
+        assertThat(keys.identity().verificationKey()).isEqualTo(old);
+
+        // When
+        Files.move(
+                folder.resolve("keys/identity-next.key"),
+                folder.resolve("keys/identity.key"),
+                StandardCopyOption.REPLACE_EXISTING);
+        keys.refresh();
+
+        // Then
+        assertThat(keys.identity().verificationKey()).isEqualTo(next.verificationKey());
     }
 
     @Test
