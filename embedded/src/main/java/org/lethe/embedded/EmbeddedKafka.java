@@ -7,6 +7,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final FolderLock lock;
     private final int port;
+    private final int adminPort;
 
-    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, int port, int adminPort) {
         this.server = server;
         this.lock = lock;
         this.port = port;
+        this.adminPort = adminPort;
     }
 
     /** A broker whose data lives in {@code folder}, which is formatted on first use. */
@@ -42,6 +45,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The same for administrators, who need a certificate where the broker is {@link Builder#secured}. */
+    public String adminServers() {
+        return "127.0.0.1:" + adminPort;
     }
 
     /** Stops the broker; everything acknowledged is in its folder. */
@@ -61,6 +69,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> properties = new HashMap<>();
         private int port;
+        private @Nullable KafkaSecurity security;
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -78,6 +87,12 @@ public final class EmbeddedKafka implements AutoCloseable {
             return this;
         }
 
+        /** Lets in only whom the broker knows, from the first start on its folder. */
+        public Builder secured(KafkaSecurity value) {
+            security = value;
+            return this;
+        }
+
         /**
          * Formats the folder if it is new and starts the broker; returns when it serves.
          *
@@ -92,12 +107,17 @@ public final class EmbeddedKafka implements AutoCloseable {
             try {
                 KafkaFolder.prepare(folder);
                 var config = new Properties();
-                config.putAll(KafkaSettings.of(folder, brokerPort, Ports.free()));
+                int controllerPort = Ports.free();
+                int adminPort = security == null ? brokerPort : Ports.free();
+                config.putAll(KafkaSettings.of(folder, brokerPort, controllerPort));
+                if (security != null) {
+                    config.putAll(security.settings(brokerPort, adminPort, controllerPort));
+                }
                 config.putAll(properties);
                 var server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
                 server.startup();
                 log.info("kafka started port={} folder={}", brokerPort, folder);
-                return new EmbeddedKafka(server, lock, brokerPort);
+                return new EmbeddedKafka(server, lock, brokerPort, adminPort);
             } catch (Exception e) {
                 release(lock, e);
                 throw new EmbeddedServerException("Kafka did not start on its folder " + folder, e);

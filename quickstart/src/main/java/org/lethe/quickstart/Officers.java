@@ -29,9 +29,14 @@ public final class Officers {
     private final Clock clock;
 
     Officers(Quickstart quickstart, Duration look, Clock clock) {
-        this.privacy = Api.as("privacy", quickstart.baseUri());
+        this(Api.as("privacy", quickstart.baseUri()), quickstart.running(), look, clock);
+    }
+
+    /** @param privacy where the API answers, as that user */
+    Officers(Api privacy, Running running, Duration look, Clock clock) {
+        this.privacy = privacy;
         this.approver = privacy.as("approver");
-        this.running = quickstart.running();
+        this.running = running;
         this.look = look;
         this.clock = clock;
     }

@@ -38,6 +38,9 @@ public class ConnectorRuntime {
                 .properties(
                         "spring.config.name=lethe-" + system,
                         "spring.main.banner-mode=off",
+                        // Of use with spring.kafka.security.protocol=SASL_SSL only.
+                        "spring.kafka.properties[sasl.mechanism]=SCRAM-SHA-512",
+                        "spring.kafka.properties[sasl.jaas.config]=" + KafkaClients.loginOf(system),
                         // Codes and times only: what a connector says of itself has no more.
                         "management.endpoint.health.show-details=always");
     }

@@ -10,8 +10,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.lethe.wire.access.Grants;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Kafka clients from {@code spring.kafka.*}, with what the guarantees need set over it. */
@@ -34,7 +36,7 @@ final class KafkaClients {
     /** Offsets are committed by hand, after the replies. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(properties.buildConsumerProperties());
-        settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "lethe." + system + ".connector");
+        settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, Grants.groupOf(system));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -62,6 +64,12 @@ final class KafkaClients {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         new KafkaClientMetrics(producer).bindTo(meters);
         return producer;
+    }
+
+    /** How a connector logs in where the brokers want it: with its password, which is resolved when it is needed. */
+    static String loginOf(String system) {
+        return ScramLoginModule.class.getName() + " required username=\"${lethe.kafka.user:" + Grants.userOf(system)
+                + "}\" password=\"${lethe.kafka.password:}\";";
     }
 
     Map<String, Object> admin() {

@@ -9,12 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.lethe.wire.topic.TopicSpec;
 import org.lethe.wire.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the system's topics exist; they are made by the orchestrator or at deployment, never here. */
+/** Whether the topics exist that a connector uses; they are made by the orchestrator or at deployment, never here. */
 public final class TopicWait implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicWait.class);
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -25,7 +24,9 @@ public final class TopicWait implements AutoCloseable {
 
     public TopicWait(String system, Map<String, Object> adminProperties) {
         this.admin = Admin.create(adminProperties);
-        this.wanted = Topics.of(system).stream().map(TopicSpec::name).toList();
+        // Not the dead letters of its replies: it does not write there, and may not see that they exist.
+        String commands = Topics.commands(system);
+        this.wanted = List.of(commands, Topics.replies(system), Topics.deadLetters(commands));
     }
 
     /** Looks once; says in the log what is missing when that changed. */
