@@ -165,6 +165,13 @@ public final class Bodies {
         }
     }
 
+    /** A system was restored from a backup. */
+    @Schema(name = "Replay", requiredProperties = "restoredTo", example = """
+                    {"restoredTo": "2026-11-21T22:00:00Z"}""")
+    public record Replay(
+            @Schema(description = "The moment that the backup shows, or its day") @Nullable
+            String restoredTo) {}
+
     /** A withdrawal by the person. */
     @Schema(name = "Withdrawal", requiredProperties = "reason")
     public record Withdraw(

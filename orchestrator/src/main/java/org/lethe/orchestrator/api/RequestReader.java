@@ -86,6 +86,14 @@ public class RequestReader {
                 .toList();
     }
 
+    /** The moment that a backup shows. */
+    public Instant restoredTo(Bodies.Replay body) {
+        Checks checks = new Checks();
+        Instant moment = checks.past("restoredTo", body.restoredTo(), OLDEST_YEARS, deadlines);
+        checks.done();
+        return moment;
+    }
+
     /** Whom an importer asks about: in the order of the body, also what stands in it twice. */
     public List<Identifier> lookup(Bodies.Lookup body) {
         Checks checks = new Checks();

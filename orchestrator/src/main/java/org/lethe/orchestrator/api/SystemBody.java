@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.ConnectorView;
+import org.lethe.orchestrator.followup.ReplayView;
 import org.lethe.orchestrator.guard.SweepViews.SweepView;
 import org.lethe.orchestrator.inventory.InventorySystem;
 
 /**
  * One system of the inventory.
  *
+ * @param replay the latest; null when it was never restored
  * @param connector null for a system without one
  * @param sweep how far it was looked through for people who are back; null before the first time
  */
@@ -21,6 +23,7 @@ record SystemBody(
         InventorySystem.Kind kind,
         List<String> accepts,
         String backupWindow,
+        @Nullable ReplayView replay,
         @Nullable ConnectorBody connector,
         @Nullable SweepBody sweep) {
 
@@ -32,10 +35,12 @@ record SystemBody(
                 system.accepts().stream().sorted().toList(),
                 system.backupWindow().toString(),
                 null,
+                null,
                 null);
     }
 
-    static SystemBody of(InventorySystem system, ConnectorView view, @Nullable SweepView sweep) {
+    static SystemBody of(
+            InventorySystem system, ConnectorView view, @Nullable ReplayView replay, @Nullable SweepView sweep) {
         SystemBody bare = of(system);
         return new SystemBody(
                 bare.system,
@@ -43,6 +48,7 @@ record SystemBody(
                 bare.kind,
                 bare.accepts,
                 bare.backupWindow,
+                replay,
                 new ConnectorBody(
                         view.state(),
                         view.paused(),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.followup.Replays;
 import org.lethe.orchestrator.guard.SweepViews;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
@@ -27,11 +28,13 @@ class SystemController {
 
     private final Inventory inventory;
     private final Connectors connectors;
+    private final Replays replays;
     private final SweepViews sweeps;
 
-    SystemController(Inventory inventory, Connectors connectors, SweepViews sweeps) {
+    SystemController(Inventory inventory, Connectors connectors, Replays replays, SweepViews sweeps) {
         this.inventory = inventory;
         this.connectors = connectors;
+        this.replays = replays;
         this.sweeps = sweeps;
     }
 
@@ -76,7 +79,11 @@ class SystemController {
         Map<String, SweepViews.SweepView> swept = sweeps.all();
         return systems.stream()
                 .map(system -> system.kind() == InventorySystem.Kind.CONNECTOR
-                        ? SystemBody.of(system, connectors.get(system.name()), swept.get(system.name()))
+                        ? SystemBody.of(
+                                system,
+                                connectors.get(system.name()),
+                                replays.latest(system.name()).orElse(null),
+                                swept.get(system.name()))
                         : SystemBody.of(system))
                 .toList();
     }

@@ -123,7 +123,10 @@ public class Endings {
     public void keep(RequestState ended, List<CaseText> texts, String salt, Instant at) {
         refs.keep(ended, dates.today(at));
         guard.remember(ended, at);
-        caseFiles.close(ended, texts, salt, at, dates.caseFile(at));
+        // A follow-up that no person touched names nobody and says nothing that the log does not say.
+        if (ended.dossier().follows() == null || !texts.isEmpty()) {
+            caseFiles.close(ended, texts, salt, at, dates.caseFile(at));
+        }
     }
 
     public void deleteAnswers(UUID requestId) {

@@ -1,9 +1,16 @@
 package org.lethe.orchestrator.console;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.deadline.DeadlineProperties;
+import org.lethe.orchestrator.followup.ReplayView;
+import org.lethe.orchestrator.followup.Replays;
 import org.lethe.orchestrator.guard.SweepViews;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
@@ -17,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The systems of the inventory: how they are, and the owner's switch. */
 @Controller
@@ -26,12 +34,21 @@ class SystemsController {
 
     private final Inventory inventory;
     private final Connectors connectors;
+    private final Replays replays;
     private final SweepViews sweeps;
+    private final ZoneId zone;
 
-    SystemsController(Inventory inventory, Connectors connectors, SweepViews sweeps) {
+    SystemsController(
+            Inventory inventory,
+            Connectors connectors,
+            Replays replays,
+            SweepViews sweeps,
+            DeadlineProperties properties) {
         this.inventory = inventory;
         this.connectors = connectors;
+        this.replays = replays;
         this.sweeps = sweeps;
+        this.zone = properties.zone();
     }
 
     @GetMapping
@@ -47,7 +64,8 @@ class SystemsController {
                                 views.stream()
                                         .filter(view -> view.system().equals(system.name()))
                                         .findFirst()
-                                        .orElse(null)))
+                                        .orElse(null),
+                                replays.latest(system.name()).orElse(null)))
                         .toList());
         return "systems";
     }
@@ -66,6 +84,21 @@ class SystemsController {
         return "redirect:/systems";
     }
 
+    /** @param restoredTo minutes, where the controller is */
+    @PostMapping("/{system}/replay")
+    String replay(@PathVariable String system, @RequestParam String restoredTo, Actor who) {
+        replays.start(system, moment(restoredTo), who);
+        return "redirect:/systems";
+    }
+
+    private Instant moment(String typed) {
+        try {
+            return LocalDateTime.parse(typed).atZone(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw RequestException.invalid("restoredTo", "must be a day and a time such as 2026-11-21T22:00");
+        }
+    }
+
     private String connected(String name) {
         return inventory.connected().stream()
                 .map(InventorySystem::name)
@@ -74,6 +107,12 @@ class SystemsController {
                 .orElseThrow(() -> RequestException.notFound("a system with a connector of this name"));
     }
 
-    /** @param connector null for a system without one */
-    record Line(InventorySystem system, @Nullable ConnectorView connector) {}
+    /**
+     * @param connector null for a system without one
+     * @param replay the latest; null when it was never restored
+     */
+    record Line(
+            InventorySystem system,
+            @Nullable ConnectorView connector,
+            @Nullable ReplayView replay) {}
 }

@@ -62,17 +62,31 @@ public class RefLedger implements MonthBound {
 
     /** Keeps what is still needed of a request that ends, in the caller's transaction. */
     public void keep(RequestState ended, LocalDate today) {
-        UUID id = ended.dossier().id();
-        FollowUp follows = ended.dossier().follows();
-        RequestKey working = requestKeys.open(id, RequestKeys.Tier.WORKING);
+        insert(root(ended), kept(ended, today));
+    }
+
+    /** Keeps what a backup of the system could bring back of a request that is still open, in the caller's transaction. */
+    void keepSoFar(RequestState open, String system, LocalDate today) {
         insert(
-                follows == null ? id : follows.of(),
-                rules.of(
-                        ended,
-                        today,
-                        system -> Base64.getEncoder()
-                                .encodeToString(
-                                        working.forSystem(system).matchKey().bytes())));
+                root(open),
+                kept(open, today).stream()
+                        .filter(ref -> ref.system().equals(system) && ref.purpose() == KeptRef.Purpose.BACKUP)
+                        .toList());
+    }
+
+    private List<KeptRef> kept(RequestState state, LocalDate today) {
+        RequestKey working = requestKeys.open(state.dossier().id(), RequestKeys.Tier.WORKING);
+        return rules.of(
+                state,
+                today,
+                system -> Base64.getEncoder()
+                        .encodeToString(working.forSystem(system).matchKey().bytes()));
+    }
+
+    /** What a follow-up leaves is its request's. */
+    private static UUID root(RequestState state) {
+        FollowUp follows = state.dossier().follows();
+        return follows == null ? state.dossier().id() : follows.of();
     }
 
     private void insert(UUID requestId, List<KeptRef> kept) {

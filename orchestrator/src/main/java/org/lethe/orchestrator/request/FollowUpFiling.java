@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.PlanItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +27,21 @@ public class FollowUpFiling {
 
     private static final String CHANNEL = "FOLLOW_UP";
 
+    private final JdbcClient jdbc;
     private final RequestStore store;
     private final RequestMachine machine;
     private final RequestKeys keys;
     private final Inventory inventory;
     private final Clock clock;
 
-    FollowUpFiling(RequestStore store, RequestMachine machine, RequestKeys keys, Inventory inventory, Clock clock) {
+    FollowUpFiling(
+            JdbcClient jdbc,
+            RequestStore store,
+            RequestMachine machine,
+            RequestKeys keys,
+            Inventory inventory,
+            Clock clock) {
+        this.jdbc = jdbc;
         this.store = store;
         this.machine = machine;
         this.keys = keys;
@@ -64,6 +74,15 @@ public class FollowUpFiling {
         store.insert(opened, new AtRest(id, keys.create(id, RequestKeys.Tier.WORKING)));
         machine.apply(opened, new Event.FollowUpOpened(now, by, items));
         return id;
+    }
+
+    /** Open requests that have erased something in the system, locked. */
+    public Collection<RequestState> openWithErasures(String system) {
+        List<UUID> ids = jdbc.sql("""
+                select id from request r where closed_at is null and exists (
+                    select from plan_item i where i.request_id = r.id and i.system = :system
+                        and i.outcome in ('ERASED', 'ANONYMISED', 'SOFT_DELETED', 'RESIDUE'))""").param("system", system).query(UUID.class).list();
+        return store.lockAll(ids).values();
     }
 
     /** The request is not held any more; goes on if it waited for that. */

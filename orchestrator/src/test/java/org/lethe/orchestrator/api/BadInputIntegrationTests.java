@@ -71,6 +71,29 @@ class BadInputIntegrationTests {
         assertThat(lethe.everything()).isEqualTo(before);
     }
 
+    @ParameterizedTest(name = "{0} {1} -> {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            crm  | {"restoredTo": "2026-11-23"} | 400 | INVALID       | restoredTo | must not be in the future
+            crm  | {"restoredTo": "2026-10-22"} | 400 | INVALID       | restoredTo | must be 2026-10-23 or later: the inventory declares backups of crm for P30D
+            crm  | {"restoredTo": "yesterday"}  | 400 | INVALID       | restoredTo | must be a day such as
+            crm  | {}                           | 400 | INVALID       | restoredTo | is missing
+            crm  | {"restored": "2026-11-21"}   | 400 | UNKNOWN_FIELD | body       | has a field that is not known
+            mail | {"restoredTo": "2026-11-21"} | 404 | NOT_FOUND     | ``         | a system with a connector of this name
+            """)
+    void aReplayNeedsASystemAndAMomentThatItsBackupsReach(
+            String system, String body, int status, String code, String field, String message) {
+        // Given
+        String before = lethe.everything();
+
+        // When
+        Http.Answer answer = lethe.owner.post("/api/v1/systems/" + system + "/replay", body);
+
+        // Then
+        assertThat(answer.isProblem(status, code, field)).as(answer.text()).isTrue();
+        assertThat(answer.text()).contains(message);
+        assertThat(lethe.everything()).isEqualTo(before);
+    }
+
     @Test
     void everyMistakeIsNamedAtOnce() {
         // Given / When

@@ -90,6 +90,17 @@ class TiersIntegrationTests {
                 .containsExactly("2028-03-02");
         lethe.context.getBean(FollowUps.class).sweep();
         assertThat(ledger().of(request)).isEmpty();
+        JsonNode followUp = lethe.auditor
+                .get("/api/v1/requests/" + id + "/follow-ups")
+                .json()
+                .path(0);
+        assertThat(followUp.path("kind").asString()).isEqualTo("RETENTION");
+        assertThat(followUp.path("state").asString()).isEqualTo("RUNNING");
+        assertThat(followUp.path("dueOn").asString()).isEqualTo("2028-01-01");
+        assertThat(lethe.auditor
+                        .get("/api/v1/requests/" + followUp.path("followUp").asString() + "/completion-record")
+                        .isProblem(409, "FOLLOW_UP", ""))
+                .isTrue();
         assertThat(count("kept_ref")).isZero();
         assertThat(count("idempotency")).as("hashes of what was filed").isZero();
         assertThat(read(request)).contains("anna.larsson@example.test");

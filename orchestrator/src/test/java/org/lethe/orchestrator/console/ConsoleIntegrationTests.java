@@ -2,18 +2,25 @@ package org.lethe.orchestrator.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lethe.orchestrator.request.World.item;
+import static org.lethe.orchestrator.request.World.retained;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.api.ApiFixture;
+import org.lethe.orchestrator.api.SettableClock;
 import org.lethe.orchestrator.console.Browser.Page;
+import org.lethe.orchestrator.followup.FollowUpView;
+import org.lethe.orchestrator.followup.FollowUpViews;
+import org.lethe.orchestrator.followup.FollowUps;
 import org.lethe.orchestrator.plan.PlanView;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
+import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
 
 /** People at work in the console, without scripts, on the real desk and tables. */
@@ -221,6 +228,64 @@ class ConsoleIntegrationTests {
         Page resumed = owner.submit(paused, "/systems/erp/resume", Map.of());
         assertThat(resumed.text()).doesNotContain("paused");
         assertThat(privacy.get("/systems").html()).doesNotContain("<form");
+    }
+
+    @Test
+    void whatARequestLeavesIsShownUntilItIsDoneOnItsDay() {
+        // Given
+        World world = new World().holds("erp", retained("parties", "p-1", Ground.LEGAL_OBLIGATION, "2026-11-24"));
+        String path = file("ERASURE").path();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        lethe.run(id, world);
+        approver.submit(approver.get(path), path + "/approval", Map.of());
+        lethe.run(id, world);
+        Page answered = privacy.submit(
+                privacy.get(path),
+                path + "/answer",
+                Map.of("channel", "LETTER", "deliveredAt", "2026-11-22", "text", "Dear you", "proof", "RR-1"));
+
+        // Then
+        assertThat(answered.text()).contains("Due later", "2026-11-24", "Retention", "due");
+
+        // When: its day comes
+        lethe.context.getBean(SettableClock.class).advance(Duration.ofDays(2));
+        world.holds("erp", item("parties", "p-1", Action.ERASE));
+        lethe.context.getBean(FollowUps.class).sweep();
+        FollowUpView begun = lethe.context
+                .getBean(FollowUpViews.class)
+                .of(UUID.fromString(id))
+                .get(0);
+        String followUp = "/requests/" + begun.followUp();
+
+        // Then
+        assertThat(auditor.get(path).html()).contains("href=\"" + followUp + "\"");
+        assertThat(privacy.get("/").text()).contains("follow-up: retention in erp");
+        Page running = privacy.get(followUp + "?hold=yes");
+        assertThat(running.text()).contains("finishes what an earlier request left", "Why, without naming the person");
+        assertThat(running.html()).doesNotContain("Extend the term", "Refuse the request");
+
+        // When
+        lethe.run(String.valueOf(begun.followUp()), world);
+
+        // Then
+        assertThat(auditor.get(path).text()).contains("done", "1 erased");
+        assertThat(privacy.get(followUp).text()).contains("completed").doesNotContain("Completion record");
+    }
+
+    @Test
+    void theOwnerOfARestoredSystemHasErasedAgainWhatWasErased() {
+        // Given
+        Browser owner = new Browser(lethe.port(), "owner");
+
+        // When
+        Page started = owner.submit(
+                owner.get("/systems"), "/systems/hubspot/replay", Map.of("restoredTo", "2026-11-21T22:00"));
+
+        // Then
+        assertThat(started.text()).contains("Erased again since 2026-11-21 22:00: 0 of 0");
+        Page wrong = owner.submit(
+                owner.get("/systems"), "/systems/hubspot/replay", Map.of("restoredTo", "2021-11-21T22:00"));
+        assertThat(wrong.text()).contains("inventory declares backups of hubspot for P30D");
     }
 
     @Test

@@ -62,8 +62,8 @@ class FollowUpDecisionsTests {
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("planHash", scenario.state.planHash())
                 .containsEntry("records", 2);
-        assertThat(String.valueOf(supplement.body().get("outcomes"))).contains("address", "party", "outcome=ERASED");
-        assertThat(String.valueOf(supplement.body().get("approvals"))).contains("policy=retention-ended");
+        assertThat(said(supplement, "outcomes")).contains("address", "party", "outcome=ERASED");
+        assertThat(said(supplement, "approvals")).contains("policy=retention-ended");
     }
 
     @Test
@@ -76,7 +76,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(world.records("erp")).containsOnlyKeys("p-1");
-        assertThat(String.valueOf(supplement(scenario).body().get("outcomes")))
+        assertThat(said(supplement(scenario), "outcomes"))
                 .contains("outcome=RETAINED", "until=2034-01-01", "ground=LEGAL_OBLIGATION");
     }
 
@@ -89,13 +89,13 @@ class FollowUpDecisionsTests {
         assertThat(scenario.everySent)
                 .extracting(org.lethe.orchestrator.dispatch.Step::phase)
                 .containsExactly(Phase.LOCATE, Phase.VERIFY);
-        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("NOT_FOUND", "ALREADY_ABSENT");
+        assertThat(said(supplement(scenario), "outcomes")).contains("NOT_FOUND", "ALREADY_ABSENT");
     }
 
     @Test
     void aPersonApprovesWhenTheDataMapIsAnotherOneOrNobodyKnowsWhichItWas() {
         world.holds("erp", item("party", "p-1", Action.ERASE));
-        for (String then : new String[] {"map-0", null}) {
+        for (@Nullable String then : new @Nullable String[] {"map-0", null}) {
             // When
             Scenario scenario = retention(then, FollowUpRules.NONE, "party/p-1");
 
@@ -111,7 +111,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(approved.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(String.valueOf(supplement(approved).body().get("approvals"))).contains("person=approver-1");
+        assertThat(said(supplement(approved), "approvals")).contains("person=approver-1");
     }
 
     @Test
@@ -194,7 +194,7 @@ class FollowUpDecisionsTests {
                 .extracting(org.lethe.orchestrator.dispatch.Step::phase)
                 .containsExactly(Phase.VERIFY);
         assertThat(scenario.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("outcome=ERASED");
+        assertThat(said(supplement(scenario), "outcomes")).contains("outcome=ERASED");
         assertThat(supplement(scenario).body()).doesNotContainKey("planHash");
     }
 
@@ -247,7 +247,7 @@ class FollowUpDecisionsTests {
 
         // Then
         assertThat(scenario.state.status()).isEqualTo(Status.COMPLETED);
-        assertThat(String.valueOf(supplement(scenario).body().get("approvals"))).contains("policy=erase-replay");
+        assertThat(said(supplement(scenario), "approvals")).contains("policy=erase-replay");
         assertThat(world.records("crm")).isEmpty();
     }
 
@@ -267,7 +267,7 @@ class FollowUpDecisionsTests {
         assertThat(supplement(scenario).body())
                 .containsEntry("status", "WITHDRAWN")
                 .containsEntry("approvals", List.of());
-        assertThat(String.valueOf(supplement(scenario).body().get("outcomes"))).contains("NOT_ATTEMPTED");
+        assertThat(said(supplement(scenario), "outcomes")).contains("NOT_ATTEMPTED");
     }
 
     private Scenario purge() {
@@ -279,7 +279,7 @@ class FollowUpDecisionsTests {
                 scenario, items(Action.ERASE, new ItemOutcome(Outcome.SOFT_DELETED, DAY, null, null), "contact/c-1")));
     }
 
-    private Scenario retention(String dataMap, FollowUpRules followUps, String... records) {
+    private Scenario retention(@Nullable String dataMap, FollowUpRules followUps, String... records) {
         Scenario scenario = scenario(FollowUp.Kind.RETENTION, dataMap, followUps);
         return scenario.on(opened(scenario, items(Action.RETAIN, null, records)))
                 .run();
@@ -371,6 +371,10 @@ class FollowUpDecisionsTests {
                     new ItemSecret(names[1], "bWF0Y2g=", null, Map.of(), null, "a2V5")));
         }
         return items;
+    }
+
+    private static String said(Fact supplement, String of) {
+        return String.valueOf(supplement.body().get(of));
     }
 
     private static List<String> types(Scenario scenario) {

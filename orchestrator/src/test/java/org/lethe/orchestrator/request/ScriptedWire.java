@@ -43,8 +43,7 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     private static Object answer(Step step, World world, Payloads.OfRequests payloads) {
         return switch (step.phase()) {
             case LOCATE -> {
-                payloads.locate(step);
-                yield world.locate(step.system());
+                yield world.locate(step.system(), payloads.locate(step));
             }
             case APPLY -> {
                 payloads.approvedPlanHash(step);

@@ -1,23 +1,30 @@
 package org.lethe.orchestrator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.lethe.orchestrator.request.World.item;
 import static org.lethe.orchestrator.request.World.retained;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.AheadClock;
+import org.lethe.orchestrator.followup.FollowUpView;
+import org.lethe.orchestrator.followup.FollowUpViews;
 import org.lethe.orchestrator.followup.FollowUps;
 import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.followup.RefLedger;
+import org.lethe.orchestrator.followup.ReplayView;
+import org.lethe.orchestrator.followup.Replays;
+import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.RequestType;
 import org.lethe.orchestrator.request.Status;
 import org.lethe.orchestrator.request.World;
@@ -25,6 +32,7 @@ import org.lethe.wire.Action;
 import org.lethe.wire.Command;
 import org.lethe.wire.Ground;
 import org.lethe.wire.seal.Verb;
+import org.lethe.wire.serde.Buffers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +43,7 @@ class FollowUpIntegrationTests {
 
     private final WholeLethe lethe = WholeLethe.shared();
     private final World world = new World();
+    private byte[] key = {};
 
     @Test
     void aRetainedRecordIsErasedOnItsDayUnlessTheRequestIsHeld() {
@@ -48,7 +57,6 @@ class FollowUpIntegrationTests {
                         Ground.LEGAL_OBLIGATION,
                         today().plusDays(3).toString()));
         UUID id = completed();
-        byte[] key = commandKey();
         assertThat(kept(id)).containsExactlyInAnyOrder(Purpose.BACKUP, Purpose.RETENTION);
         hold(id);
 
@@ -77,16 +85,15 @@ class FollowUpIntegrationTests {
 
         // Then: erased under a key and a plan of its own
         assertThat(world.records(lethe.system())).isEmpty();
-        assertThat(org.lethe.wire.serde.Buffers.bytes(locate.getWrappedKey())).isNotEqualTo(key);
+        assertThat(Buffers.bytes(locate.getWrappedKey())).isNotEqualTo(key);
         assertThat(lethe.connector().poll(A_MOMENT)).isNull();
         List<JsonNode> supplements = supplements(id);
         assertThat(supplements).hasSize(1);
         JsonNode supplement = supplements.get(0);
         assertThat(supplement.path("followUp").asString()).isEqualTo(followUp.toString());
         assertThat(supplement.path("planHash").asString())
-                .isEqualTo(java.util.HexFormat.of()
-                        .formatHex(org.lethe.wire.serde.Buffers.bytes(
-                                apply.getApply().getPlanHash())));
+                .isEqualTo(
+                        HexFormat.of().formatHex(Buffers.bytes(apply.getApply().getPlanHash())));
         assertThat(supplement.path("outcomes").toString()).contains("parties", "ERASED");
         assertThat(lethe.desk().completionRecord(id))
                 .contains("RETAINED")
@@ -118,6 +125,55 @@ class FollowUpIntegrationTests {
         assertThat(kept(id)).containsExactly(Purpose.BACKUP);
     }
 
+    @Test
+    void aRestoredSystemGetsEveryErasureSinceAgainAndAsksOnce() {
+        // Given: one request has ended, another has erased and is not answered yet
+        Instant before = lethe.bean(AheadClock.class).instant();
+        world.holds(lethe.system(), item("notes", "n-1", Action.ERASE), item("contacts", "c-1", Action.ERASE));
+        UUID ended = completed();
+        world.holds(lethe.system(), item("contacts", "c-2", Action.ERASE));
+        UUID open = lethe.file(RequestType.ERASURE);
+        lethe.answer(Verb.LOCATE, world);
+        lethe.answer(Verb.APPLY, world);
+        lethe.answer(Verb.VERIFY, world);
+        lethe.awaitStatus(open, Status.ANSWERING);
+
+        // When: the backup has them all
+        world.holds(
+                lethe.system(),
+                item("notes", "n-1", Action.ERASE),
+                item("contacts", "c-1", Action.ERASE),
+                item("contacts", "c-2", Action.ERASE));
+        Replays replays = lethe.bean(Replays.class);
+        ReplayView started = replays.start(lethe.system(), before, WholeLethe.OFFICER);
+        ReplayView again = replays.start(lethe.system(), before, WholeLethe.OFFICER);
+        assertThat(again.id()).isEqualTo(started.id());
+        assertThat(started).extracting(ReplayView::records, ReplayView::done).containsExactly(3, 0);
+        CompletableFuture.allOf(CompletableFuture.runAsync(replays::sweep), CompletableFuture.runAsync(replays::sweep))
+                .join();
+        for (int i = 0; i < 4; i++) {
+            lethe.answer(lethe.connector().next(), world);
+        }
+        await().atMost(WholeLethe.MOST)
+                .until(() -> replays.latest(lethe.system()).orElseThrow().done() == 3);
+        replays.sweep();
+
+        // Then
+        assertThat(world.records(lethe.system())).isEmpty();
+        assertThat(replays.latest(lethe.system()).orElseThrow().finishedAt()).isNotNull();
+        assertThat(lethe.connector().poll(A_MOMENT)).isNull();
+        for (UUID id : List.of(ended, open)) {
+            assertThat(supplements(id)).hasSize(1);
+            assertThat(supplements(id).get(0).path("kind").asString()).isEqualTo("REPLAY");
+            assertThat(supplements(id).get(0).path("approvals").toString()).contains("erase-replay");
+        }
+        lethe.tellThePerson(open);
+        assertThat(lethe.desk().completionRecord(open)).contains("ERASED");
+        assertThat(lethe.bean(FollowUpViews.class).of(ended))
+                .extracting(FollowUpView::kind, FollowUpView::state, FollowUpView::records)
+                .containsExactly(tuple(FollowUp.Kind.REPLAY, FollowUpView.State.DONE, 2));
+    }
+
     /** Of a request whose connector answered everything. */
     private UUID completed() {
         UUID id = lethe.file(RequestType.ERASURE);
@@ -126,19 +182,13 @@ class FollowUpIntegrationTests {
             lethe.awaitStatus(id, Status.AWAITING_APPROVAL);
             lethe.approve(id);
         }
-        last = lethe.next(Verb.APPLY);
-        lethe.answer(last, world);
+        Command apply = lethe.next(Verb.APPLY);
+        key = Buffers.bytes(apply.getWrappedKey());
+        lethe.answer(apply, world);
         lethe.answer(Verb.VERIFY, world);
         lethe.awaitStatus(id, Status.ANSWERING);
         lethe.tellThePerson(id);
         return id;
-    }
-
-    private @Nullable Command last;
-
-    private byte[] commandKey() {
-        return org.lethe.wire.serde.Buffers.bytes(
-                java.util.Objects.requireNonNull(last).getWrappedKey());
     }
 
     private List<Purpose> kept(UUID id) {

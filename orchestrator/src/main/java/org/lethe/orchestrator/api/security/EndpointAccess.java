@@ -44,6 +44,7 @@ public final class EndpointAccess {
             new Row(GET, "/api/v1/requests/{id}/access-package", CASEWORK),
             new Row(GET, "/api/v1/requests/{id}/subject", CASEWORK),
             new Row(GET, "/api/v1/requests/{id}/tasks", READERS),
+            new Row(GET, "/api/v1/requests/{id}/follow-ups", READERS),
             new Row(GET, "/api/v1/requests/{id}/holds", READERS),
             row(POST, "/api/v1/requests/{id}/holds", PRIVACY_OFFICER),
             row(POST, "/api/v1/requests/{id}/holds/{hold}/review", PRIVACY_OFFICER),
@@ -61,6 +62,7 @@ public final class EndpointAccess {
             new Row(GET, "/api/v1/systems", STAFF),
             row(POST, "/api/v1/systems/{system}/pause", SYSTEM_OWNER),
             row(POST, "/api/v1/systems/{system}/resume", SYSTEM_OWNER),
+            row(POST, "/api/v1/systems/{system}/replay", SYSTEM_OWNER),
             row(POST, "/api/v1/guard/lookup", IMPORTER),
             row(GET, "/api/v1/log/entries", AUDITOR, PRIVACY_OFFICER),
             row(GET, "/api/v1/log/checkpoint", AUDITOR, PRIVACY_OFFICER),
@@ -99,7 +101,8 @@ public final class EndpointAccess {
             new Row(GET, "/tasks", READERS),
             new Row(GET, "/systems", STAFF),
             row(POST, "/systems/{system}/pause", SYSTEM_OWNER),
-            row(POST, "/systems/{system}/resume", SYSTEM_OWNER));
+            row(POST, "/systems/{system}/resume", SYSTEM_OWNER),
+            row(POST, "/systems/{system}/replay", SYSTEM_OWNER));
 
     private EndpointAccess() {}
 
