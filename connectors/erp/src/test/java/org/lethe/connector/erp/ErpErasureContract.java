@@ -28,7 +28,7 @@ import org.lethe.connector.Subject;
 import org.lethe.connector.testkit.Plans;
 
 /** What is kept, what goes and what stays behind in Tryton; the same on the sandbox and on a real server. */
-abstract class ErpErasureContract implements ErpSurveyContract {
+abstract class ErpErasureContract implements ErpSurveyContract, ErpRetentionContract {
     private static final Identifier KARI = Identifier.email("kari.testperson@example.test");
     private static final LocalDate IN_TERM = LocalDate.of(2023, 5, 10);
     private static final LocalDate PAST_TERM = LocalDate.of(2017, 5, 10);

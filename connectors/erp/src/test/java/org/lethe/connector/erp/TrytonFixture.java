@@ -44,10 +44,15 @@ final class TrytonFixture implements Fixture {
         this.tryton = tryton;
         this.seed = tryton.seed();
         this.timeout = timeout;
-        this.system = connect(tryton.password(), timeout);
+        this.system = connect(tryton.password(), timeout, CLOCK);
     }
 
-    private SystemOfRecord connect(String password, Duration patience) {
+    /** The connector as it is at another time. */
+    SystemOfRecord systemAt(Instant time) {
+        return connect(tryton.password(), timeout, Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    private SystemOfRecord connect(String password, Duration patience, Clock clock) {
         ErpProperties properties = new ErpProperties(
                 tryton.uri(),
                 TrytonUnderTest.DATABASE,
@@ -60,14 +65,18 @@ final class TrytonFixture implements Fixture {
                 0.25,
                 patience);
         return new ErpSystem(
-                properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), CLOCK),
+                properties.client().withMaxWait(Duration.ZERO).open(new SimpleMeterRegistry(), clock),
                 properties,
-                rules());
+                rules(clock));
     }
 
     static Rules rules() {
+        return rules(CLOCK);
+    }
+
+    private static Rules rules(Clock clock) {
         try (InputStream in = Objects.requireNonNull(ErpSystem.class.getResourceAsStream("/erp/data-map.yaml"))) {
-            return DataMap.read("erp/data-map.yaml", in, CLOCK).requireCovered(ErpSystem.CLOCKS);
+            return DataMap.read("erp/data-map.yaml", in, clock).requireCovered(ErpSystem.CLOCKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,12 +89,12 @@ final class TrytonFixture implements Fixture {
 
     @Override
     public SystemOfRecord impatientSystem() {
-        return connect(tryton.password(), Duration.ofSeconds(2));
+        return connect(tryton.password(), Duration.ofSeconds(2), CLOCK);
     }
 
     @Override
     public SystemOfRecord systemWithWrongCredentials() {
-        return connect("wrong", timeout);
+        return connect("wrong", timeout, CLOCK);
     }
 
     @Override
