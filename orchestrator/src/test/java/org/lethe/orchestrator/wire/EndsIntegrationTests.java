@@ -18,6 +18,7 @@ import org.lethe.wire.Action;
 import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.seal.Verb;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +146,12 @@ class EndsIntegrationTests {
         assertThat(lethe.desk().get(id).status()).isEqualTo(Status.COMPLETED);
         assertThat(outcome(id)).isEqualTo("ERASED 2");
         assertThat(destroyed(id)).isTrue();
+        assertThat(lethe.bean(JdbcClient.class)
+                        .sql("select distinct kind || ' ' || coalesce(code, '') from step_event where request_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .contains("RETRIED ", "GIVEN_UP ATTEMPTS_EXHAUSTED", "REDRIVEN ATTEMPTS_EXHAUSTED");
     }
 
     /** A request whose plan of two items was just approved. */

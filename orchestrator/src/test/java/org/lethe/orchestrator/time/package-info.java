@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.time;
+
+import org.jspecify.annotations.NullMarked;
