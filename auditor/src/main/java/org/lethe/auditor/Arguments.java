@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle a file, or - for standard input
  * @param key a key, or the file that has some
  * @param previous a file with an earlier checkpoint; null when there is none
+ * @param mailbox a file with times of receipt; null when there is none
  * @param seed of the sample; null when none is drawn
  * @param size of the sample
  */
@@ -16,10 +17,11 @@ record Arguments(
         String bundle,
         String key,
         @Nullable String previous,
+        @Nullable String mailbox,
         @Nullable String seed,
         int size) {
     static final String HELP = """
-            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINT]
+            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINT] [--mailbox RECEIPTS]
             lethe-audit sample BUNDLE --key PUBLICKEY --seed TEXT [--size 25] [--previous CHECKPOINT]
 
               verify      says whether everything holds, or the first thing that does not
@@ -28,6 +30,8 @@ record Arguments(
               BUNDLE      from GET /api/v1/log/bundle; - reads standard input (verify only)
               PUBLICKEY   NAME+ID+BASE64, or a file with such lines (log-signing.pub)
               CHECKPOINT  a file with a checkpoint of this log from before
+              RECEIPTS    a file with the time, or the day, at which each mail with a request was received, one a line:
+                          what was filed as e-mail is held against it
               TEXT        anything that nobody could know while the requests were handled; the same text draws the same
 
             Exit: 0 everything holds, 1 something is wrong, 2 wrong arguments, 3 a file cannot be read.""";
@@ -42,6 +46,7 @@ record Arguments(
         check(sample || given.get(0).equals("verify"), "unknown: " + given.get(0));
         String key = null;
         String previous = null;
+        String mailbox = null;
         String seed = null;
         int size = DEFAULT_SIZE;
         for (int i = 2; i < given.size(); i += 2) {
@@ -49,6 +54,7 @@ record Arguments(
             switch (given.get(i) + (sample ? " sample" : "")) {
                 case "--key", "--key sample" -> key = value;
                 case "--previous", "--previous sample" -> previous = value;
+                case "--mailbox" -> mailbox = value;
                 case "--seed sample" -> seed = value;
                 case "--size sample" -> size = size(value);
                 default -> check(false, "unknown: " + given.get(i));
@@ -59,7 +65,7 @@ record Arguments(
         if (key == null) {
             throw new IllegalArgumentException("--key is needed\n\n" + HELP);
         }
-        return new Arguments(given.get(1), key, previous, seed, size);
+        return new Arguments(given.get(1), key, previous, mailbox, seed, size);
     }
 
     private static int size(String value) {

@@ -17,7 +17,7 @@ final class Cases {
     private static final String ERASURE = "ERASURE";
     private static final String ACCESS = "ACCESS";
     private static final String ENDED = "REQUEST_";
-    private static final String FILED = "REQUEST_FILED";
+    static final String FILED = "REQUEST_FILED";
 
     /** What can only be said of a request that is open; anything else may follow its end. */
     private static final Set<String> WHILE_OPEN = Set.of(

@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lethe-audit verify|sample BUNDLE --key PUBLICKEY …}: the command line. */
@@ -61,10 +60,11 @@ public final class LetheAudit {
         // Who signed it may be known only after the log has said which keys followed the given one.
         Checkpoint earlier = note == null ? null : PublicKeys.unsigned(note);
         Sample sample = new Sample(given.seed() == null ? "" : given.seed(), given.size());
+        Mailbox mailbox = given.mailbox() == null ? null : Mailbox.parse(Files.readAllLines(Path.of(given.mailbox())));
         Verification.Result result;
         try (InputStream from =
                 given.bundle().equals("-") ? System.in : Files.newInputStream(Path.of(given.bundle()))) {
-            result = new Verification(keys, earlier, progress(), sample::offer)
+            result = new Verification(keys, earlier, listener(sample, mailbox))
                     .run(new BufferedInputStream(from, 1 << 16));
         }
         if (note != null && keys.everSigned(note).isEmpty()) {
@@ -72,18 +72,36 @@ public final class LetheAudit {
             return USAGE;
         }
         int code = report(result, earlier, keys);
+        if (code == HOLDS && mailbox != null) {
+            mailbox.report().forEach(out::println);
+        }
         if (code == HOLDS && given.seed() != null) {
             walkThrough(given, sample);
         }
         return code;
     }
 
-    private LongConsumer progress() {
+    private Listener listener(Sample sample, @Nullable Mailbox mailbox) {
         long started = System.nanoTime();
-        return entries -> {
-            if (entries % PROGRESS == 0) {
-                long perSecond = entries * 1_000_000_000L / Math.max(1, System.nanoTime() - started);
-                progress.printf("%,d entries, %,d a second%n", entries, perSecond);
+        return new Listener() {
+            @Override
+            public void read(long entries) {
+                if (entries % PROGRESS == 0) {
+                    long perSecond = entries * 1_000_000_000L / Math.max(1, System.nanoTime() - started);
+                    progress.printf("%,d entries, %,d a second%n", entries, perSecond);
+                }
+            }
+
+            @Override
+            public void filed(long index, Fields body) {
+                if (mailbox != null) {
+                    mailbox.filed(index, body);
+                }
+            }
+
+            @Override
+            public void ended(String request) {
+                sample.offer(request);
             }
         };
     }

@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a bundle once, from its first byte to its last, and stops at the first thing that is wrong. */
@@ -23,8 +21,7 @@ final class Verification {
 
     private final PublicKeys keys;
     private final @Nullable Checkpoint previous;
-    private final LongConsumer progress;
-    private final Consumer<String> ended;
+    private final Listener listener;
     private final MerkleTree tree = new MerkleTree();
     private final Cases cases = new Cases();
     private final Begin begin = new Begin();
@@ -38,15 +35,13 @@ final class Verification {
      * Prepares.
      *
      * @param previous a checkpoint from before, which the bundle must continue; null when there is none
-     * @param progress told the number of entries after each
-     * @param ended told each request that has its record
+     * @param listener told of what is read
      */
-    Verification(PublicKeys keys, @Nullable Checkpoint previous, LongConsumer progress, Consumer<String> ended) {
+    Verification(PublicKeys keys, @Nullable Checkpoint previous, Listener listener) {
         this.keys = keys;
         this.facts = new LogFacts(keys);
         this.previous = previous;
-        this.progress = progress;
-        this.ended = ended;
+        this.listener = listener;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -119,8 +114,11 @@ final class Verification {
         if (cases.entry(request, entry.text("type"), entry.object("body"))) {
             recordOf = request;
         }
+        if (entry.text("type").equals(Cases.FILED)) {
+            listener.filed(entry.number("index"), entry.object("body"));
+        }
         comparePrevious();
-        progress.accept(tree.size());
+        listener.read(tree.size());
     }
 
     private void record(LineReader lines) {
@@ -134,7 +132,7 @@ final class Verification {
                 request,
                 HexFormat.of().formatHex(sha256.digest()),
                 new Fields("the record", Json.object(lines.text(RECORD.length))));
-        ended.accept(request);
+        listener.ended(request);
     }
 
     /** The checkpoint whose lines were read, if any. */

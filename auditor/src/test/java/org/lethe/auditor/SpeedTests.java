@@ -39,15 +39,14 @@ class SpeedTests {
         // When
         Verification.Result result;
         try (InputStream in = Files.newInputStream(bundle)) {
-            result = new Verification(
-                            PublicKeys.parse(List.of(log.publicKey())),
-                            null,
-                            entries -> {
-                                if (entries % SAMPLE == 0) {
-                                    most.accumulateAndGet(used(), Math::max);
-                                }
-                            },
-                            request -> {})
+            result = new Verification(PublicKeys.parse(List.of(log.publicKey())), null, new Listener() {
+                        @Override
+                        public void read(long entries) {
+                            if (entries % SAMPLE == 0) {
+                                most.accumulateAndGet(used(), Math::max);
+                            }
+                        }
+                    })
                     .run(in);
         }
         double seconds = (System.nanoTime() - started) / 1e9;

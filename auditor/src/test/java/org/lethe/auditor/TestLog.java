@@ -258,7 +258,7 @@ final class TestLog {
         Checkpoint earlier = previous == null ? null : PublicKeys.unsigned(previous);
         PublicKeys keys = PublicKeys.parse(given);
         try {
-            return new Verification(keys, earlier, entries -> {}, request -> {}).run(new ByteArrayInputStream(bundle));
+            return new Verification(keys, earlier, new Listener() {}).run(new ByteArrayInputStream(bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

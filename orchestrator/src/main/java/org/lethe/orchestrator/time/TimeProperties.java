@@ -2,7 +2,6 @@ package org.lethe.orchestrator.time;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,11 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lethe.time")
 public record TimeProperties(
-        @Nullable List<String> servers,
+        @DefaultValue List<String> servers,
         @DefaultValue("1s") Duration tolerance,
         @DefaultValue("2s") Duration timeout) {
     public TimeProperties {
-        servers = servers == null ? List.of() : List.copyOf(servers);
+        servers = List.copyOf(servers);
         for (String server : servers) {
             if (!server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
                 throw new IllegalArgumentException("lethe.time.servers has '" + server

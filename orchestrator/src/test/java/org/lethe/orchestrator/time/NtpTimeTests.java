@@ -54,7 +54,7 @@ class NtpTimeTests {
     void aWrongSettingSaysARightOne() {
         assertThatThrownBy(() -> new TimeProperties(List.of("ntp://x"), Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .hasMessageContaining("ntp.example.com:123");
-        assertThatThrownBy(() -> new TimeProperties(null, Duration.ZERO, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new TimeProperties(List.of(), Duration.ZERO, Duration.ofSeconds(1)))
                 .hasMessageContaining("lethe.time.tolerance");
     }
 
