@@ -1,6 +1,7 @@
 package org.lethe.connector;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,21 @@ public record PlannedAction(
 
     public PlannedAction {
         changes = Map.copyOf(changes);
+    }
+
+    /**
+     * The first of the actions with those right after it that do the same in the same collection, for a run of {@link
+     * SystemOfRecord#applyRun}.
+     *
+     * @param most so many at most
+     */
+    public static List<PlannedAction> alike(List<PlannedAction> actions, int most) {
+        PlannedAction first = actions.get(0);
+        return actions.stream()
+                .limit(most)
+                .takeWhile(one ->
+                        one.action() == first.action() && one.collection().equals(first.collection()))
+                .toList();
     }
 
     @Override

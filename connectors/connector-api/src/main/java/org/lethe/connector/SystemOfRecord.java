@@ -46,6 +46,20 @@ public interface SystemOfRecord {
         return Optional.empty();
     }
 
+    /**
+     * Carries out the first of the actions, and with it as many of those right after it as the vendor's interface takes in
+     * the same calls: by default none. Each is read again and confirmed as in {@link #apply}, at the same time as the
+     * others of the run, just before it is changed. A run ends within the 30 seconds that one action may take.
+     *
+     * @param actions what is still to be done, in order; at least one
+     * @return results of the first one to all of the actions, in order; one that is {@link Outcome#FAILED} is the last
+     * @throws ConnectorException when the first action failed. When a later one did, the results before it are returned,
+     *     and it is asked for again as the first
+     */
+    default List<Result> applyRun(List<PlannedAction> actions) {
+        return List.of(apply(actions.get(0)));
+    }
+
     /** Reads back whether the effect of {@code action} holds now. Changes nothing. */
     Readback check(PlannedAction action);
 
@@ -68,5 +82,16 @@ public interface SystemOfRecord {
      */
     default Survey.Page survey(Survey survey) {
         throw new UnsupportedException("SURVEY_UNSUPPORTED", "the system does not say which records are new");
+    }
+
+    /**
+     * Reads the first of the actions back, and with it as many of those right after it as the vendor's interface reads in
+     * the same calls: by default none.
+     *
+     * @param actions what is still to be read back; at least one
+     * @return for the first one to all of the actions, in order
+     */
+    default List<Readback> checkRun(List<PlannedAction> actions) {
+        return List.of(check(actions.get(0)));
     }
 }

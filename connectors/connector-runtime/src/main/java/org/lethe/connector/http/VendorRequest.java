@@ -114,8 +114,12 @@ public final class VendorRequest {
 
     /** A form, {@code application/x-www-form-urlencoded}. */
     public VendorRequest form(Map<String, String> fields) {
-        return body(
-                "application/x-www-form-urlencoded", encode(fields.entrySet()).getBytes(StandardCharsets.UTF_8));
+        return form(List.copyOf(fields.entrySet()));
+    }
+
+    /** The same, for a form in which a field may stand several times. */
+    public VendorRequest form(List<Map.Entry<String, String>> fields) {
+        return body("application/x-www-form-urlencoded", encode(fields).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Any other body. */

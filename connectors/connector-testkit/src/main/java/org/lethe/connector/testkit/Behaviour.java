@@ -19,6 +19,8 @@ public enum Behaviour {
     READS_ALL_PAGES,
     /** Finds 5,000 records of one person in a time that is fit for a test. */
     FINDS_THOUSANDS,
+    /** Calls a vendor, and not more often than the contract test allows. */
+    COUNTS_CALLS,
     /** Has records that concern more than one person. */
     HAS_SHARED_RECORDS,
     /** Two people can have one mailbox; then neither is erased without a person deciding. */
@@ -27,6 +29,10 @@ public enum Behaviour {
     DETECTS_CHANGE,
     /** Says of a record of an earlier plan whether it is still that person's, and by what it is found now. */
     RECOGNISES,
+    /** A record can be merged into another person's, and that is noticed before acting. */
+    DETECTS_MERGE,
+    /** A record can become another person's as well, and that is noticed before acting. */
+    DETECTS_SHARER,
     /** Exports every field for an access request. */
     EXPORTS,
     /** Can correct a field. */

@@ -43,6 +43,21 @@ public interface Fixture extends AutoCloseable {
     /** Gives the main record of {@code person} another address, behind the connector's back. */
     void changeEmail(ContractPerson person, String email);
 
+    /** Merges a record of {@code person} into one of {@code into}, as the vendor does it. Both were put in by {@link #add}. */
+    default void merge(ContractPerson person, ContractPerson into) {
+        throw new UnsupportedOperationException("the test declares that nothing can be merged");
+    }
+
+    /** Makes a record of {@code person} that {@link #add} put in one of {@code other}, too. */
+    default void share(ContractPerson person, ContractPerson other) {
+        throw new UnsupportedOperationException("the test declares that nothing can become shared");
+    }
+
+    /** So many calls may fifty records of one person cost: located, erased and read back. */
+    default int mostCalls() {
+        throw new UnsupportedOperationException("the test declares that no calls are counted");
+    }
+
     /** A field that the connector can correct, with a value that {@link #add} put there and nowhere else. */
     default Correctable correctable(ContractPerson person) {
         throw new UnsupportedOperationException("the test declares that nothing can be corrected");

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.Export;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
 import org.lethe.connector.Located;
+import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
@@ -25,6 +27,10 @@ import org.lethe.connector.TransientException;
 /** What the orchestrator does between locate and apply, cut down to one system and no approval. */
 public final class Plans {
     private static final int TRIES = 5;
+
+    /** What may become of an item that was to be erased, when nothing went wrong. */
+    static final Set<Outcome> GONE =
+            Set.of(Outcome.ERASED, Outcome.ANONYMISED, Outcome.SOFT_DELETED, Outcome.RESIDUE, Outcome.RETAINED);
 
     private Plans() {}
 
@@ -69,8 +75,17 @@ public final class Plans {
                 Map.of(field.field(), field.right()));
     }
 
+    /** Whatever comes of each, as a failed item would stop the later ones. */
     public static List<Result> apply(SystemOfRecord system, List<PlannedAction> plan) {
-        return plan.stream().map(system::apply).toList();
+        return inRuns(plan, system::applyRun);
+    }
+
+    private static <T> List<T> inRuns(List<PlannedAction> plan, Function<List<PlannedAction>, List<T>> run) {
+        List<T> answers = new ArrayList<>();
+        while (answers.size() < plan.size()) {
+            answers.addAll(run.apply(plan.subList(answers.size(), plan.size())));
+        }
+        return answers;
     }
 
     /** The same actions with the day that each result named, as they are checked again on that day. */
@@ -106,18 +121,18 @@ public final class Plans {
     }
 
     public static List<Readback> check(SystemOfRecord system, List<PlannedAction> plan) {
-        return plan.stream().map(system::check).toList();
+        return inRuns(plan, system::checkRun);
     }
 
     public static List<Result> eraseAll(SystemOfRecord system, ContractPerson person) {
         return apply(system, plan(system.locate(email(Right.ERASURE, person))));
     }
 
-    /** Applies again after a failure that goes away, as the orchestrator would. */
-    public static Result untilDone(SystemOfRecord system, PlannedAction item) {
+    /** Applies a run again after a failure that goes away, as the orchestrator would. */
+    public static List<Result> untilDone(SystemOfRecord system, List<PlannedAction> items) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return system.apply(item);
+                return system.applyRun(items);
             } catch (TransientException e) {
                 if (attempt == TRIES) {
                     throw e;

@@ -16,6 +16,8 @@ import org.lethe.connector.UnsupportedException;
 /** Carries out one approved action. */
 final class Applying {
     static final String HISTORY = "audit history";
+    static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
+    static final String SHARED = "SHARED";
 
     private final Dataverse dataverse;
     private final Owners owners;
@@ -40,43 +42,49 @@ final class Applying {
     }
 
     Result apply(CrmCollection collection, PlannedAction action) {
-        Optional<Row> row = dataverse.find(collection, action.ref());
+        Ref ref = Ref.of(action);
+        Optional<Row> row = dataverse.find(collection, ref.id());
         if (row.isEmpty()) {
-            return absent(collection, action);
+            return absent(collection, ref.id(), action);
+        }
+        if (ref.mergedSince(collection, row.get())) {
+            return Result.changed("MERGED");
         }
         if (Flags.hold(row.get(), action)) {
             return Result.of(Flags.outcome(action.action()));
         }
         Optional<Owners.Confirmed> confirmed = owners.confirm(collection, row.get(), action.match());
         if (confirmed.isEmpty()) {
-            return Result.changed("IDENTITY_CHANGED");
+            return Result.changed(IDENTITY_CHANGED);
         }
         return switch (action.action()) {
             case ERASE -> erase(collection, row.get(), confirmed.get());
-            case ANONYMISE -> anonymise(collection, action.ref());
+            case ANONYMISE -> anonymise(collection, ref.id());
             case RETAIN -> retain(collection, row.get(), confirmed.get(), action);
             case EXPORT -> Result.exported(exporting.export(collection, row.get(), confirmed.get()));
-            case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING -> change(collection, action);
+            case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING -> change(collection, ref.id(), action);
             case FORWARD -> Result.of(Outcome.FORWARDED_TO_CONTROLLER);
             case REVIEW, UNKNOWN -> throw unsupported();
         };
     }
 
     Recognition recognise(CrmCollection collection, PlannedAction earlier) {
+        Ref ref = Ref.of(earlier);
         return dataverse
-                .find(collection, earlier.ref())
+                .find(collection, ref.id())
                 .map(row -> Recognition.of(
                         earlier.match(),
-                        match -> owners.confirm(collection, row, match).isPresent()))
+                        match -> !ref.mergedSince(collection, row)
+                                && owners.confirm(collection, row, match).isPresent()))
                 .orElse(Recognition.ABSENT);
     }
 
     /** Repeats what an attempt may have left undone that was cut off after the delete. */
-    private Result absent(CrmCollection collection, PlannedAction action) {
+    private Result absent(CrmCollection collection, String id, PlannedAction action) {
         if (action.action() != Action.ERASE && action.action() != Action.ANONYMISE) {
             return Result.of(Outcome.NOT_FOUND);
         }
-        return historyRemoved(collection, action.ref()) ? Result.absent() : Result.residue(HISTORY);
+        return historyRemoved(collection, id) ? Result.absent() : Result.residue(HISTORY);
     }
 
     private Result erase(CrmCollection collection, Row row, Owners.Confirmed confirmed) {
@@ -93,12 +101,12 @@ final class Applying {
         return switch (collection.kind()) {
             case PERSON -> {
                 if (people.sharedNow(collection, row, confirmed.identifier())) {
-                    yield "SHARED";
+                    yield SHARED;
                 }
                 yield dependents.anyLeft(id) ? "DEPENDENTS_LEFT" : null;
             }
             case ACTIVITY ->
-                parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : "SHARED";
+                parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : SHARED;
             case NOTE, CASE -> null;
         };
     }
@@ -116,16 +124,16 @@ final class Applying {
                 && confirmed.id().equals(row.lookup("regardingobjectid"))) {
             String navigation =
                     "regardingobjectid_" + confirmed.collection().logicalName() + "_" + collection.logicalName();
-            dataverse.detach(collection, action.ref(), navigation);
+            dataverse.detach(collection, row.require(collection.key()), navigation);
         }
         return Result.retained(action.until());
     }
 
-    private Result change(CrmCollection collection, PlannedAction action) {
+    private Result change(CrmCollection collection, String id, PlannedAction action) {
         if (collection.kind() != CrmCollection.Kind.PERSON && action.action() != Action.RECTIFY) {
             throw unsupported();
         }
-        boolean done = dataverse.update(collection, action.ref(), Flags.changes(action));
+        boolean done = dataverse.update(collection, id, Flags.changes(action));
         return Result.of(done ? Flags.outcome(action.action()) : Outcome.NOT_FOUND);
     }
 

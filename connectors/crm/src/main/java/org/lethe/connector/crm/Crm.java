@@ -3,8 +3,10 @@ package org.lethe.connector.crm;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lethe.connector.Action;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
@@ -36,6 +38,7 @@ public final class Crm implements SystemOfRecord {
     private final Dataverse dataverse;
     private final Locating locating;
     private final Applying applying;
+    private final Run run;
     private final Checking checking;
     private final Surveying surveying;
 
@@ -46,10 +49,11 @@ public final class Crm implements SystemOfRecord {
         Cases cases = new Cases(dataverse, clock.getZone());
         Dependents dependents = new Dependents(dataverse, parties, cases);
         People people = new People(dataverse, identities);
-        Owners owners = new Owners(dataverse, identities, parties);
+        Owners owners = new Owners(dataverse::find, identities, parties);
         Exporting exporting = new Exporting(dataverse, parties, cases);
         this.locating = new Locating(people, dependents, identities, rules);
         this.applying = new Applying(dataverse, owners, people, dependents, parties, exporting);
+        this.run = new Run(dataverse, identities, parties);
         this.checking = new Checking(dataverse);
         this.surveying = new Surveying(dataverse, identities);
     }
@@ -107,6 +111,16 @@ public final class Crm implements SystemOfRecord {
     }
 
     @Override
+    public List<Result> applyRun(List<PlannedAction> actions) {
+        CrmCollection collection = collection(actions.get(0));
+        List<PlannedAction> alike = PlannedAction.alike(actions, Run.MOST);
+        boolean together = alike.size() > 1
+                && alike.get(0).action() == Action.ERASE
+                && collection.kind() != CrmCollection.Kind.PERSON;
+        return together ? run.erase(collection, alike) : List.of(apply(actions.get(0)));
+    }
+
+    @Override
     public Readback check(PlannedAction action) {
         return checking.check(collection(action), action);
     }
@@ -119,6 +133,11 @@ public final class Crm implements SystemOfRecord {
     @Override
     public Survey.Page survey(Survey survey) {
         return surveying.survey(survey);
+    }
+
+    @Override
+    public List<Readback> checkRun(List<PlannedAction> actions) {
+        return checking.check(collection(actions.get(0)), PlannedAction.alike(actions, Run.MOST));
     }
 
     private static CrmCollection collection(PlannedAction action) {

@@ -2,24 +2,35 @@ package org.lethe.connector.crm;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorRequest;
 import org.lethe.connector.http.VendorResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The Web API v9.2, as far as it is used here. Thread-safe. */
 final class Dataverse {
     private static final String NEXT = "@odata.nextLink";
     private static final int MAX_PAGES = 10_000;
+    private static final String DELETE_HISTORY = "/DeleteRecordChangeHistory";
+    private static final VendorResponse DONE =
+            new VendorResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
     private final VendorClient client;
     private final String prefer;
@@ -55,7 +66,79 @@ final class Dataverse {
     }
 
     private VendorResponse inBatch(VendorRequest query) {
-        return client.send(Batch.of(query.uri(client.base()), prefer), Batch::only);
+        return client.send(Batch.of(List.of(Batch.Operation.query(query.uri(client.base()), prefer))), Batch::only);
+    }
+
+    /** The rows that there are, by id. */
+    Map<String, Row> findAll(CrmCollection collection, Collection<String> ids) {
+        Map<String, Row> rows = new HashMap<>();
+        for (List<String> some : Batches.of(ids, id -> id)) {
+            String filter = some.stream()
+                    .map(id -> OData.equalGuid(collection.key(), id))
+                    .collect(Collectors.joining(" or "));
+            list(collection.set(), filter).forEach(row -> rows.put(row.require(collection.key()), row));
+        }
+        return rows;
+    }
+
+    /**
+     * Deletes rows with one call, in order, until one cannot be deleted.
+     *
+     * @return how many of them are gone, from the first on; at least one, or the failure of the first is thrown
+     */
+    int deleteAll(CrmCollection collection, List<String> ids) {
+        List<Batch.Operation> operations = ids.stream()
+                .map(id -> new Batch.Operation(
+                        "DELETE", record("DELETE", collection, id).uri(client.base()), List.of(), ""))
+                .toList();
+        AtomicInteger gone = new AtomicInteger();
+        client.send(Batch.of(operations), answer -> {
+                    List<VendorResponse> answers = Batch.answers(answer);
+                    gone.set(Math.toIntExact(
+                            answers.stream().takeWhile(Dataverse::deleted).count()));
+                    return answers.get(0);
+                })
+                .expect(204, 404);
+        return gone.get();
+    }
+
+    private static boolean deleted(VendorResponse answer) {
+        return answer.status() == 204 || answer.status() == 404;
+    }
+
+    /**
+     * The same as {@link #deleteHistory} for several records with one call.
+     *
+     * @return the records whose audit rows the credentials may not remove
+     */
+    Set<String> deleteHistories(CrmCollection collection, List<String> ids) {
+        URI address = VendorRequest.post(DELETE_HISTORY).uri(client.base());
+        List<Batch.Operation> operations = ids.stream()
+                .map(id -> new Batch.Operation("POST", address, List.of(), body(target(collection, id))))
+                .toList();
+        List<VendorResponse> answers = new ArrayList<>();
+        client.send(Batch.of(operations).header("Prefer", "odata.continue-on-error"), answer -> {
+            answers.clear();
+            answers.addAll(Batch.answers(answer));
+            return answers.stream()
+                    .filter(one -> one.status() != 403 && one.status() >= 400)
+                    .findFirst()
+                    .orElseGet(() -> answers.size() == ids.size() ? DONE : answers.get(0));
+        });
+        if (answers.size() != ids.size()) {
+            throw new MalformedException("BATCH_MALFORMED", "a batch was not carried out to its end");
+        }
+        Set<String> forbidden = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (answers.get(i).status() == 403) {
+                forbidden.add(ids.get(i));
+            }
+        }
+        return forbidden;
+    }
+
+    private static String body(Map<String, ?> values) {
+        return JsonMapper.shared().writeValueAsString(values);
     }
 
     /**
@@ -145,11 +228,15 @@ final class Dataverse {
 
     /** Removes the audit rows of a record, which survive its deletion; works after it, too. */
     void deleteHistory(CrmCollection collection, String id) {
+        client.send(VendorRequest.post(DELETE_HISTORY).json(target(collection, id)))
+                .expect(200, 204);
+    }
+
+    private static Map<String, ?> target(CrmCollection collection, String id) {
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("@odata.type", "#Microsoft.Dynamics.CRM." + collection.logicalName());
         target.put(collection.key(), id);
-        client.send(VendorRequest.post("/DeleteRecordChangeHistory").json(Map.of("Target", target)))
-                .expect(200, 204);
+        return Map.of("Target", target);
     }
 
     private static VendorRequest record(String method, CrmCollection collection, String id) {

@@ -17,6 +17,7 @@ final class Identities {
     static final List<String> MAILBOXES = List.of("emailaddress1", "emailaddress2", "emailaddress3");
     static final List<String> NUMBERS = List.of("mobilephone", "telephone1", "telephone2", "telephone3");
     static final String ISSUER = "crm";
+    private static final int MOST_BLANKS = 3;
 
     private final Phones phones;
     private final String customerNumberField;
@@ -62,7 +63,7 @@ final class Identities {
         List<String> terms = new ArrayList<>();
         for (Identifier identifier : identifiers) {
             switch (identifier.kind()) {
-                case Identifier.EMAIL -> terms(terms, MAILBOXES, Emails.spellings(identifier.value()));
+                case Identifier.EMAIL -> terms(terms, MAILBOXES, amidBlanks(identifier.value()));
                 case Identifier.PHONE -> terms(terms, NUMBERS, phones.spellings(identifier.value()));
                 case Identifier.CUSTOMER_NUMBER -> {
                     if (hasCustomerNumber(collection) && identifier.issuer().equals(ISSUER)) {
@@ -75,6 +76,20 @@ final class Identities {
             }
         }
         return terms.stream().collect(Collectors.joining(" or "));
+    }
+
+    /**
+     * The vendor ignores blanks after a value. Those before it are asked for, up to three of them: a search for the end of
+     * a value would read every contact of the organization, and the vendor throttles such searches.
+     */
+    private static List<String> amidBlanks(String email) {
+        List<String> values = new ArrayList<>();
+        for (String spelling : Emails.spellings(email)) {
+            for (int blanks = 0; blanks <= MOST_BLANKS; blanks++) {
+                values.add(" ".repeat(blanks) + spelling);
+            }
+        }
+        return values;
     }
 
     private boolean hasCustomerNumber(CrmCollection collection) {

@@ -72,7 +72,11 @@ final class Locating {
                         .orElse(own)
                 : own;
         return new Item(
-                person.id(), person.collection().logicalName(), proposal, person.matched(), preview(person, proposal));
+                Ref.of(person.collection(), person.id(), person.row()).toString(),
+                person.collection().logicalName(),
+                proposal,
+                person.matched(),
+                preview(person, proposal));
     }
 
     /** Of the person whose record it is, or is attached to. */

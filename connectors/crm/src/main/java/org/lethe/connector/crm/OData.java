@@ -25,6 +25,11 @@ final class OData {
         return ids.stream().map(id -> pointsTo(lookup, id)).collect(Collectors.joining(" or "));
     }
 
+    /** {@code property eq guid}. */
+    static String equalGuid(String property, String id) {
+        return property + " eq " + guid(id);
+    }
+
     /** An id that can stand in an address or filter. */
     static String guid(String id) {
         if (!GUID.matcher(id).matches()) {

@@ -11,14 +11,20 @@ final class Owners {
     private static final List<String> LOOKUPS =
             List.of("regardingobjectid", "objectid", "customerid", "primarycontactid");
 
-    private final Dataverse dataverse;
+    private final Find find;
     private final Identities identities;
     private final Parties parties;
 
-    Owners(Dataverse dataverse, Identities identities, Parties parties) {
-        this.dataverse = dataverse;
+    Owners(Find find, Identities identities, Parties parties) {
+        this.find = find;
         this.identities = identities;
         this.parties = parties;
+    }
+
+    /** Reads a row, or remembers it from a moment ago. */
+    @FunctionalInterface
+    interface Find {
+        Optional<Row> row(CrmCollection collection, String id);
     }
 
     /**
@@ -74,6 +80,6 @@ final class Owners {
         }
         return CrmCollection.named(type)
                 .filter(target -> target.kind() == CrmCollection.Kind.PERSON || target == CrmCollection.INCIDENT)
-                .flatMap(target -> dataverse.find(target, id).flatMap(row -> confirm(target, row, match)));
+                .flatMap(target -> find.row(target, id).flatMap(row -> confirm(target, row, match)));
     }
 }

@@ -1,6 +1,7 @@
 package org.lethe.connector.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lethe.connector.testkit.ContractPerson.ANNA;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
@@ -79,24 +81,38 @@ class CrmCallsIntegrationTests {
         assertThat(fixture.sandbox().calls().total()).isLessThanOrEqualTo(12);
     }
 
-    /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
     @Test
-    void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
+    void withoutTheRightToDeleteHistoryTheResidueOfEveryRecordOfARunIsNamed() {
         // Given
         fixture.add(ANNA);
-        fixture.addDependents(ANNA, 46);
-        fixture.system().tenant();
-        fixture.calls().reset();
-        long start = System.nanoTime();
+        fixture.addDependents(ANNA, 2);
+        List<PlannedAction> calls = Plans.plan(locate(Right.ERASURE)).stream()
+                .filter(action -> action.collection().equals("phonecall"))
+                .toList();
+        fixture.faults().failNext(1, 403, "DeleteRecordChangeHistory");
         // When
-        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
-        Plans.apply(fixture.system(), plan);
-        Plans.check(fixture.system(), plan);
+        List<Result> results = Plans.apply(fixture.system(), calls);
         // Then
-        System.out.printf(
-                "FIGURE crm sandbox: %d records, %d calls, %.1f s%n",
-                plan.size(), fixture.calls().total(), (System.nanoTime() - start) / 1e9);
-        assertThat(plan).hasSize(50);
-        assertThat(fixture.calls().total()).isLessThanOrEqualTo(370);
+        assertThat(results).extracting(Result::outcome).containsExactly(Outcome.RESIDUE, Outcome.ERASED);
+        assertThat(Plans.check(fixture.system(), calls))
+                .containsExactly(Readback.residue("audit history"), Readback.ABSENT);
+    }
+
+    @Test
+    void aDeletionThatFailsInARunStopsTheLaterOnes() {
+        // Given
+        fixture.add(ANNA);
+        fixture.addDependents(ANNA, 3);
+        List<PlannedAction> calls = Plans.plan(locate(Right.ERASURE)).stream()
+                .filter(action -> action.collection().equals("phonecall"))
+                .toList();
+        fixture.system().applyRun(calls.subList(0, 1));
+        fixture.faults().failNext(1, 403, "DELETE");
+        // Then
+        assertThatThrownBy(() -> fixture.system().applyRun(calls.subList(1, 3)))
+                .isInstanceOfSatisfying(
+                        DeniedException.class, e -> assertThat(e.code()).isEqualTo("VENDOR_FORBIDDEN"));
+        assertThat(Plans.check(fixture.system(), calls.subList(1, 3))).containsOnly(Readback.violated("phonecall"));
+        assertThat(fixture.system().applyRun(calls)).hasSize(3).first().isEqualTo(Result.absent());
     }
 }

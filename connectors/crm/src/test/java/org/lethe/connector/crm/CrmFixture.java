@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 class CrmFixture extends SandboxFixture<DataverseSandbox> {
     static final int PAGE = 20;
 
+    private final Map<String, String> mails = new HashMap<>();
     private int born;
 
     CrmFixture() {
@@ -102,6 +104,33 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
                                 "torecipients",
                                 person.email()));
         sandbox().addParty(mail, id, 2, person.email());
+        mails.put(person.lastName(), mail);
+    }
+
+    /** As the vendor does it: the one becomes inactive, and what hangs on it hangs on the other. */
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        String id = contact(person);
+        sandbox().update("contacts", id, Map.of("merged", true, "statecode", 1, "_masterid_value", contact(into)));
+        for (String lookup : List.of("annotations _objectid_value", "emails _regardingobjectid_value")) {
+            String[] names = lookup.split(" ", 2);
+            sandbox().rows(names[0]).forEach((key, row) -> {
+                if (id.equals(row.get(names[1]))) {
+                    sandbox().update(names[0], key, Map.of(names[1], contact(into)));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        String mail = Objects.requireNonNull(mails.get(person.lastName()));
+        sandbox().addParty(mail, contact(other), 3, other.email());
+    }
+
+    @Override
+    public int mostCalls() {
+        return 60;
     }
 
     private static Map<String, Object> person(ContractPerson person) {

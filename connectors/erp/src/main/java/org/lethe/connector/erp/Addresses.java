@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -38,15 +39,15 @@ final class Addresses extends Records {
     }
 
     @Override
-    void erase(Row row) {
+    void erase(List<Row> rows) {
         Map<String, Object> values = emptied(TEXT);
         values.put("active", false);
-        tryton.write(MODEL, List.of(row.id()), values);
+        tryton.write(MODEL, ids(rows), values);
     }
 
     @Override
-    Readback check(PlannedAction action) {
-        Readback readback = super.check(action);
+    Readback check(PlannedAction action, @Nullable Row row) {
+        Readback readback = super.check(action, row);
         boolean emptied = action.action() == Action.ERASE && readback.equals(Readback.HOLDS);
         return emptied && remembered(number(action)) ? Readback.residue(HISTORY) : readback;
     }

@@ -1,7 +1,9 @@
 package org.lethe.connector.erp;
 
 import java.net.URLConnection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
 
@@ -19,21 +21,42 @@ final class Attachments extends Records {
         super(tryton, parties, MODEL, FIELDS);
     }
 
-    /** The party itself, or the one that the document belongs to. */
+    /** With the party itself, or the one that the document belongs to; documents of one kind are asked for together. */
     @Override
-    @Nullable
-    Integer party(Row row) {
-        String[] resource = String.valueOf(row.text("resource")).split(",", 2);
-        if (resource.length < 2 || !resource[1].matches("\\d{1,9}")) {
-            return null;
-        }
-        int id = Integer.parseInt(resource[1]);
-        if (resource[0].equals("party.party")) {
-            return id;
-        }
-        Row document = tryton.find(resource[0], id, List.of("party"));
-        return document == null ? null : document.reference("party");
+    List<Row> detailed(List<Row> rows) {
+        Map<String, Map<Integer, Integer>> owners = new HashMap<>();
+        rows.forEach(row -> {
+            Resource resource = resource(row);
+            owners.computeIfAbsent(resource.model(), model -> new HashMap<>()).put(resource.id(), resource.id());
+        });
+        owners.forEach((model, parties) -> {
+            if (!model.equals("party.party") && !model.isEmpty()) {
+                List<Object> domain = List.of(List.of("id", "in", List.copyOf(parties.keySet())));
+                parties.clear();
+                tryton.search(model, domain, List.of("party"))
+                        .forEach(document -> parties.put(document.id(), document.reference("party")));
+            }
+        });
+        return rows.stream()
+                .map(row -> row.with("party", owner(resource(row), owners)))
+                .toList();
     }
+
+    private static @Nullable Integer owner(Resource resource, Map<String, Map<Integer, Integer>> owners) {
+        return resource.model().isEmpty()
+                ? null
+                : owners.getOrDefault(resource.model(), Map.of()).get(resource.id());
+    }
+
+    private static Resource resource(Row row) {
+        String[] parts = String.valueOf(row.text("resource")).split(",", 2);
+        return parts.length < 2 || !parts[1].matches("\\d{1,9}")
+                ? new Resource("", 0)
+                : new Resource(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    /** What a file hangs on; without a model when it hangs on nothing that is known. */
+    private record Resource(String model, int id) {}
 
     @Override
     boolean erased(Row row) {
@@ -41,8 +64,8 @@ final class Attachments extends Records {
     }
 
     @Override
-    void erase(Row row) {
-        tryton.delete(MODEL, row.id());
+    void erase(List<Row> rows) {
+        tryton.delete(MODEL, ids(rows));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Companies extends Records {
     }
 
     @Override
-    void erase(Row row) {
+    void erase(List<Row> rows) {
         throw new TrytonRefusal();
     }
 

@@ -1,5 +1,6 @@
 package org.lethe.connector.erp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lethe.connector.Action;
@@ -38,11 +39,12 @@ public final class ErpSystem implements SystemOfRecord {
 
     public ErpSystem(VendorClient client, ErpProperties properties, Rules rules) {
         this.tryton = new Tryton(client, properties);
-        Parties parties = new Parties(tryton, new Spellings(new Phones(properties.phoneRegions())));
+        Spellings spellings = new Spellings(new Phones(properties.phoneRegions()));
+        Parties parties = new Parties(tryton, spellings, properties.companyIdentifierTypes());
         Rules possible = rules.reviewing(
                 Set.of(Action.RESTRICT, Action.STOP_MARKETING),
                 "Tryton has nothing for this: limit who can read the record, then decide.");
-        this.locator = new Locator(tryton, parties, possible, properties.companyIdentifierTypes());
+        this.locator = new Locator(tryton, parties, possible);
         this.surveying = new Surveying(tryton, parties);
         Attachments attachments = new Attachments(tryton, parties);
         this.collections = Map.of(
@@ -76,16 +78,37 @@ public final class ErpSystem implements SystemOfRecord {
     public Result apply(PlannedAction action) {
         Records records = records(action);
         try {
-            return records.apply(action);
+            return records.apply(List.of(action)).get(0);
         } catch (TrytonRefusal e) {
             return Result.failed("TRYTON_REFUSED");
         }
     }
 
+    /** Tryton undoes a call as a whole that it refuses: then nothing happened, and the first goes alone. */
+    @Override
+    public List<Result> applyRun(List<PlannedAction> actions) {
+        Records records = records(actions.get(0));
+        List<PlannedAction> run = records.run(actions);
+        try {
+            return run.size() == 1 ? List.of(apply(run.get(0))) : records.apply(run);
+        } catch (TrytonRefusal e) {
+            return List.of(apply(actions.get(0)));
+        }
+    }
+
     @Override
     public Readback check(PlannedAction action) {
+        return check(List.of(action)).get(0);
+    }
+
+    @Override
+    public List<Readback> checkRun(List<PlannedAction> actions) {
+        return check(records(actions.get(0)).run(actions));
+    }
+
+    private List<Readback> check(List<PlannedAction> run) {
         try {
-            return records(action).check(action);
+            return records(run.get(0)).check(run);
         } catch (TrytonRefusal e) {
             throw refused();
         }

@@ -1,8 +1,12 @@
 package org.lethe.connector.erp;
 
 import java.net.URLConnection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
@@ -42,31 +46,48 @@ final class Invoices extends Records {
     private static final String CACHE = "invoice_report_cache";
     private static final List<String> REPORT_FIELDS = List.of(CACHE, REPORT);
     private static final String LINE = "account.invoice.line";
-    private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
+    private static final List<String> LINE_EXPORT = List.of("description", "note", "quantity", "unit_price");
+    private static final List<String> LINE_FIELDS = List.of("invoice", "description", "note", "quantity", "unit_price");
+    /** The name of the party, read with the invoice. */
+    private static final String COUNTERPARTY = "party.name";
 
     Invoices(Tryton tryton, Parties parties) {
         super(tryton, parties, MODEL, FIELDS);
     }
 
     @Override
+    List<Row> detailed(List<Row> rows) {
+        Set<Integer> ids = new TreeSet<>();
+        rows.forEach(row -> Optional.ofNullable(party(row)).ifPresent(ids::add));
+        Map<Integer, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tryton.search("party.party", List.of(List.of("id", "in", List.copyOf(ids))), List.of("name"))
+                    .forEach(party -> names.put(party.id(), party.text("name")));
+        }
+        return rows.stream()
+                .map(row -> row.with(COUNTERPARTY, names.get(party(row))))
+                .toList();
+    }
+
+    @Override
     boolean erased(Row row) {
-        Integer id = party(row);
-        Party party = id == null ? null : parties.load(id);
-        return row.blank(REPORT) && (party == null || party.erased());
+        return row.blank(REPORT) && row.blank(COUNTERPARTY);
     }
 
     /** The party's own item does the rest. */
     @Override
-    void erase(Row row) {
-        List<Integer> noted = lines(row).stream()
+    void erase(List<Row> rows) {
+        List<Integer> noted = tryton.referring(LINE, "invoice", ids(rows), LINE_FIELDS).values().stream()
+                .flatMap(List::stream)
                 .filter(line -> !line.blank("note"))
                 .map(Row::id)
                 .toList();
         if (!noted.isEmpty()) {
             tryton.write(LINE, noted, emptied(List.of("note")));
         }
-        if (!row.blank(REPORT)) {
-            tryton.write(MODEL, List.of(row.id()), emptied(REPORT_FIELDS));
+        List<Row> printed = rows.stream().filter(row -> !row.blank(REPORT)).toList();
+        if (!printed.isEmpty()) {
+            tryton.write(MODEL, ids(printed), emptied(REPORT_FIELDS));
         }
     }
 
@@ -86,8 +107,8 @@ final class Invoices extends Records {
     }
 
     @Override
-    Readback check(PlannedAction action) {
-        Readback readback = super.check(action);
+    Readback check(PlannedAction action, @Nullable Row row) {
+        Readback readback = super.check(action, row);
         return readback.state() == Readback.State.VIOLATED ? Readback.violated("party.party name") : readback;
     }
 
@@ -96,7 +117,12 @@ final class Invoices extends Records {
         Map<String, Object> export = row.export(FIELDS.subList(2, FIELDS.indexOf(REPORT)));
         export.put(
                 "lines",
-                lines(row).stream().map(line -> line.export(LINE_FIELDS)).toList());
+                tryton
+                        .referring(LINE, "invoice", List.of(row.id()), LINE_FIELDS)
+                        .getOrDefault(row.id(), List.of())
+                        .stream()
+                        .map(line -> line.export(LINE_EXPORT))
+                        .toList());
         return new Export(export, row.blank(REPORT) ? List.of() : List.of(printed(row)));
     }
 
@@ -108,9 +134,5 @@ final class Invoices extends Records {
                 name,
                 guessed == null ? "application/octet-stream" : guessed,
                 () -> StoredBytes.open(tryton, MODEL, row.id(), CACHE));
-    }
-
-    private List<Row> lines(Row row) {
-        return tryton.search(LINE, List.of(List.of("invoice", "=", row.id())), LINE_FIELDS);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lethe.connector.Identifier;
@@ -23,13 +24,11 @@ final class Locator {
     private final Tryton tryton;
     private final Parties parties;
     private final Rules rules;
-    private final Set<String> companyIdentifierTypes;
 
-    Locator(Tryton tryton, Parties parties, Rules rules, Set<String> companyIdentifierTypes) {
+    Locator(Tryton tryton, Parties parties, Rules rules) {
         this.tryton = tryton;
         this.parties = parties;
         this.rules = rules;
-        this.companyIdentifierTypes = companyIdentifierTypes;
     }
 
     Located locate(Subject subject) {
@@ -42,7 +41,7 @@ final class Locator {
         Map<Integer, Party> people = new LinkedHashMap<>();
         List<Item> items = new ArrayList<>();
         for (Party party : parties.load(ids)) {
-            if (party.company(companyIdentifierTypes)) {
+            if (parties.company(party)) {
                 items.addAll(contact(subject, party));
             } else if (!party.merged()) {
                 people.put(party.id(), party);
@@ -72,12 +71,17 @@ final class Locator {
         return new Located(items, newIdentifiers(subject, certain));
     }
 
-    /** The strongest: one that nobody else holds, in the order in which they were asked for. */
+    /**
+     * The strongest: one that nobody else holds, in the order in which they were asked for. Where there is none and a
+     * person decides, the customer number, which is nobody else's: by it the decision can be carried out, while an
+     * identifier that was the person's own at the approval and is not any more stops it.
+     */
     private static Identifier first(
             List<Identifier> matched, Party party, Map<Integer, Party> people, Map<Identifier, Set<Integer>> holders) {
         return matched.stream()
                 .filter(one -> alone(party, holders.getOrDefault(one, Set.of()), people))
                 .findFirst()
+                .or(() -> Optional.ofNullable(party.customerNumber()))
                 .orElse(matched.get(0));
     }
 

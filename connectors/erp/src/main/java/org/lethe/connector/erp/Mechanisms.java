@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lethe.connector.PlannedAction.Match;
 
 /**
@@ -30,33 +31,44 @@ final class Mechanisms extends Records {
         return value && compact && row.blank("name") && row.blank("comment");
     }
 
-    /** By its own address or by another one of its party; what an earlier erasure left is nobody else's. */
+    /**
+     * What an earlier erasure left is nobody else's. Of a company's party it must be this mechanism that matched, and who
+     * else holds the address is of no concern.
+     */
     @Override
-    boolean confirms(Row row, Match match) {
-        Integer id = row.reference("party");
-        Party party = id == null ? null : parties.load(id);
-        if (party == null || party.merged()) {
-            return false;
+    @Nullable
+    String objection(Row row, Match match, KnownParties known) {
+        Party party = known.get(row.reference("party"));
+        if (party != null && party.erased() && !party.merged()) {
+            return null;
         }
-        return party.erased()
-                || Stream.of("value", "value_compact")
-                        .flatMap(field -> party.spellings().identifier(row, field).stream())
-                        .anyMatch(match::confirms)
-                || party.names().stream().anyMatch(match::confirms);
+        if (party == null || !parties.company(party)) {
+            return known.objection(party, match);
+        }
+        boolean own = Stream.of("value", "value_compact")
+                .flatMap(field -> party.spellings().identifier(row, field).stream())
+                .anyMatch(match::confirms);
+        return own ? null : KnownParties.IDENTITY_CHANGED;
     }
 
     @Override
-    void erase(Row row) {
+    void erase(List<Row> rows) {
         Map<String, Object> values = emptied(List.of("name", "comment"));
         values.put("type", "other"); // of a phone number Tryton would demand that it is one
         values.put("value", ERASED);
         values.put("active", false);
-        tryton.write(MODEL, List.of(row.id()), values);
+        tryton.write(MODEL, ids(rows), values);
+        delete(rows);
+    }
+
+    /** One that another record refers to cannot be deleted: it stays, empty and inactive. */
+    private void delete(List<Row> rows) {
         try {
-            tryton.delete(MODEL, row.id());
+            tryton.delete(MODEL, ids(rows));
         } catch (TrytonRefusal e) {
-            // Another record refers to it: it stays, empty and inactive.
-            return;
+            if (rows.size() > 1) {
+                rows.forEach(row -> delete(List.of(row)));
+            }
         }
     }
 }

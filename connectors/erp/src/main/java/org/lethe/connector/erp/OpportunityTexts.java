@@ -25,8 +25,8 @@ final class OpportunityTexts extends Records {
     }
 
     @Override
-    void erase(Row row) {
-        tryton.write(MODEL, List.of(row.id()), emptied(TEXT));
+    void erase(List<Row> rows) {
+        tryton.write(MODEL, ids(rows), emptied(TEXT));
     }
 
     @Override

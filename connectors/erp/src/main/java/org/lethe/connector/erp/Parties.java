@@ -11,16 +11,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Identifier;
-import org.lethe.connector.PlannedAction.Match;
 
 /** Finds parties by exact identity. */
 final class Parties {
     private final Tryton tryton;
     private final Spellings spellings;
+    private final Set<String> companyIdentifierTypes;
 
-    Parties(Tryton tryton, Spellings spellings) {
+    Parties(Tryton tryton, Spellings spellings, Set<String> companyIdentifierTypes) {
         this.tryton = tryton;
         this.spellings = spellings;
+        this.companyIdentifierTypes = companyIdentifierTypes;
     }
 
     /** Who holds each of the identifiers; found widely, because {@code ilike} knows wildcards, and confirmed exactly. */
@@ -96,20 +97,18 @@ final class Parties {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /**
-     * Whether a party is still the one that was approved: it holds the identifier that matched, or it holds no address
-     * at all any more, because the items before this one erased them. A merged party is another one.
-     */
-    boolean confirms(@Nullable Integer id, Match match) {
-        Party party = id == null ? null : load(id);
-        return party != null && confirms(party, match);
-    }
-
-    static boolean confirms(Party party, Match match) {
-        if (party.merged()) {
+    /** Whether the party of somebody else holds the identifier, too; Tryton sees to it that no number is given twice. */
+    boolean heldByAnother(Identifier identifier, int party) {
+        if (identifier.kind().equals(Identifier.CUSTOMER_NUMBER)) {
             return false;
         }
-        return party.live().isEmpty() || party.names().stream().anyMatch(match::confirms);
+        Set<Integer> others = new TreeSet<>(holders(List.of(identifier)).getOrDefault(identifier, Set.of()));
+        others.remove(party);
+        return load(others).stream().anyMatch(other -> !other.merged() && !other.erased() && !company(other));
+    }
+
+    boolean company(Party party) {
+        return party.company(companyIdentifierTypes);
     }
 
     private static Map<Integer, List<Row>> byParty(List<Row> rows) {

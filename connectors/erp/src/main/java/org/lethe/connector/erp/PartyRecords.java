@@ -8,7 +8,6 @@ import org.lethe.connector.Action;
 import org.lethe.connector.Export;
 import org.lethe.connector.Ground;
 import org.lethe.connector.PlannedAction;
-import org.lethe.connector.PlannedAction.Match;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 
@@ -46,27 +45,19 @@ final class PartyRecords extends Records {
         return row.blank("name") && Party.erasedCode(row.id()).equals(row.text("code"));
     }
 
-    /** A mechanism that is still there was not in the plan, or is somebody else's now: then it is not this person. */
+    /** A document was opened after the approval. */
     @Override
-    boolean confirms(Row row, Match match) {
-        Party party = parties.load(row.id());
-        return party != null && Parties.confirms(party, match);
+    @Nullable
+    String hindrance(Row row) {
+        return !row.blank("name") && pending.any(row.id()) ? "PENDING_DOCUMENTS" : null;
     }
 
     @Override
-    Result apply(PlannedAction action) {
-        try {
-            return super.apply(action);
-        } catch (PendingAgain e) {
-            return Result.changed("PENDING_DOCUMENTS");
-        }
+    void erase(List<Row> rows) {
+        rows.forEach(this::erase);
     }
 
-    @Override
-    void erase(Row row) {
-        if (!row.blank("name") && pending.any(row.id())) {
-            throw new PendingAgain();
-        }
+    private void erase(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("active", false);
         values.put("code", Party.erasedCode(row.id()));
@@ -89,10 +80,11 @@ final class PartyRecords extends Records {
 
     /** A party kept for its vouchers only is made inactive, so that it is used for nothing else. */
     @Override
-    Result retain(Row row, PlannedAction action) {
+    Result retain(Row row, PlannedAction action, KnownParties known) {
         if (keptForVouchersOnly(row, action) && row.active()) {
-            if (!confirms(row, action.match())) {
-                return Result.changed(IDENTITY_CHANGED);
+            String objection = objection(row, action.match(), known);
+            if (objection != null) {
+                return Result.changed(objection);
             }
             tryton.write(MODEL, List.of(row.id()), Map.of("active", false));
         }
@@ -100,10 +92,10 @@ final class PartyRecords extends Records {
     }
 
     @Override
-    Readback check(PlannedAction action) {
-        Readback readback = super.check(action);
-        Row row = action.action() == Action.RETAIN && readback.equals(Readback.HOLDS) ? find(action) : null;
-        return row != null && row.active() && keptForVouchersOnly(row, action)
+    Readback check(PlannedAction action, @Nullable Row row) {
+        Readback readback = super.check(action, row);
+        boolean kept = action.action() == Action.RETAIN && readback.equals(Readback.HOLDS);
+        return kept && row != null && row.active() && keptForVouchersOnly(row, action)
                 ? Readback.violated("party.party active")
                 : readback;
     }
@@ -125,7 +117,4 @@ final class PartyRecords extends Records {
         }
         return Export.of(export);
     }
-
-    /** A document was opened after the approval. */
-    private static final class PendingAgain extends RuntimeException {}
 }

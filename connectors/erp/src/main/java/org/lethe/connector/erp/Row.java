@@ -77,6 +77,25 @@ record Row(Map<String, Object> values) {
         return sent;
     }
 
+    /** Rows that {@link #with} added. */
+    List<Row> rows(String field) {
+        return values.get(field) instanceof List<?> list
+                ? list.stream()
+                        .filter(Row.class::isInstance)
+                        .map(Row.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** The same with one field more, or another value of it. */
+    Row with(String field, @Nullable Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        if (value != null) {
+            more.put(field, value);
+        }
+        return new Row(more);
+    }
+
     /** The value as Tryton sent it, to send it back. */
     @Nullable
     Object raw(String field) {

@@ -12,7 +12,8 @@ final class SaleTexts extends Records {
     static final String LINE = "sale.line";
     private static final List<String> TEXT = List.of("comment", "description", "reference");
     private static final List<String> FIELDS =
-            List.of("party", "number", "state", "sale_date", "comment", "description", "reference", "lines");
+            List.of("party", "number", "state", "sale_date", "comment", "description", "reference");
+    private static final String LINES = "lines";
     private static final List<String> LINE_FIELDS = List.of("sale", "description", "note", "quantity", "unit_price");
     private static final String NOTHING = "-";
 
@@ -21,20 +22,31 @@ final class SaleTexts extends Records {
     }
 
     @Override
-    boolean erased(Row row) {
-        return TEXT.stream().allMatch(row::blank) && lines(row).stream().allMatch(SaleTexts::emptyLine);
+    List<Row> detailed(List<Row> rows) {
+        Map<Integer, List<Row>> lines = tryton.referring(LINE, "sale", ids(rows), LINE_FIELDS);
+        return rows.stream()
+                .map(row -> row.with(LINES, lines.getOrDefault(row.id(), List.of())))
+                .toList();
     }
 
     @Override
-    void erase(Row row) {
-        List<Integer> lines = lines(row).stream().map(Row::id).toList();
+    boolean erased(Row row) {
+        return TEXT.stream().allMatch(row::blank) && row.rows(LINES).stream().allMatch(SaleTexts::emptyLine);
+    }
+
+    @Override
+    void erase(List<Row> rows) {
+        List<Integer> lines = rows.stream()
+                .flatMap(row -> row.rows(LINES).stream())
+                .map(Row::id)
+                .toList();
         if (!lines.isEmpty()) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("description", NOTHING);
             line.put("note", null);
             tryton.write(LINE, lines, line);
         }
-        tryton.write(MODEL, List.of(row.id()), emptied(TEXT));
+        tryton.write(MODEL, ids(rows), emptied(TEXT));
     }
 
     @Override
@@ -43,14 +55,10 @@ final class SaleTexts extends Records {
                 row.export(List.of("number", "state", "sale_date", "comment", "description", "reference"));
         export.put(
                 "lines",
-                lines(row).stream()
+                row.rows(LINES).stream()
                         .map(line -> line.export(List.of("description", "note", "quantity", "unit_price")))
                         .toList());
         return Export.of(export);
-    }
-
-    private List<Row> lines(Row row) {
-        return tryton.search(LINE, List.of(List.of("sale", "=", row.id())), LINE_FIELDS);
     }
 
     private static boolean emptyLine(Row line) {

@@ -36,7 +36,10 @@ final class Spellings {
     /** Clauses of which any finds the mechanism, and others too: {@code ilike} knows wildcards. */
     List<List<String>> clauses(Identifier wanted) {
         List<String> patterns = switch (wanted.kind()) {
-            case Identifier.EMAIL -> Emails.spellings(wanted.value());
+            case Identifier.EMAIL ->
+                Emails.spellings(wanted.value()).stream()
+                        .map(Spellings::amidAnything)
+                        .toList();
             case Identifier.PHONE -> List.of(anyNotation(phones.withoutCountry(wanted.value())));
             default -> List.of();
         };
@@ -46,6 +49,11 @@ final class Spellings {
             clauses.add(List.of("value_compact", "ilike", pattern));
         }
         return clauses;
+    }
+
+    /** With anything around it, because blanks may be; an {@code ilike} reads every address of its kind in any case. */
+    private static String amidAnything(String spelling) {
+        return "%" + spelling + "%";
     }
 
     /** The digits that every notation of the number ends with, with anything between them. */

@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,21 @@ final class Tryton {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    /** Those of the records that refer to one of the others, by the number that they refer to. */
+    Map<Integer, List<Row>> referring(String model, String reference, Collection<Integer> to, List<String> fields) {
+        Map<Integer, List<Row>> rows = new LinkedHashMap<>();
+        if (to.isEmpty()) {
+            return rows;
+        }
+        for (Row row : search(model, List.of(List.of(reference, "in", List.copyOf(to))), fields)) {
+            Integer target = row.reference(reference);
+            if (target != null) {
+                rows.computeIfAbsent(target, unused -> new ArrayList<>()).add(row);
+            }
+        }
+        return rows;
+    }
+
     int count(String model, List<?> domain) {
         return call("model." + model + ".search_count", domain) instanceof Number number ? number.intValue() : 0;
     }
@@ -84,8 +100,8 @@ final class Tryton {
         call("model." + model + ".write", records, values);
     }
 
-    void delete(String model, int id) {
-        call("model." + model + ".delete", List.of(id));
+    void delete(String model, List<Integer> records) {
+        call("model." + model + ".delete", records);
     }
 
     /** What a record of a model with history held at each of its changes, newest first. */

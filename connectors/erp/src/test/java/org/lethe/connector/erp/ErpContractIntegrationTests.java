@@ -19,8 +19,6 @@ class ErpContractIntegrationTests extends SystemOfRecordContract {
     /** What Tryton makes impossible, whichever it is. */
     static boolean possible(Behaviour behaviour) {
         return switch (behaviour) {
-            // Its search compares the whole value, and one for a part of it would read every address of the ERP.
-            case FINDS_AMID_BLANKS -> false;
             // It has nothing for it: proposed for a person to decide.
             case RESTRICTS -> false;
             default -> true;

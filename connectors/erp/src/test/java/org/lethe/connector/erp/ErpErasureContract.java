@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -359,32 +358,4 @@ abstract class ErpErasureContract implements ErpSurveyContract, ErpRetentionCont
                     .isFalse();
         }
     }
-
-    /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
-    @Test
-    void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
-        requiresTime();
-        // Given
-        int party = kari();
-        fixture.seed.sales(party, "done", IN_TERM, Collections.nCopies(46, "Ordre"));
-        locate(Right.ERASURE, KARI);
-        fixture.tryton.calls().reset();
-        long start = System.nanoTime();
-        // When
-        List<PlannedAction> plan = plan();
-        Plans.apply(fixture.system(), plan);
-        Plans.check(fixture.system(), plan);
-        // Then
-        System.out.printf(
-                "FIGURE erp %s: %d records, %d calls, %.1f s%n",
-                fixture.tryton.getClass().getSimpleName(),
-                plan.size(),
-                fixture.tryton.calls().total(),
-                (System.nanoTime() - start) / 1e9);
-        assertThat(plan).hasSize(50);
-        assertThat(fixture.tryton.calls().total()).isLessThanOrEqualTo(600);
-    }
-
-    /** What takes long on a real server is tried there with {@code -Dlethe.real.figures=true} only. */
-    void requiresTime() {}
 }

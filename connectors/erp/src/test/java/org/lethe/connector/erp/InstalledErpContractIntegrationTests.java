@@ -29,7 +29,7 @@ class InstalledErpContractIntegrationTests extends SystemOfRecordContract {
 
     @Override
     protected Fixture start() {
-        return new TrytonFixture(tryton.fresh(), Duration.ofSeconds(10));
+        return new TrytonFixture(tryton.fresh(), Duration.ofSeconds(30));
     }
 
     /** All tests share one server, which is not stopped. */

@@ -1,7 +1,5 @@
 package org.lethe.connector.erp;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -28,10 +26,5 @@ class InstalledErpErasureIntegrationTests extends ErpErasureContract {
     @Override
     TrytonUnderTest start() {
         return tryton.fresh();
-    }
-
-    @Override
-    void requiresTime() {
-        assumeTrue(Boolean.getBoolean("lethe.real.figures"), "only with -Dlethe.real.figures=true");
     }
 }

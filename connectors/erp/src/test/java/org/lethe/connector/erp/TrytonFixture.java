@@ -128,7 +128,7 @@ final class TrytonFixture implements Fixture {
 
     @Override
     public void addDependents(ContractPerson person, int count) {
-        int party = Objects.requireNonNull(parties.get(person.lastName()));
+        int party = party(person);
         List<String> comments = IntStream.range(0, count)
                 .mapToObj(i -> "Order " + i + " av " + person.lastName())
                 .toList();
@@ -152,6 +152,27 @@ final class TrytonFixture implements Fixture {
         int mobile = seed.search("party.contact_mechanism", "value_compact", "=", person.phone())
                 .get(0);
         seed.write("party.contact_mechanism", mobile, Map.of("value", "+46701740699"));
+    }
+
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        seed.write("party.party", party(person), Map.of("replaced_by", party(into)));
+    }
+
+    /** They have one mailbox from now on. */
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        seed.mechanism(party(other), "email", person.email());
+    }
+
+    private int party(ContractPerson person) {
+        return Objects.requireNonNull(parties.get(person.lastName()));
+    }
+
+    /** Histories are asked for record by record. */
+    @Override
+    public int mostCalls() {
+        return 60;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lethe.connector.helpdesk;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
 import org.lethe.connector.Outcome;
@@ -13,6 +14,10 @@ import tools.jackson.databind.JsonNode;
 /** The records of one collection. */
 abstract class HelpdeskRecords {
     static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
+    /** Of a ticket that was merged into another, Request Tracker answers that other one. */
+    static final String MERGED = "MERGED";
+
+    static final String DID_NOTHING = "SHREDDER_DID_NOTHING";
 
     final RequestTracker tracker;
     private final String type;
@@ -38,8 +43,16 @@ abstract class HelpdeskRecords {
 
     abstract Export export(JsonNode read);
 
-    Result apply(PlannedAction action) {
+    /** The first of the actions, with those right after it that go together with it. */
+    List<Result> applyRun(List<PlannedAction> actions) {
+        return List.of(apply(actions.get(0)));
+    }
+
+    final Result apply(PlannedAction action) {
         JsonNode read = tracker.record(type, number(action));
+        if (read != null && RequestTracker.id(read) != number(action)) {
+            return Result.changed(MERGED);
+        }
         return switch (action.action()) {
             case ERASE -> read == null ? dumps.absentBefore() : erase(read, action);
             case ANONYMISE -> read == null ? dumps.absentBefore() : anonymise(read, action);
@@ -74,7 +87,7 @@ abstract class HelpdeskRecords {
         boolean keptNothing = shred(read);
         return tracker.record(type, RequestTracker.id(read)) == null
                 ? dumps.shredded(keptNothing)
-                : Result.failed("SHREDDER_DID_NOTHING");
+                : Result.failed(DID_NOTHING);
     }
 
     Readback check(PlannedAction action) {
@@ -89,10 +102,14 @@ abstract class HelpdeskRecords {
 
     final Recognition recognise(PlannedAction earlier) {
         JsonNode read = tracker.record(type, number(earlier));
-        return read == null ? Recognition.ABSENT : Recognition.of(earlier.match(), match -> confirms(read, match));
+        if (read == null) {
+            return Recognition.ABSENT;
+        }
+        boolean merged = RequestTracker.id(read) != number(earlier);
+        return merged ? Recognition.CHANGED : Recognition.of(earlier.match(), match -> confirms(read, match));
     }
 
-    private static int number(PlannedAction action) {
+    static int number(PlannedAction action) {
         try {
             return Integer.parseInt(action.ref());
         } catch (NumberFormatException e) {

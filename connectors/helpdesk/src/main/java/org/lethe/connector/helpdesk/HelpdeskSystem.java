@@ -1,6 +1,7 @@
 package org.lethe.connector.helpdesk;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lethe.connector.Action;
@@ -66,6 +67,11 @@ public final class HelpdeskSystem implements SystemOfRecord {
     @Override
     public Result apply(PlannedAction action) {
         return records(applied, action).apply(action);
+    }
+
+    @Override
+    public List<Result> applyRun(List<PlannedAction> actions) {
+        return records(applied, actions.get(0)).applyRun(actions);
     }
 
     @Override

@@ -106,7 +106,7 @@ final class Redaction {
 
     private boolean shred(String type, JsonNode item) {
         String id = item.path("id").asString("");
-        return tracker.shred("Objects", Map.of(type, id), "RT::" + type + "-" + organization + "-" + id);
+        return tracker.shred("Objects", Map.of(type, id), List.of("RT::" + type + "-" + organization + "-" + id));
     }
 
     private static String author(JsonNode item) {

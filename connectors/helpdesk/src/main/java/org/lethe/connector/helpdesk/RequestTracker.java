@@ -2,13 +2,13 @@ package org.lethe.connector.helpdesk;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.MalformedException;
@@ -80,12 +80,35 @@ final class RequestTracker {
         Map<Integer, JsonNode> found = new TreeMap<>();
         for (String spelling : Emails.spellings(email.value())) {
             String literal = "\"" + spelling.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-            VendorRequest search = VendorRequest.post(REST + "/tickets")
-                    .query("fields", "Status,Resolved,LastUpdated,Requestor,Cc")
-                    .form(Map.of("query", "Watcher.EmailAddress=" + literal));
-            pages(search).forEach(ticket -> found.put(ticket.path("id").asInt(0), ticket));
+            searchTickets("Watcher.EmailAddress=" + literal)
+                    .forEach(ticket -> found.put(ticket.path("id").asInt(0), ticket));
         }
         return List.copyOf(found.values());
+    }
+
+    /** Those of the tickets that a search shows: not what is gone, deleted or merged into another. */
+    Map<Integer, JsonNode> tickets(List<Integer> ids) {
+        Map<Integer, JsonNode> found = new TreeMap<>();
+        searchTickets(anyOf(ids)).forEach(ticket -> found.put(ticket.path("id").asInt(0), ticket));
+        return found;
+    }
+
+    private static String anyOf(List<Integer> ids) {
+        return ids.stream().map(id -> "id=" + id).collect(Collectors.joining(" OR "));
+    }
+
+    private List<JsonNode> searchTickets(String query) {
+        return pages(VendorRequest.post(REST + "/tickets")
+                .query("fields", "Status,Resolved,LastUpdated,Requestor,Cc,AdminCc")
+                .form(Map.of("query", query)));
+    }
+
+    /** Shreds tickets with one call, as {@link #shred}. */
+    boolean shredTickets(String organization, List<Integer> ids) {
+        return shred(
+                "Tickets",
+                Map.of("query", anyOf(ids)),
+                ids.stream().map(id -> "RT::Ticket-" + organization + "-" + id).toList());
     }
 
     List<JsonNode> history(String type, int id) {
@@ -144,12 +167,12 @@ final class RequestTracker {
      *
      * @return whether the page says that it wrote what it removed to no file
      */
-    boolean shred(String plugin, Map<String, String> arguments, String object) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("Plugin", plugin);
-        arguments.forEach((name, value) -> form.put(plugin + ":" + name, value));
-        form.put("WipeoutObject", object);
-        form.put("Wipeout", "Wipeout");
+    boolean shred(String plugin, Map<String, String> arguments, List<String> objects) {
+        List<Map.Entry<String, String>> form = new ArrayList<>();
+        form.add(Map.entry("Plugin", plugin));
+        arguments.forEach((name, value) -> form.add(Map.entry(plugin + ":" + name, value)));
+        objects.forEach(object -> form.add(Map.entry("WipeoutObject", object)));
+        form.add(Map.entry("Wipeout", "Wipeout"));
         String page = client.send(VendorRequest.post(SHREDDER)
                         .form(form)
                         .header("Accept", "text/html")

@@ -1,10 +1,16 @@
 package org.lethe.connector.helpdesk;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.Action;
 import org.lethe.connector.Export;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
@@ -22,6 +28,9 @@ final class Tickets extends HelpdeskRecords {
     /** The day on which the ticket was closed. */
     static final String CLOCK = "closed";
 
+    /** The server shreds ticket after ticket while the call waits. */
+    private static final int RUN = 10;
+
     private final String organization;
     private final TicketExports exports;
     private final Redaction redaction;
@@ -34,18 +43,74 @@ final class Tickets extends HelpdeskRecords {
     }
 
     @Override
+    List<Result> applyRun(List<PlannedAction> actions) {
+        List<PlannedAction> run = PlannedAction.alike(actions, RUN);
+        if (run.size() == 1 || run.get(0).action() != Action.ERASE) {
+            return super.applyRun(actions);
+        }
+        Map<Integer, JsonNode> read =
+                tracker.tickets(run.stream().map(HelpdeskRecords::number).toList());
+        List<PlannedAction> shown = run.stream()
+                .takeWhile(action -> read.containsKey(number(action)))
+                .toList();
+        return shown.isEmpty() ? unseen(run, read) : erase(shown, read);
+    }
+
+    /** What no search shows at the head of the run is looked at by itself: it is gone, deleted or merged. */
+    private List<Result> unseen(List<PlannedAction> run, Map<Integer, JsonNode> read) {
+        return run.stream()
+                .takeWhile(action -> !read.containsKey(number(action)))
+                .map(this::apply)
+                .toList();
+    }
+
+    private List<Result> erase(List<PlannedAction> run, Map<Integer, JsonNode> read) {
+        People people = new People(tracker);
+        Map<Integer, String> objections = new HashMap<>();
+        List<Integer> going = new ArrayList<>();
+        for (PlannedAction action : run) {
+            int id = number(action);
+            Optional<String> objection = objection(Objects.requireNonNull(read.get(id)), action.match(), people);
+            objection.ifPresentOrElse(code -> objections.put(id, code), () -> going.add(id));
+        }
+        boolean keptNothing = going.isEmpty() || tracker.shredTickets(organization, going);
+        Set<Integer> left = going.isEmpty() ? Set.of() : tracker.tickets(going).keySet();
+        List<Result> results = new ArrayList<>();
+        for (PlannedAction action : run) {
+            String objection = objections.get(number(action));
+            if (left.contains(number(action))) {
+                results.add(Result.failed(DID_NOTHING));
+                return results;
+            }
+            results.add(objection == null ? dumps.shredded(keptNothing) : Result.changed(objection));
+        }
+        return results;
+    }
+
+    private Optional<String> objection(JsonNode ticket, Match match, People people) {
+        return participants(ticket).noneMatch(name -> people.is(name, match))
+                ? Optional.of(IDENTITY_CHANGED)
+                : Optional.ofNullable(hindrance(ticket, match, people));
+    }
+
+    @Override
     boolean confirms(JsonNode ticket, Match match) {
-        return participants(ticket).anyMatch(name -> isPerson(name, match));
+        People people = new People(tracker);
+        return participants(ticket).anyMatch(name -> people.is(name, match));
     }
 
     /** Somebody else takes part since, or took part already: then the ticket is not this person's alone to erase. */
     @Override
     @Nullable
     String hindrance(JsonNode ticket, Match match) {
+        return hindrance(ticket, match, new People(tracker));
+    }
+
+    private static @Nullable String hindrance(JsonNode ticket, Match match, People people) {
         Set<String> customers = customers(ticket);
         boolean colleague = !RequestTracker.members(ticket, "AdminCc").isEmpty();
         boolean others =
-                customers.size() > 1 || (colleague && customers.stream().anyMatch(name -> !isPerson(name, match)));
+                customers.size() > 1 || (colleague && customers.stream().anyMatch(name -> !people.is(name, match)));
         return others ? "SHARED" : null;
     }
 
@@ -60,7 +125,7 @@ final class Tickets extends HelpdeskRecords {
         boolean keptNothing = redaction.redact(ticket, names);
         JsonNode after = tracker.record(COLLECTION, id);
         if (after != null && !redaction.holds(after, names, chose)) {
-            return Result.failed("SHREDDER_DID_NOTHING");
+            return Result.failed(DID_NOTHING);
         }
         return keptNothing ? Result.of(Outcome.ANONYMISED) : Result.residue(DumpPolicy.DUMP);
     }
@@ -75,9 +140,10 @@ final class Tickets extends HelpdeskRecords {
 
     /** Under which the person takes part or wrote. */
     private Set<String> names(JsonNode ticket, Match match) {
+        People people = new People(tracker);
         return Stream.concat(participants(ticket), redaction.authors(ticket))
                 .distinct()
-                .filter(name -> isPerson(name, match))
+                .filter(name -> people.is(name, match))
                 .collect(Collectors.toSet());
     }
 
@@ -87,16 +153,9 @@ final class Tickets extends HelpdeskRecords {
                 .distinct();
     }
 
-    private boolean isPerson(String name, Match match) {
-        JsonNode user = tracker.record(Users.COLLECTION, name);
-        return user != null
-                && RequestTracker.email(user).filter(match::confirms).isPresent();
-    }
-
     @Override
     boolean shred(JsonNode ticket) {
-        int id = RequestTracker.id(ticket);
-        return tracker.shred("Tickets", Map.of("query", "id=" + id), "RT::Ticket-" + organization + "-" + id);
+        return tracker.shredTickets(organization, List.of(RequestTracker.id(ticket)));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Users extends HelpdeskRecords {
                         "status", "any",
                         "email", user.path("EmailAddress").asString(""),
                         "replace_relations", "Nobody"),
-                "RT::User-" + user.path("Name").asString(""));
+                List.of("RT::User-" + user.path("Name").asString("")));
     }
 
     @Override

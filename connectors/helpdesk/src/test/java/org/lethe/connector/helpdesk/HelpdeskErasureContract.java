@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,30 +162,6 @@ abstract class HelpdeskErasureContract {
         assertThat(Plans.exported(results)).contains("By-0", "By-25", "By-51");
     }
 
-    /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
-    @Test
-    void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
-        requiresTime();
-        // Given
-        fixture.rt.tickets(kari(), Collections.nCopies(49, "Feil"), SIX_YEARS_AGO);
-        fixture.system().tenant();
-        fixture.rt.calls().reset();
-        long start = System.nanoTime();
-        // When
-        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
-        Plans.apply(fixture.system(), plan);
-        Plans.check(fixture.system(), plan);
-        // Then
-        System.out.printf(
-                "FIGURE helpdesk %s: %d records, %d calls, %.1f s%n",
-                fixture.rt.getClass().getSimpleName(),
-                plan.size(),
-                fixture.rt.calls().total(),
-                (System.nanoTime() - start) / 1e9);
-        assertThat(plan).hasSize(50);
-        assertThat(fixture.rt.calls().total()).isLessThanOrEqualTo(260);
-    }
-
     @Test
     void anOpenTicketIsKeptAndItsUserToo() {
         // Given
@@ -307,7 +282,4 @@ abstract class HelpdeskErasureContract {
         assertThat(locating).isLessThanOrEqualTo(3);
         assertThat(fixture.rt.calls().total() - locating).isLessThanOrEqualTo(9);
     }
-
-    /** What takes long on a real server is tried there with {@code -Dlethe.real.figures=true} only. */
-    void requiresTime() {}
 }

@@ -29,7 +29,7 @@ class InstalledHelpdeskContractIntegrationTests extends SystemOfRecordContract {
 
     @Override
     protected Fixture start() {
-        return new RequestTrackerFixture(rt.fresh(), Duration.ofSeconds(10));
+        return new RequestTrackerFixture(rt.fresh(), Duration.ofSeconds(30));
     }
 
     /** All tests share one server, which is not stopped and would take minutes to make thousands of tickets. */

@@ -124,6 +124,11 @@ final class InstalledRequestTracker implements RequestTrackerUnderTest {
     }
 
     @Override
+    public void merge(int ticket, int into) {
+        seeding().merge(ticket, into);
+    }
+
+    @Override
     public void answer(int ticket, String content, String fileName, String file) {
         seeding().answer(ticket, content, fileName, file);
     }

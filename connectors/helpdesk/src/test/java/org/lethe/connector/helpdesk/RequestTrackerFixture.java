@@ -36,6 +36,7 @@ final class RequestTrackerFixture implements Fixture {
 
     final RequestTrackerUnderTest rt;
     private final Map<String, Integer> users = new HashMap<>();
+    private final Map<String, Integer> tickets = new HashMap<>();
     private final Duration timeout;
     private final SystemOfRecord system;
 
@@ -129,6 +130,7 @@ final class RequestTrackerFixture implements Fixture {
                 "resolved",
                 LONG_AGO.plusSeconds(86400),
                 "Ring " + person.phone());
+        tickets.put(person.lastName(), ticket);
         rt.answer(ticket, "Hälsningar till " + person.lastName(), "bild.txt", "Bild från " + person.lastName());
     }
 
@@ -149,6 +151,26 @@ final class RequestTrackerFixture implements Fixture {
     @Override
     public void changeEmail(ContractPerson person, String email) {
         rt.change(user(person), Map.of("EmailAddress", email));
+    }
+
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        rt.merge(ticket(person), ticket(into));
+    }
+
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        rt.watcher(ticket(person), "Cc", user(other));
+    }
+
+    private int ticket(ContractPerson person) {
+        return Objects.requireNonNull(tickets.get(person.lastName()));
+    }
+
+    /** A ticket is read back by itself, because a search hides what is deleted. */
+    @Override
+    public int mostCalls() {
+        return 90;
     }
 
     @Override

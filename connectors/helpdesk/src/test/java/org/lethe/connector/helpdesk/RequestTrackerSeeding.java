@@ -91,6 +91,10 @@ final class RequestTrackerSeeding {
         rest("PUT", "/ticket/" + ticket, Map.of(role, List.of(email(user))));
     }
 
+    void merge(int ticket, int into) {
+        rest("PUT", "/ticket/" + ticket, Map.of("MergeInto", into));
+    }
+
     /** Request Tracker opens a closed ticket again when somebody answers; this closes it as it was. */
     void answer(int ticket, String content, String fileName, String file) {
         Map<String, Object> before = Json.object(rest("GET", "/ticket/" + ticket, null));

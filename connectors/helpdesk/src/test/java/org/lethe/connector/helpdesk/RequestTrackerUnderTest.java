@@ -40,6 +40,9 @@ interface RequestTrackerUnderTest extends AutoCloseable {
     /** Adds a {@code Requestor}, {@code Cc} or {@code AdminCc}. */
     void watcher(int ticket, String role, int user);
 
+    /** Merges a ticket into another, as an agent would. */
+    void merge(int ticket, int into);
+
     /** A message of the helpdesk with a text file. */
     void answer(int ticket, String content, String fileName, String file);
 

@@ -63,6 +63,11 @@ final class SandboxRequestTracker implements RequestTrackerUnderTest {
     }
 
     @Override
+    public void merge(int ticket, int into) {
+        seed.merge(ticket, into);
+    }
+
+    @Override
     public void answer(int ticket, String content, String fileName, String file) {
         int transaction = seed.reply(ticket, agent, "Correspond", Instant.now(), content);
         seed.file(transaction, fileName, "text/plain", file.getBytes(StandardCharsets.UTF_8));

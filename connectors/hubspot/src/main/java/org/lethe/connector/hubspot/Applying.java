@@ -14,6 +14,9 @@ import org.lethe.connector.UnsupportedException;
 
 /** Carries out one approved action. */
 final class Applying {
+    static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
+    static final String SHARED = "SHARED";
+
     private final Portal portal;
     private final Associations associations;
     private final Subscriptions subscriptions;
@@ -63,15 +66,14 @@ final class Applying {
         if (action.action() != Action.ERASE) {
             return Result.of(Outcome.NOT_FOUND);
         }
-        return purge.pending(collection, action.ref(), action.until())
-                .map(Result::softDeleted)
-                .orElseGet(Result::absent);
+        LocalDate until = purge.pending(collection, List.of(action)).get(action.ref());
+        return until == null ? Result.absent() : Result.softDeleted(until);
     }
 
     private Result contact(CrmObject object, PlannedAction action) {
         Optional<Contact> confirmed = confirm(object, action.match());
         if (confirmed.isEmpty()) {
-            return Result.changed("IDENTITY_CHANGED");
+            return Result.changed(IDENTITY_CHANGED);
         }
         return switch (action.action()) {
             case ERASE -> erase(confirmed.get());
@@ -96,7 +98,7 @@ final class Applying {
     private Result erase(Contact contact) {
         if (contact.matched().kind().equals(Identifier.PHONE)
                 && contacts.find(List.of(contact.matched())).size() > 1) {
-            return Result.changed("SHARED");
+            return Result.changed(SHARED);
         }
         if (engagements.anyToErase(contact)) {
             return Result.changed("DEPENDENTS_LEFT");
@@ -133,20 +135,12 @@ final class Applying {
         boolean ours = contacts(owners).stream()
                 .anyMatch(owner -> confirm(owner, action.match()).isPresent());
         if (!ours) {
-            return Result.changed("IDENTITY_CHANGED");
+            return Result.changed(IDENTITY_CHANGED);
         }
         return switch (action.action()) {
-            case ERASE -> {
-                if (owners.size() > 1) {
-                    yield Result.changed("SHARED");
-                }
-                LocalDate until = purge.ofBin();
-                portal.delete(collection, action.ref());
-                yield Result.softDeleted(until);
-            }
             case EXPORT -> Result.exported(exporting.engagement(collection, action.ref()));
             case RECTIFY, RETAIN, FORWARD -> common(collection, action);
-            case STOP_MARKETING, ANONYMISE, REVIEW, RESTRICT, UNRESTRICT, UNKNOWN -> throw unsupported();
+            case ERASE, STOP_MARKETING, ANONYMISE, REVIEW, RESTRICT, UNRESTRICT, UNKNOWN -> throw unsupported();
         };
     }
 

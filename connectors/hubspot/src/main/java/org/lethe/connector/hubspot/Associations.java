@@ -1,6 +1,7 @@
 package org.lethe.connector.hubspot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +42,33 @@ final class Associations {
         return ids;
     }
 
-    /** Those of the objects that another contact than {@code contactId} belongs to, too. */
-    Set<String> shared(HubSpotCollection collection, List<String> ids, String contactId) {
-        Set<String> shared = new HashSet<>();
+    /** Ids of the contacts that each of the objects belongs to; an object without any is left out. */
+    Map<String, List<String>> contacts(HubSpotCollection collection, List<String> ids) {
+        Map<String, List<String>> contacts = new HashMap<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
-            List<Map<String, String>> inputs = ids.subList(from, Math.min(ids.size(), from + BATCH)).stream()
-                    .map(id -> Map.of("id", id))
-                    .toList();
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
             JsonNode answer = client.send(
                             VendorRequest.post("/crm/v4/associations/" + collection.type() + "/contacts/batch/read")
-                                    .json(Map.of("inputs", inputs)))
+                                    .json(Map.of("inputs", Portal.inputs(some))))
                     .expect(200, 207)
                     .json();
             for (JsonNode result : HubSpotErrors.results(answer)) {
-                for (JsonNode end : result.path("to")) {
-                    if (!end.path("toObjectId").asString().equals(contactId)) {
-                        shared.add(result.path("from").path("id").asString());
-                    }
-                }
+                List<String> ends = contacts.computeIfAbsent(
+                        result.path("from").path("id").asString(), unused -> new ArrayList<>());
+                result.path("to").forEach(end -> ends.add(end.path("toObjectId").asString()));
             }
         }
+        return contacts;
+    }
+
+    /** Those of the objects that another contact than {@code contactId} belongs to, too. */
+    Set<String> shared(HubSpotCollection collection, List<String> ids, String contactId) {
+        Set<String> shared = new HashSet<>();
+        contacts(collection, ids).forEach((id, ends) -> {
+            if (ends.stream().anyMatch(end -> !end.equals(contactId))) {
+                shared.add(id);
+            }
+        });
         return shared;
     }
 }

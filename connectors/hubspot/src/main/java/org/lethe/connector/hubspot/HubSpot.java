@@ -2,6 +2,8 @@ package org.lethe.connector.hubspot;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import org.lethe.connector.Action;
 import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -26,6 +28,7 @@ public final class HubSpot implements SystemOfRecord {
     private final Portal portal;
     private final Locating locating;
     private final Applying applying;
+    private final Run run;
     private final Checking checking;
     private final Surveying surveying;
 
@@ -47,6 +50,7 @@ public final class HubSpot implements SystemOfRecord {
         Exporting exporting = new Exporting(portal, subscriptions, clock);
         this.locating = new Locating(contacts, engagements, rules);
         this.applying = new Applying(portal, associations, subscriptions, contacts, engagements, exporting, purge);
+        this.run = new Run(portal, associations, contacts, purge);
         this.checking = new Checking(portal, subscriptions, purge);
         this.surveying = new Surveying(portal, contacts);
     }
@@ -63,7 +67,16 @@ public final class HubSpot implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        return applying.apply(collection(action), action);
+        return applyRun(List.of(action)).get(0);
+    }
+
+    @Override
+    public List<Result> applyRun(List<PlannedAction> actions) {
+        PlannedAction first = actions.get(0);
+        HubSpotCollection collection = collection(first);
+        return first.action() == Action.ERASE && collection != HubSpotCollection.CONTACT
+                ? run.erase(collection, PlannedAction.alike(actions, Portal.PAGE))
+                : List.of(applying.apply(collection, first));
     }
 
     @Override
@@ -79,6 +92,14 @@ public final class HubSpot implements SystemOfRecord {
     @Override
     public Survey.Page survey(Survey survey) {
         return surveying.survey(survey);
+    }
+
+    @Override
+    public List<Readback> checkRun(List<PlannedAction> actions) {
+        PlannedAction first = actions.get(0);
+        HubSpotCollection collection = collection(first);
+        boolean together = collection != HubSpotCollection.CONTACT && first.action() != Action.RECTIFY;
+        return together ? checking.check(collection, PlannedAction.alike(actions, Portal.PAGE)) : List.of(check(first));
     }
 
     private static HubSpotCollection collection(PlannedAction action) {

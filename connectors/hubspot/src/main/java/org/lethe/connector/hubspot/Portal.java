@@ -3,6 +3,7 @@ package org.lethe.connector.hubspot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import tools.jackson.databind.JsonNode;
 /** Objects and their search, CRM v3. Thread-safe. */
 final class Portal {
     static final String SEARCHES = "search";
+    /** Of objects in one answer, and in one batch. */
     static final int PAGE = 100;
+
     static final int MAX_RESULTS = 10_000;
     private static final String OBJECTS = "/crm/v3/objects/";
+    private static final String BATCH_READ = OBJECTS + "%s/batch/read";
 
     private static final List<String> SURVEYED =
             List.of(Contacts.EMAIL, Contacts.MORE_EMAILS, "phone", "mobilephone", Surveying.CREATED, Surveying.SOURCE);
@@ -104,28 +108,40 @@ final class Portal {
         List<CrmObject> found = new ArrayList<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += PAGE) {
-            List<Map<String, String>> inputs = all.subList(from, Math.min(all.size(), from + PAGE)).stream()
-                    .map(id -> Map.of("id", id))
-                    .toList();
+            List<Map<String, String>> inputs = inputs(all.subList(from, Math.min(all.size(), from + PAGE)));
             Map<String, Object> body = idProperty.isEmpty()
                     ? Map.of("inputs", inputs, "properties", properties)
                     : Map.of("inputs", inputs, "properties", properties, "idProperty", idProperty);
-            found.addAll(objects(client.send(VendorRequest.post(OBJECTS + collection.type() + "/batch/read")
-                            .json(body))
-                    .expect(200, 207)
-                    .json()));
+            found.addAll(batch(
+                    VendorRequest.post(BATCH_READ.formatted(collection.type())).json(body)));
         }
         return found;
+    }
+
+    /** Those of the objects that are in the bin, by id. */
+    Map<String, CrmObject> readAllArchived(HubSpotCollection collection, List<String> ids) {
+        Map<String, CrmObject> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + PAGE));
+            batch(VendorRequest.post(BATCH_READ.formatted(collection.type()))
+                            .query("archived", "true")
+                            .json(Map.of("inputs", inputs(some), "properties", List.of("hs_object_id"))))
+                    .forEach(object -> found.put(object.id(), object));
+        }
+        return found;
+    }
+
+    private List<CrmObject> batch(VendorRequest request) {
+        return objects(client.send(request).expect(200, 207).json());
+    }
+
+    static List<Map<String, String>> inputs(List<String> ids) {
+        return ids.stream().map(id -> Map.of("id", id)).toList();
     }
 
     /** The object; of a contact that was merged away, the one it was merged into. */
     Optional<CrmObject> read(HubSpotCollection collection, String id, List<String> properties) {
         return found(object("GET", collection, id).query("properties", String.join(",", properties)));
-    }
-
-    /** The object in the bin. */
-    Optional<CrmObject> readArchived(HubSpotCollection collection, String id) {
-        return found(object("GET", collection, id).query("archived", "true"));
     }
 
     private Optional<CrmObject> found(VendorRequest request) {
@@ -152,9 +168,11 @@ final class Portal {
         return response.status() != 404 && response.expect(200).status() == 200;
     }
 
-    /** Into the bin. */
-    void delete(HubSpotCollection collection, String id) {
-        client.send(object("DELETE", collection, id)).expect(204, 404);
+    /** Into the bin; at most {@link #PAGE} objects. Those that are there already stay there. */
+    void delete(HubSpotCollection collection, List<String> ids) {
+        client.send(VendorRequest.post(OBJECTS + collection.type() + "/batch/archive")
+                        .json(Map.of("inputs", inputs(ids))))
+                .expect(204);
     }
 
     /** By id only: with an address that no contact has, the vendor would put the address on its blocklist. */

@@ -3,8 +3,12 @@ package org.lethe.connector.hubspot;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.PlannedAction;
 
 /**
  * By when the vendor has purged. A contact that was deleted permanently cannot be read any more and is purged within 30
@@ -31,15 +35,21 @@ final class Purge {
         return LocalDate.now(clock).plus(BIN);
     }
 
-    /**
-     * The day on which an object that cannot be read is gone; empty when it is gone.
-     *
-     * @param told the day that was named when the contact was erased
-     */
-    Optional<LocalDate> pending(HubSpotCollection collection, String id, @Nullable LocalDate told) {
-        Optional<CrmObject> binned = portal.readArchived(collection, id);
-        if (binned.isPresent()) {
-            LocalDate since = binned.get().archivedAt(clock.getZone());
+    /** The days on which objects that cannot be read are gone, by id; those that are gone are left out. */
+    Map<String, LocalDate> pending(HubSpotCollection collection, List<PlannedAction> erasures) {
+        Map<String, CrmObject> bin = portal.readAllArchived(
+                collection, erasures.stream().map(PlannedAction::ref).toList());
+        Map<String, LocalDate> pending = new HashMap<>();
+        erasures.forEach(erasure -> pending(collection, bin.get(erasure.ref()), erasure.until())
+                .ifPresent(until -> pending.put(erasure.ref(), until)));
+        return pending;
+    }
+
+    /** @param told the day that was named when the contact was erased */
+    private Optional<LocalDate> pending(
+            HubSpotCollection collection, @Nullable CrmObject binned, @Nullable LocalDate told) {
+        if (binned != null) {
+            LocalDate since = binned.archivedAt(clock.getZone());
             return Optional.of(since == null ? ofBin() : since.plus(BIN));
         }
         if (collection != HubSpotCollection.CONTACT) {

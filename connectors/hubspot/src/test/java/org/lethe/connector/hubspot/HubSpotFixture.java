@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
     private final OAuth oauth;
+    private final Map<String, String> notes = new HashMap<>();
 
     HubSpotFixture() {
         this(new OAuth("", "", ""));
@@ -94,7 +96,9 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
                         "jobtitle", "Buyer of " + person.lastName(),
                         "favourite_colour", "blue like " + person.lastName()));
         main(person, id);
-        sandbox().createActivity("notes", Map.of("hs_note_body", "Call " + person.phone()), id);
+        notes.put(
+                person.lastName(),
+                sandbox().createActivity("notes", Map.of("hs_note_body", "Call " + person.phone()), id));
         sandbox()
                 .createActivity(
                         "emails",
@@ -117,6 +121,21 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
     @Override
     public void addShared(ContractPerson one, ContractPerson other, String marker) {
         sandbox().createActivity("meetings", Map.of("hs_meeting_title", marker), contact(one), contact(other));
+    }
+
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        sandbox().merge(contact(person), contact(into));
+    }
+
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        sandbox().associate("notes", Objects.requireNonNull(notes.get(person.lastName())), "contacts", contact(other));
+    }
+
+    @Override
+    public int mostCalls() {
+        return 40;
     }
 
     @Override

@@ -325,24 +325,4 @@ class HubSpotTrapsIntegrationTests {
                 .isNotEmpty()
                 .allMatch(line -> line.contains(" /communication-preferences/v4/statuses/"));
     }
-
-    /** Prints what it cost, for comparison; the bound is on the calls, because time depends on the machine. */
-    @Test
-    void fiftyRecordsOfOnePersonCostAKnownNumberOfCalls() {
-        // Given
-        fixture.add(ANNA);
-        fixture.addDependents(ANNA, 47);
-        fixture.calls().reset();
-        long start = System.nanoTime();
-        // When
-        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
-        Plans.apply(fixture.system(), plan);
-        Plans.check(fixture.system(), plan);
-        // Then
-        System.out.printf(
-                "FIGURE hubspot sandbox: %d records, %d calls, %.1f s%n",
-                plan.size(), fixture.calls().total(), (System.nanoTime() - start) / 1e9);
-        assertThat(plan).hasSize(50);
-        assertThat(fixture.calls().total()).isLessThanOrEqualTo(320);
-    }
 }

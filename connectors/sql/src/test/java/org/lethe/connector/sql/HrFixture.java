@@ -59,6 +59,24 @@ final class HrFixture extends SqlFixture {
                 "INSERT INTO review VALUES (?, ?, ?, ?, ?)", next(), COMPANY, number(one), number(other), marker);
     }
 
+    /** As the personnel department does: the one's records become the other's, and the one goes. */
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        database.execute(
+                "UPDATE application SET employee_no = ?, email = ? WHERE employee_no = ?",
+                number(into),
+                into.email(),
+                number(person));
+        database.execute("DELETE FROM salary WHERE employee_no = ?", number(person));
+        database.execute("DELETE FROM employee WHERE employee_no = ?", number(person));
+    }
+
+    /** An application under the one's address that the other's file has. */
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        database.execute("UPDATE application SET employee_no = ? WHERE employee_no = ?", number(other), number(person));
+    }
+
     @Override
     public void changeEmail(ContractPerson person, String email) {
         database.execute(

@@ -42,11 +42,15 @@ abstract class SqlContract extends SystemOfRecordContract {
         return example().equals("hr") ? new HrFixture(database) : new WebshopFixture(database);
     }
 
-    /** There is no HTTP on the way and so no address; WebshopErasureContract has faults and corrections of a database. */
+    /**
+     * There is no HTTP on the way and so no address and no calls; WebshopErasureContract has faults and corrections of a
+     * database.
+     */
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
-            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, RECTIFIES, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, RECTIFIES, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, COUNTS_CALLS ->
+                false;
             default -> true;
         };
     }

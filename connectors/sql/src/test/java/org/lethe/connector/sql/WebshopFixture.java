@@ -91,6 +91,23 @@ final class WebshopFixture extends SqlFixture {
         subscription(number(one), number(other), marker, "", "2020-01-31");
     }
 
+    /** As the webshop's staff does: everything of the one becomes the other's, and the one goes. */
+    @Override
+    public void merge(ContractPerson person, ContractPerson into) {
+        for (String table :
+                List.of("subscription SET owner_no", "orders SET customer_no", "delivery_address SET customer_no")) {
+            String column = table.substring(table.lastIndexOf(' ') + 1);
+            database.execute("UPDATE " + table + " = ? WHERE " + column + " = ?", number(into), number(person));
+        }
+        database.execute("UPDATE customer SET default_address_no = NULL WHERE customer_no = ?", number(person));
+        database.execute("DELETE FROM customer WHERE customer_no = ?", number(person));
+    }
+
+    @Override
+    public void share(ContractPerson person, ContractPerson other) {
+        database.execute("UPDATE subscription SET user_no = ? WHERE owner_no = ?", number(other), number(person));
+    }
+
     @Override
     public void changeEmail(ContractPerson person, String email) {
         database.execute(

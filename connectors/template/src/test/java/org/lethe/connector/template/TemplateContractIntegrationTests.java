@@ -20,7 +20,8 @@ class TemplateContractIntegrationTests extends SystemOfRecordContract {
     @Override
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
-            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, CLASSIFIES_DENIED, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
+            case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, CLASSIFIES_DENIED, COUNTS_CALLS -> false;
+            case KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, DETECTS_MERGE, DETECTS_SHARER -> false;
             case HAS_SHARED_RECORDS, RECTIFIES, RESTRICTS -> false;
             default -> true;
         };

@@ -1,9 +1,12 @@
 package org.lethe.connector.runtime.execute;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.Outcome;
@@ -28,7 +31,7 @@ import org.lethe.wire.seal.SystemKey;
  *   <li>A failure that goes away by itself is no result of an item: the item and the later ones come back
  *       {@code NOT_ATTEMPTED}, and where it met the first item the whole command fails, with the time to wait.
  *   <li>A copy that broke after a piece of it was sent fails the whole command, whatever the failure.
- *   <li>No item starts after {@code notAfter}.
+ *   <li>No run of items starts after {@code notAfter}. How many items go together in a run is the connector's to say.
  * </ul>
  *
  * A system with transactions carries the items of a command out together, or not at all: then a failure undoes the earlier
@@ -60,7 +63,7 @@ final class ApplyExecutor {
         if (together.isPresent()) {
             addAll(payload.getItems(), actions, together.get(), deadline, parts);
         } else {
-            oneByOne(payload.getItems(), actions, deadline, parts);
+            inOrder(payload.getItems(), actions, deadline, parts);
         }
         parts.finish();
     }
@@ -82,11 +85,12 @@ final class ApplyExecutor {
         }
     }
 
-    private void oneByOne(List<PlannedItem> items, List<PlannedAction> actions, Deadline deadline, AppliedParts parts) {
+    private void inOrder(List<PlannedItem> items, List<PlannedAction> actions, Deadline deadline, AppliedParts parts) {
+        Deque<Supplier<Result>> run = new ArrayDeque<>();
         String stopped = null;
         for (int i = 0; i < actions.size(); i++) {
             PlannedItem item = items.get(i);
-            Optional<String> reached = deadline.reached();
+            Optional<String> reached = run.isEmpty() ? deadline.reached() : Optional.empty();
             if (stopped == null && reached.isPresent()) {
                 stopped = reached.get();
                 failIfNothingWasDone(i);
@@ -95,15 +99,32 @@ final class ApplyExecutor {
                 parts.add(result(item, Outcome.NOT_ATTEMPTED, stopped));
                 continue;
             }
-            stopped = applyOne(item, actions.get(i), i == 0, parts);
+            if (run.isEmpty()) {
+                run.addAll(start(actions.subList(i, actions.size())));
+            }
+            stopped = take(item, actions.get(i), run.remove(), i == 0, parts);
+        }
+    }
+
+    /** The results of the next run; a failure is that of the first of the actions. */
+    private List<Supplier<Result>> start(List<PlannedAction> actions) {
+        try {
+            return system.applyRun(actions).stream()
+                    .map(result -> (Supplier<Result>) () -> result)
+                    .toList();
+        } catch (ConnectorException e) {
+            return List.of(() -> {
+                throw e;
+            });
         }
     }
 
     /** Returns why the later items must not be started, null when they may be. */
-    private @Nullable String applyOne(PlannedItem item, PlannedAction action, boolean first, AppliedParts parts) {
+    private @Nullable String take(
+            PlannedItem item, PlannedAction action, Supplier<Result> of, boolean first, AppliedParts parts) {
         long before = parts.pieces();
         try {
-            Result result = system.apply(action);
+            Result result = of.get();
             parts.add(toWire(item, result, parts));
             count(action, result.outcome());
             return result.outcome() == Outcome.FAILED ? EARLIER_ITEM_FAILED : null;

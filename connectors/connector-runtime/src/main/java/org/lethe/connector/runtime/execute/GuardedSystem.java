@@ -1,5 +1,6 @@
 package org.lethe.connector.runtime.execute;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -64,6 +65,12 @@ public final class GuardedSystem implements SystemOfRecord {
     }
 
     @Override
+    public List<Result> applyRun(List<PlannedAction> actions) {
+        return guarded(() ->
+                run(actions, system.applyRun(actions)).stream().map(wording::of).toList());
+    }
+
+    @Override
     public Readback check(PlannedAction action) {
         return guarded(() -> wording.of(system.check(action), action));
     }
@@ -76,6 +83,25 @@ public final class GuardedSystem implements SystemOfRecord {
     @Override
     public Survey.Page survey(Survey survey) {
         return guarded(() -> system.survey(survey));
+    }
+
+    @Override
+    public List<Readback> checkRun(List<PlannedAction> actions) {
+        return guarded(() -> {
+            List<Readback> found = run(actions, system.checkRun(actions));
+            List<Readback> told = new ArrayList<>();
+            for (int i = 0; i < found.size(); i++) {
+                told.add(wording.of(found.get(i), actions.get(i)));
+            }
+            return told;
+        });
+    }
+
+    private static <T> List<T> run(List<PlannedAction> actions, List<T> answers) {
+        if (answers.isEmpty() || answers.size() > actions.size()) {
+            throw new IllegalStateException("a run answers none of its actions, or more than it was given");
+        }
+        return answers;
     }
 
     private <T> T guarded(Supplier<T> call) {

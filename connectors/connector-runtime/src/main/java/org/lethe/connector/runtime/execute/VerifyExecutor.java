@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.runtime.reply.Execution;
 import org.lethe.wire.ItemCheck;
-import org.lethe.wire.PlannedItem;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
@@ -30,14 +31,18 @@ final class VerifyExecutor {
 
     void execute(VerifyPayload payload, SystemKey key, Deadline deadline, Execution execution) {
         Right right = WireMapping.right(payload.getRight());
+        List<PlannedAction> actions = new ArrayList<>();
+        payload.getItems().forEach(item -> actions.add(WireMapping.planned(item, key)));
         List<ItemCheck> checks = new ArrayList<>();
         int read = 0;
-        for (PlannedItem item : payload.getItems()) {
-            stopAt(deadline, read++);
-            checks.add(WireMapping.check(item.getItemId(), system.check(WireMapping.planned(item, key))));
-            if (checks.size() == ITEMS_IN_PART) {
-                execution.sendPart(new VerifiedPayload(checks, List.of()));
-                checks = new ArrayList<>();
+        while (read < actions.size()) {
+            stopAt(deadline, read);
+            for (Readback readback : system.checkRun(actions.subList(read, actions.size()))) {
+                checks.add(WireMapping.check(payload.getItems().get(read++).getItemId(), readback));
+                if (checks.size() == ITEMS_IN_PART) {
+                    execution.sendPart(new VerifiedPayload(checks, List.of()));
+                    checks = new ArrayList<>();
+                }
             }
         }
         List<ProposedItem> found = found(right, WireMapping.identifiers(payload.getIdentifiers()), payload, key);

@@ -70,6 +70,8 @@ class ApplyExecutorTests {
     private boolean handedOver;
     private @Nullable List<Result> together;
     private final Queue<Supplier<Result>> script = new ArrayDeque<>();
+    private final List<Integer> runs = new ArrayList<>();
+    private int atOnce = 1;
     private final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
     private final PayloadCodec payloads = new PayloadCodec(SERDE);
     private final EnvelopeCodec<Reply> envelopes = new EnvelopeCodec<>(Reply.class, SERDE);
@@ -125,6 +127,44 @@ class ApplyExecutorTests {
 
         assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> apply(3));
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void itemsThatGoTogetherAreAnsweredOneByOne() {
+        atOnce = 3;
+        script.add(ApplyExecutorTests::erased);
+        script.add(() -> Result.changed("MERGED"));
+        script.add(ApplyExecutorTests::erased);
+        script.add(ApplyExecutorTests::erased);
+
+        assertThat(apply(4)).containsExactly("ERASED null", "CHANGED MERGED", "ERASED null", "ERASED null");
+        assertThat(runs).containsExactly(4, 1);
+    }
+
+    @Test
+    void aFailureOfARunIsThatOfItsFirstItem() {
+        atOnce = 2;
+        script.add(ApplyExecutorTests::erased);
+        script.add(ApplyExecutorTests::erased);
+        script.add(() -> {
+            throw new DeniedException("VENDOR_FORBIDDEN", "no right");
+        });
+
+        assertThat(apply(4))
+                .containsExactly(
+                        "ERASED null", "ERASED null", "FAILED VENDOR_FORBIDDEN", "NOT_ATTEMPTED EARLIER_ITEM_FAILED");
+    }
+
+    @Test
+    void noRunStartsAfterNotAfter() {
+        atOnce = 2;
+        script.add(() -> {
+            now = notAfter.plusMillis(1);
+            return erased();
+        });
+        script.add(ApplyExecutorTests::erased);
+
+        assertThat(apply(3)).containsExactly("ERASED null", "ERASED null", "NOT_ATTEMPTED EXPIRED");
     }
 
     @Test
@@ -287,6 +327,12 @@ class ApplyExecutorTests {
         @Override
         public Result apply(PlannedAction action) {
             return script.remove().get();
+        }
+
+        @Override
+        public List<Result> applyRun(List<PlannedAction> actions) {
+            runs.add(actions.size());
+            return actions.stream().limit(atOnce).map(this::apply).toList();
         }
 
         @Override

@@ -39,7 +39,7 @@ import org.lethe.wire.serde.EnvelopeCodec;
 import org.lethe.wire.serde.PayloadCodec;
 import org.lethe.wire.serde.SerdeProperties;
 
-/** Reading back records, each of which takes forty seconds of the minute that there is. */
+/** Reading back records; each look takes forty seconds of the minute that there is. */
 class VerifyExecutorTests {
     private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://verify-executor", true);
 
@@ -48,6 +48,7 @@ class VerifyExecutorTests {
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
     private boolean handedOver;
+    private int atOnce = 1;
     private final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -66,6 +67,15 @@ class VerifyExecutorTests {
         assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
         assertThat(failure.code()).isEqualTo("OUT_OF_TIME");
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void whatIsReadBackTogetherTakesTheTimeOfOne() {
+        atOnce = 600;
+
+        verify(600);
+
+        assertThat(producer.history()).as("answers in parts of 500").hasSize(2);
     }
 
     @Test
@@ -132,8 +142,13 @@ class VerifyExecutorTests {
 
         @Override
         public Readback check(PlannedAction action) {
+            return checkRun(List.of(action)).get(0);
+        }
+
+        @Override
+        public List<Readback> checkRun(List<PlannedAction> actions) {
             now = now.plusSeconds(40);
-            return Readback.ABSENT;
+            return actions.stream().limit(atOnce).map(action -> Readback.ABSENT).toList();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,19 @@ public final class Faults {
                 }
             }
             return null;
+        }
+    }
+
+    /** The oldest pending one that fails this endpoint by name. */
+    @Nullable
+    Fault nextOn(String endpoint) {
+        synchronized (next) {
+            Optional<Fault> found = next.stream()
+                    .filter(fault -> fault.kind() == Fault.Kind.STATUS && fault.on() != null)
+                    .filter(fault -> fault.concerns(endpoint))
+                    .findFirst();
+            found.ifPresent(next::remove);
+            return found.orElse(null);
         }
     }
 

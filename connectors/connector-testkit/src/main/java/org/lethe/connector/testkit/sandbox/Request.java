@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,21 @@ public record Request(
         return pairs(text());
     }
 
+    /** Every value of one field of the form, in order. */
+    public List<String> formAll(String name) {
+        return Stream.of(text().split("&", -1))
+                .filter(pair -> pairs(pair).containsKey(name))
+                .map(pair -> pairs(pair).get(name))
+                .toList();
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** One without a body. */
-    public static Request of(String method, URI address, Map<String, List<String>> headers) {
-        return new Request(method, address.getPath(), Map.of(), pairs(address.getRawQuery()), headers, new byte[0]);
+    /** One that came inside of another. */
+    public static Request of(String method, URI address, Map<String, List<String>> headers, byte[] body) {
+        return new Request(method, address.getPath(), Map.of(), pairs(address.getRawQuery()), headers, body);
     }
 
     public Request with(Map<String, String> taken) {

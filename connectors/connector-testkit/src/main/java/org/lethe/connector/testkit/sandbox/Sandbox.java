@@ -153,6 +153,16 @@ public abstract class Sandbox implements AutoCloseable {
         return null;
     }
 
+    /** Answers a request that came inside of another one, with a fault that is asked for on its endpoint. */
+    protected final Response inside(Request request) {
+        Matched matched = match(request);
+        if (matched == null) {
+            return error(404);
+        }
+        Fault fault = faults.nextOn(matched.route().name());
+        return fault == null ? matched.route().handle(matched.request()) : error(fault.status());
+    }
+
     record Matched(Route route, Request request) {}
 
     @Override

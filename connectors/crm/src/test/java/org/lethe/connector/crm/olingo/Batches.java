@@ -28,10 +28,15 @@ final class Batches extends Operations implements BatchProcessor {
                 .rawBaseUri(request.getRawBaseUri())
                 .rawServiceResolutionUri(request.getRawServiceResolutionUri())
                 .build();
+        boolean goesOn = String.valueOf(request.getHeader("Prefer")).contains("continue-on-error");
         List<ODataResponsePart> answers = new ArrayList<>();
         for (BatchRequestPart part :
                 odata.createFixedFormatDeserializer().parseBatchRequest(request.getBody(), boundary, options)) {
-            answers.add(facade.handleBatchRequest(part));
+            ODataResponsePart answer = facade.handleBatchRequest(part);
+            answers.add(answer);
+            if (!goesOn && answer.getResponses().get(0).getStatusCode() >= 400) {
+                break;
+            }
         }
         String answered = "batchresponse_" + UUID.randomUUID();
         response.setContent(odata.createFixedFormatSerializer().batchResponse(answers, answered));

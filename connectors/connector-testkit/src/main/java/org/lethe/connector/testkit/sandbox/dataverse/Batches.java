@@ -15,8 +15,8 @@ import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
 
 /**
- * {@code POST $batch} with queries: {@code multipart/mixed} there and back. As the vendor does, the first that fails is
- * the last that is carried out, and its status is that of the whole answer.
+ * {@code POST $batch} without change sets: {@code multipart/mixed} there and back. As the vendor does, the first that
+ * fails is the last that is carried out, and its status is that of the whole answer; unless it is asked to go on.
  */
 final class Batches {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
@@ -39,13 +39,14 @@ final class Batches {
         }
         StringBuilder answers = new StringBuilder();
         int status = 200;
+        boolean goesOn = String.valueOf(request.header("Prefer")).contains("odata.continue-on-error");
         for (Request part : parts(request.text(), boundary.group(1))) {
             Response response = query.apply(part);
             if (response == null) {
-                throw new BadRequest("A batch here has queries only.");
+                throw new BadRequest("There can be no batch in a batch.");
             }
             append(answers, response);
-            if (response.status() >= 400) {
+            if (response.status() >= 400 && !goesOn) {
                 status = response.status();
                 break;
             }
@@ -59,7 +60,8 @@ final class Batches {
         for (String section : body.split(Pattern.quote("--" + boundary), -1)) {
             String[] pieces = section.strip().split("\r\n\r\n", 2);
             if (pieces.length == 2) {
-                List<String> head = pieces[1].lines().toList();
+                String[] message = pieces[1].split("\r\n\r\n", 2);
+                List<String> head = message[0].lines().toList();
                 String[] line = head.get(0).split(" ", 3);
                 Map<String, List<String>> headers = new LinkedHashMap<>();
                 head.stream()
@@ -68,7 +70,8 @@ final class Batches {
                         .forEach(text -> headers.put(
                                 text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT),
                                 List.of(text.substring(text.indexOf(':') + 1).strip())));
-                parts.add(Request.of(line[0], root.resolve(line[1]), headers));
+                byte[] content = message.length < 2 ? new byte[0] : message[1].getBytes(StandardCharsets.UTF_8);
+                parts.add(Request.of(line[0], root.resolve(line[1]), headers, content));
             }
         }
         return parts;

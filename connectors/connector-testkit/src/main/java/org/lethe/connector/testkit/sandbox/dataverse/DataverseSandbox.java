@@ -201,12 +201,10 @@ public final class DataverseSandbox extends Sandbox {
         }
     }
 
-    /** A query of a table, as if it had come by itself. */
+    /** An operation, as if it had come by itself. */
     private @Nullable Response inBatch(Request request) {
         String path = request.path();
-        return request.method().equals("GET") && path.startsWith(API + "/")
-                ? onSet(request.with(Map.of("set", path.substring(API.length() + 1))), this::list)
-                : null;
+        return path.startsWith(API + "/") && !path.endsWith("/$batch") ? inside(request) : null;
     }
 
     private Response list(EntitySet set, Request request) {

@@ -52,6 +52,7 @@ public final class HubSpotSandbox extends Sandbox {
         route("POST", OBJECTS + "contacts/gdpr-delete", objects::gdprDelete);
         route("POST", OBJECTS + "{type}/search", typed(search::answer));
         route("POST", OBJECTS + "{type}/batch/read", typed(objects::batchRead));
+        route("POST", OBJECTS + "{type}/batch/archive", typed(objects::batchArchive));
         route("POST", OBJECTS + "{type}", typed(objects::create));
         route("GET", OBJECTS + "{type}/{id}", typed(objects::read));
         route("PATCH", OBJECTS + "{type}/{id}", typed(objects::update));

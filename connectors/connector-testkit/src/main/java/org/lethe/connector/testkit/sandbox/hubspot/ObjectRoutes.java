@@ -1,10 +1,12 @@
 package org.lethe.connector.testkit.sandbox.hubspot;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.Request;
 import org.lethe.connector.testkit.sandbox.Response;
@@ -21,24 +23,26 @@ final class ObjectRoutes {
         String asked = request.variable("id");
         List<String> properties = split(request.query("properties"));
         if ("true".equals(request.query("archived"))) {
-            return archived(type, asked, properties);
+            return archived(type, asked, properties)
+                    .map(object -> Response.json(200, object))
+                    .orElseGet(() -> Errors.of(404));
         }
         String id = resolve(type, asked, request.query("idProperty"));
         Map<String, Object> row = id == null ? null : state.objects(type).get(id);
         return id == null || row == null ? Errors.of(404) : Response.json(200, Views.object(id, row, properties));
     }
 
-    private Response archived(String type, String id, List<String> properties) {
+    private Optional<Map<String, Object>> archived(String type, String id, Collection<?> properties) {
         Map<String, Object> binned = state.bin().get(type + "/" + id);
         if (binned == null || !(binned.get("record") instanceof Map<?, ?> record)) {
-            return Errors.of(404);
+            return Optional.empty();
         }
         Map<String, Object> row = new LinkedHashMap<>();
         record.forEach((name, value) -> row.put(String.valueOf(name), value));
         Map<String, Object> object = Views.object(id, row, properties);
         object.put("archived", true);
         object.put("archivedAt", binned.getOrDefault("archivedAt", ""));
-        return Response.json(200, object);
+        return Optional.of(object);
     }
 
     /** The id of a contact that was merged away leads to the one it was merged into. */
@@ -72,8 +76,13 @@ final class ObjectRoutes {
         }
         List<Map<String, Object>> results = new ArrayList<>();
         List<String> missing = new ArrayList<>();
+        boolean binned = "true".equals(request.query("archived"));
         for (Object input : inputs) {
             String asked = input instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "";
+            if (binned) {
+                archived(type, asked, properties).ifPresentOrElse(results::add, () -> missing.add(asked));
+                continue;
+            }
             String id = "email".equals(body.get("idProperty")) ? byEmail(type, asked) : asked;
             Map<String, Object> row = id == null ? null : state.objects(type).get(id);
             if (id != null && row != null) {
@@ -110,6 +119,15 @@ final class ObjectRoutes {
     Response delete(String type, Request request) {
         String id = request.variable("id");
         return state.delete(type, id) || state.bin().contains(type + "/" + id) ? Response.empty(204) : Errors.of(404);
+    }
+
+    /** Says 204 whether or not there was anything to delete. */
+    Response batchArchive(String type, Request request) {
+        if (!(request.json().get("inputs") instanceof List<?> inputs) || inputs.size() > 100) {
+            return Errors.invalid("inputs is required, at most 100.");
+        }
+        inputs.forEach(input -> state.delete(type, String.valueOf(((Map<?, ?>) input).get("id"))));
+        return Response.empty(204);
     }
 
     /** Called with an address that no contact has, it puts that address on the blocklist and says 204 all the same. */

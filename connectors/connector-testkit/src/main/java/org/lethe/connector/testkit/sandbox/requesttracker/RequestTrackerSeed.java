@@ -123,6 +123,11 @@ public final class RequestTrackerSeed {
     }
 
     /** Changes a user as an agent would, keeping the old values in its history. */
+    /** As an agent merges one ticket into another. */
+    public void merge(int ticket, int into) {
+        rt.merge(ticket, into);
+    }
+
     public void change(int user, Map<String, String> fields) {
         synchronized (rt) {
             rt.set(user, fields);

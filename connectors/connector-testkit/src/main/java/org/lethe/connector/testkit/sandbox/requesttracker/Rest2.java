@@ -141,6 +141,9 @@ final class Rest2 {
                 Rt.NOBODY,
                 Map.of("Field", field, "OldValue", ticket.getOrDefault(field, ""), "NewValue", value)));
         rt.update(rt.tickets(), Rt.id(ticket), changes);
+        if (request.json().get("MergeInto") instanceof Number into) {
+            rt.merge(Rt.id(ticket), into.intValue());
+        }
         return Response.json(200, List.of("Ticket " + Rt.id(ticket) + ": changed"));
     }
 
@@ -171,7 +174,10 @@ final class Rest2 {
 
     private @Nullable Map<String, Object> row(Table table, Request request) {
         String id = Objects.requireNonNull(request.variables().get("id"));
-        return table == rt.users() ? rt.user(id) : table.get(id);
+        if (table == rt.users()) {
+            return rt.user(id);
+        }
+        return table == rt.tickets() ? rt.ticket(id) : table.get(id);
     }
 
     private static String tag(Map<String, Object> row) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.SandboxClock;
 import org.lethe.connector.testkit.sandbox.Store;
@@ -76,6 +78,35 @@ final class Rt {
 
     String now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** By number; of a ticket that was merged into another, that one. */
+    @Nullable
+    Map<String, Object> ticket(String id) {
+        Map<String, Object> ticket = tickets().get(id);
+        return ticket != null && merged(ticket) ? ticket(String.valueOf(ticket.get("EffectiveId"))) : ticket;
+    }
+
+    boolean merged(@Nullable Map<String, Object> ticket) {
+        return ticket != null && ticket.containsKey("EffectiveId");
+    }
+
+    /** Everything of the one becomes the other's, and who took part in it takes part in the other. */
+    void merge(int id, int into) {
+        Map<String, Object> one = Objects.requireNonNull(tickets().get(String.valueOf(id)));
+        Map<String, Object> other = Objects.requireNonNull(tickets().get(String.valueOf(into)));
+        transactions("RT::Ticket", id).forEach(row -> update(transactions(), id(row), Map.of("ObjectId", into)));
+        Map<String, Object> roles = new LinkedHashMap<>();
+        for (String role : ROLES) {
+            Set<Object> members = new LinkedHashSet<>((List<?>) other.getOrDefault(role, List.of()));
+            members.addAll((List<?>) one.getOrDefault(role, List.of()));
+            roles.put(role, List.copyOf(members));
+        }
+        update(tickets(), into, roles);
+        update(
+                tickets(),
+                id,
+                Map.of("EffectiveId", into, "Requestor", List.of(), "Cc", List.of(), "AdminCc", List.of()));
     }
 
     /** By number or by name, as {@code /user/:id} takes both. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lethe.connector.testkit.sandbox.Json;
@@ -35,10 +36,12 @@ final class Shredder {
     }
 
     /** What the page says of its file and of the objects. */
-    List<String> wipeout(String object, boolean replaceRelations) {
+    List<String> wipeout(List<String> objects, boolean replaceRelations) {
         String file = dumps ? rt.now().replaceAll("[^0-9T]", "") + "-" + rt.next("dumps") + ".sql" : "";
-        String message = wipeout(object, replaceRelations, file);
-        return List.of("SQL dump file is &#39;" + file + "&#39;", message);
+        List<String> messages = new ArrayList<>();
+        messages.add("SQL dump file is &#39;" + file + "&#39;");
+        objects.forEach(object -> messages.add(wipeout(object, replaceRelations, file)));
+        return messages;
     }
 
     /** The file is there, and empty, even when nothing could be removed. */
@@ -61,7 +64,8 @@ final class Shredder {
             }
         }
         if (!file.isEmpty()) {
-            rt.dumps().put(file, Map.of("sql", String.join("\n", removed)));
+            Map<String, Object> written = Objects.requireNonNullElse(rt.dumps().get(file), Map.of("sql", ""));
+            rt.dumps().put(file, Map.of("sql", written.get("sql") + String.join("\n", removed)));
         }
         return removed.isEmpty() ? "Couldn't load object " + object : "objects were successfuly removed";
     }
@@ -78,6 +82,9 @@ final class Shredder {
     }
 
     private void ticket(int id, List<String> removed) {
+        if (rt.merged(rt.tickets().get(String.valueOf(id)))) {
+            return;
+        }
         rt.attachments(id).forEach(row -> remove(rt.attachments(), "Attachments", Rt.id(row), removed));
         rt.transactions("RT::Ticket", id)
                 .forEach(row -> remove(rt.transactions(), "Transactions", Rt.id(row), removed));

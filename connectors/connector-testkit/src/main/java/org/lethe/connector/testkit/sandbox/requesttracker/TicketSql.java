@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of TicketSQL that clients of an erasure need: comparisons with {@code =}, {@code !=} and {@code LIKE},
- * joined from left to right with {@code AND} and {@code OR}. Tickets with status deleted are never found.
+ * joined from left to right with {@code AND} and {@code OR}. Tickets with status deleted, or merged into another, are
+ * never found.
  */
 final class TicketSql {
     private static final Pattern TERM = Pattern.compile(
@@ -37,7 +38,7 @@ final class TicketSql {
         }
         List<Map<String, Object>> found = new ArrayList<>();
         for (Map<String, Object> ticket : candidates(terms)) {
-            if (!"deleted".equals(ticket.get("Status")) && matches(terms, ticket)) {
+            if (!"deleted".equals(ticket.get("Status")) && !rt.merged(ticket) && matches(terms, ticket)) {
                 found.add(ticket);
             }
         }

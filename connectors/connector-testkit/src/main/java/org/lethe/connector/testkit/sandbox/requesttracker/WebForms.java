@@ -54,8 +54,7 @@ final class WebForms {
             return page("Select objects");
         }
         boolean replace = form.containsKey("Users:replace_relations");
-        return page(
-                head(), String.join("</li><li>", shredder.wipeout(form.getOrDefault("WipeoutObject", ""), replace)));
+        return page(head(), String.join("</li><li>", shredder.wipeout(request.formAll("WipeoutObject"), replace)));
     }
 
     /** Before anything is chosen. */
