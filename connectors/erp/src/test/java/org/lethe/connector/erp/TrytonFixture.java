@@ -172,7 +172,7 @@ final class TrytonFixture implements Fixture {
     /** Histories are asked for record by record. */
     @Override
     public int mostCalls() {
-        return 60;
+        return 85;
     }
 
     @Override

@@ -49,9 +49,9 @@ class HubSpotErrorsIntegrationTests extends VendorErrorContract {
         errors.add(answered("batch: objects failed without a category", partial(Map.of()), Verb.LOCATE, BATCH));
         errors.add(answered(
                 "engagement does not exist, on erasing",
-                error(404, Map.of("category", "OBJECT_NOT_FOUND")),
+                partial(Map.of("category", "OBJECT_NOT_FOUND")),
                 Verb.APPLY,
-                READ));
+                BATCH));
         errors.add(answered(
                 "contact does not exist, on erasing",
                 error(404, Map.of("category", "OBJECT_NOT_FOUND")),
