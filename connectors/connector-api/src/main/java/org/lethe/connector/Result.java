@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until for {@link Outcome#SOFT_DELETED} the day by which the vendor has purged, for {@link Outcome#RETAINED} the
  *     day the retention ends
- * @param where for {@link Outcome#RESIDUE} the places that keep data, as the data map names them
+ * @param where for {@link Outcome#RESIDUE} the places that keep data, and for {@link Outcome#RECTIFIED} those that keep
+ *     the old value, as the data map names them
  * @param code a stable, upper-case code that explains the outcome, without personal data
  * @param export for {@link Outcome#EXPORTED}
  */
@@ -36,6 +37,11 @@ public record Result(
 
     public static Result residue(String where) {
         return new Result(Outcome.RESIDUE, null, where, null, null);
+    }
+
+    /** @param where the places that keep the old value; null when none does */
+    public static Result rectified(@Nullable String where) {
+        return new Result(Outcome.RECTIFIED, null, where, null, null);
     }
 
     public static Result absent() {

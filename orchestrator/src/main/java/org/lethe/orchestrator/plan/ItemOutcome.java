@@ -8,7 +8,7 @@ import org.lethe.wire.Outcome;
  * What became of an item.
  *
  * @param until SOFT_DELETED: purged by; RETAINED: end of the retention
- * @param where RESIDUE: the places, as the data map names them
+ * @param where RESIDUE: the places, as the data map names them; RECTIFIED: those that keep the old value
  * @param code stable code that explains the outcome
  */
 public record ItemOutcome(

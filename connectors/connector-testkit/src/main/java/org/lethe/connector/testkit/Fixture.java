@@ -69,7 +69,7 @@ public interface Fixture extends AutoCloseable {
      */
     record Correctable(String collection, String field, String wrong, String right) {}
 
-    /** Whether this line of the dump is the vendor's log of changes, to which a correction adds and which README.md names. */
+    /** Whether this line of the dump is a log of changes that no call of the vendor clears, and that outcomes name. */
     default boolean changeLog(String line) {
         return false;
     }

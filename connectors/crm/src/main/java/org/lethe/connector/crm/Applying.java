@@ -50,10 +50,10 @@ final class Applying {
         if (ref.mergedSince(collection, row.get())) {
             return Result.changed("MERGED");
         }
-        if (Flags.hold(row.get(), action)) {
-            return Result.of(Flags.outcome(action.action()));
-        }
         Optional<Owners.Confirmed> confirmed = owners.confirm(collection, row.get(), action.match());
+        if (Flags.hold(row.get(), action)) {
+            return done(collection, ref.id(), action, confirmed.isPresent());
+        }
         if (confirmed.isEmpty()) {
             return Result.changed(IDENTITY_CHANGED);
         }
@@ -133,8 +133,20 @@ final class Applying {
         if (collection.kind() != CrmCollection.Kind.PERSON && action.action() != Action.RECTIFY) {
             throw unsupported();
         }
-        boolean done = dataverse.update(collection, id, Flags.changes(action));
-        return Result.of(done ? Flags.outcome(action.action()) : Outcome.NOT_FOUND);
+        boolean found = dataverse.update(collection, id, Flags.changes(action));
+        return found ? done(collection, id, action, true) : Result.of(Outcome.NOT_FOUND);
+    }
+
+    /**
+     * The audit rows of a corrected record hold its old value and go. Where the correction took the identifier away by
+     * which the record was confirmed, an attempt that comes again removes nothing any more and says what is left.
+     */
+    private Result done(CrmCollection collection, String id, PlannedAction action, boolean confirmed) {
+        if (action.action() != Action.RECTIFY) {
+            return Result.of(Flags.outcome(action.action()));
+        }
+        boolean clean = confirmed ? historyRemoved(collection, id) : !dataverse.remembers(id);
+        return Result.rectified(clean ? null : HISTORY);
     }
 
     /** False when the credentials lack the right to remove it: the record is gone all the same. */

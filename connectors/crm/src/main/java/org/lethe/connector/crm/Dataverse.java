@@ -188,6 +188,11 @@ final class Dataverse {
         throw new MalformedException("PAGES_ENDLESS", "a list does not end");
     }
 
+    /** Whether there are audit rows of a record. */
+    boolean remembers(String id) {
+        return any("audits", "auditid", OData.pointsTo("objectid", id));
+    }
+
     /** Whether any row is accepted. */
     boolean any(String set, String key, String filter) {
         return !client.send(VendorRequest.get("/" + set)

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
+import org.lethe.connector.Item;
 import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
@@ -96,6 +98,30 @@ class CrmCallsIntegrationTests {
         assertThat(results).extracting(Result::outcome).containsExactly(Outcome.RESIDUE, Outcome.ERASED);
         assertThat(Plans.check(fixture.system(), calls))
                 .containsExactly(Readback.residue("audit history"), Readback.ABSENT);
+    }
+
+    @Test
+    void withoutTheRightToDeleteHistoryACorrectionSaysWhereTheOldValueIs() {
+        // Given
+        fixture.add(ANNA);
+        Item contact = locate(Right.RECTIFICATION).items().stream()
+                .filter(item -> item.collection().equals("contact"))
+                .findFirst()
+                .orElseThrow();
+        PlannedAction correction = new PlannedAction(
+                contact.ref(),
+                contact.collection(),
+                Action.RECTIFY,
+                null,
+                null,
+                contact.matched()::equals,
+                Map.of("emailaddress1", "anna.new@example.test"));
+        fixture.faults().failNext(1, 403, "DeleteRecordChangeHistory");
+        // When
+        Result first = fixture.system().apply(correction);
+        Result again = fixture.system().apply(correction);
+        // Then
+        assertThat(List.of(first, again)).containsOnly(Result.rectified("audit history"));
     }
 
     @Test

@@ -182,11 +182,6 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
     }
 
     @Override
-    public boolean changeLog(String line) {
-        return line.startsWith("audits ");
-    }
-
-    @Override
     public Item absent() {
         return new Item(
                 "00000000-0000-4000-8000-000000000000",

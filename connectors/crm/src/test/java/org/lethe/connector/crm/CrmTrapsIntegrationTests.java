@@ -268,6 +268,9 @@ class CrmTrapsIntegrationTests {
         assertThat(fixture.system().apply(rectify).outcome()).isEqualTo(Outcome.RECTIFIED);
         assertThat(fixture.system().apply(rectify).outcome()).isEqualTo(Outcome.RECTIFIED);
         assertThat(fixture.system().check(rectify)).isEqualTo(Readback.HOLDS);
+        assertThat(fixture.dump())
+                .filteredOn(line -> line.startsWith("audits "))
+                .noneMatch(line -> line.contains("\"_objectid_value\":\"" + contact.ref()));
     }
 
     @Test

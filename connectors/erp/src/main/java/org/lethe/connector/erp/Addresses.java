@@ -29,6 +29,11 @@ final class Addresses extends Records {
     }
 
     @Override
+    String history() {
+        return HISTORY;
+    }
+
+    @Override
     List<String> correctable() {
         return TEXT;
     }

@@ -31,6 +31,11 @@ final class PartyRecords extends Records {
     }
 
     @Override
+    String history() {
+        return HISTORY;
+    }
+
+    @Override
     List<String> correctable() {
         return List.of("name");
     }

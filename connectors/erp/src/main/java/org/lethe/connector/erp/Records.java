@@ -43,6 +43,12 @@ abstract class Records {
     /** Erases records that hold something, at least one; the result is {@link #done} unless more is to say. */
     abstract void erase(List<Row> rows);
 
+    /** The history that keeps what was corrected, as the data map names it; null for records without one. */
+    @Nullable
+    String history() {
+        return null;
+    }
+
     /** Names of fields that a rectification may change. */
     List<String> correctable() {
         return List.of();
@@ -203,7 +209,16 @@ abstract class Records {
         if (!holds) {
             tryton.write(model, List.of(row.id()), Map.copyOf(action.changes()));
         }
-        return Result.of(Outcome.RECTIFIED);
+        String history = history();
+        return Result.rectified(history != null && rememberedOtherwise(row.id(), action) ? history : null);
+    }
+
+    /** Whether the history still holds another value of a corrected field; no call clears it. */
+    private boolean rememberedOtherwise(int id, PlannedAction action) {
+        return tryton.revisions(model, id, fields).stream()
+                .anyMatch(revision -> action.changes().entrySet().stream()
+                        .anyMatch(change -> !revision.blank(change.getKey())
+                                && !change.getValue().equals(revision.text(change.getKey()))));
     }
 
     /** All of the actions do the same. */

@@ -35,6 +35,9 @@ final class InstalledRequestTracker implements RequestTrackerUnderTest {
     /** What the server notes of its visitors: browsers' sessions, and when each token was last used. */
     private static final Set<String> OF_THE_SERVER = Set.of("sessions", "AuthTokens");
 
+    /** More than these the server would make for minutes. */
+    private static final int MANY = 1000;
+
     private final RequestTrackerFolder folder;
     private final SqliteFile database;
     private final int port = Server.freePort();
@@ -115,7 +118,11 @@ final class InstalledRequestTracker implements RequestTrackerUnderTest {
 
     @Override
     public void tickets(int requestor, List<String> subjects, Instant closed) {
-        seeding().tickets(requestor, subjects, closed);
+        boolean many = subjects.size() > MANY;
+        seeding().tickets(requestor, many ? subjects.subList(0, 1) : subjects, closed);
+        if (many) {
+            new RequestTrackerCopies(database, subjects.size() - 1).ofTheNewestTicket();
+        }
     }
 
     @Override
