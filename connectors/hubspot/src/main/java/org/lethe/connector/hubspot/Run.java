@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Result;
@@ -66,9 +67,10 @@ final class Run {
         for (PlannedAction action : run) {
             List<String> own = owners.getOrDefault(action.ref(), List.of());
             boolean ours = own.stream()
-                    .filter(people::containsKey)
-                    .anyMatch(
-                            id -> contacts.identifiers(people.get(id)).stream().anyMatch(action.match()::confirms));
+                    .map(people::get)
+                    .filter(Objects::nonNull)
+                    .flatMap(contact -> contacts.identifiers(contact).stream())
+                    .anyMatch(action.match()::confirms);
             if (!ours) {
                 objections.put(action.ref(), Applying.IDENTITY_CHANGED);
             } else if (own.size() > 1) {
