@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.casefile.StaffTexts;
 import org.lethe.orchestrator.completion.CompletionRecords;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.dispatch.Outbox;
@@ -29,6 +30,7 @@ class DefaultRequestDesk implements RequestDesk {
     private final RequestViews views;
     private final PlanViews plans;
     private final CaseTexts texts;
+    private final StaffTexts staff;
     private final CompletionRecords records;
     private final Outbox outbox;
     private final Salts salts;
@@ -42,6 +44,7 @@ class DefaultRequestDesk implements RequestDesk {
             RequestViews views,
             PlanViews plans,
             CaseTexts texts,
+            StaffTexts staff,
             CompletionRecords records,
             Outbox outbox,
             Salts salts,
@@ -53,6 +56,7 @@ class DefaultRequestDesk implements RequestDesk {
         this.views = views;
         this.plans = plans;
         this.texts = texts;
+        this.staff = staff;
         this.records = records;
         this.outbox = outbox;
         this.salts = salts;
@@ -112,7 +116,7 @@ class DefaultRequestDesk implements RequestDesk {
     public String decide(UUID id, List<ItemDecision> decisions, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
-        Naming naming = Naming.of(state);
+        Naming naming = naming(state);
         decisions.forEach(decision -> naming.refuse("reason", decision.reason()));
         for (ItemDecision decision : decisions) {
             state = machine.apply(state, new Event.ItemDecided(now, by, decision));
@@ -147,7 +151,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void answer(UUID id, AnswerDelivery delivery, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
-        Naming.of(state).refuse("proof", delivery.proof());
+        naming(state).refuse("proof", delivery.proof());
         lastFrom(state, "ANSWER", by, now);
         String digest = delivery.contentSha256().toLowerCase(Locale.ROOT);
         String hmac = state.status().terminal() ? "" : salts.of(id).hmac(digest);
@@ -158,7 +162,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void refuse(UUID id, Refusal refusal, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
-        Naming.of(state).refuse("reason", refusal.reason());
+        naming(state).refuse("reason", refusal.reason());
         addLast(state, "REFUSAL", refusal.reason(), by, now);
         machine.apply(state, new Event.RefusedBy(now, by, refusal));
     }
@@ -172,7 +176,7 @@ class DefaultRequestDesk implements RequestDesk {
         if (extension.noticeSentAt().isAfter(now) || extension.noticeSentAt().isBefore(receivedAt)) {
             throw RequestException.invalid("noticeSentAt", "must lie between the receipt of the request and now");
         }
-        Naming.of(state).refuse("reason", extension.reason());
+        naming(state).refuse("reason", extension.reason());
         boolean inTime = deadlines.onTime(now, firstMonth) && deadlines.onTime(extension.noticeSentAt(), firstMonth);
         machine.apply(state, new Event.Extended(now, by, extension, deadlines.extended(receivedAt), inTime));
         texts.add(id, "EXTENSION", extension.reason(), by, now);
@@ -183,7 +187,7 @@ class DefaultRequestDesk implements RequestDesk {
     public void withdraw(UUID id, String reason, Actor by) {
         Instant now = now();
         RequestState state = store.lock(id);
-        Naming.of(state).refuse("reason", reason);
+        naming(state).refuse("reason", reason);
         addLast(state, "WITHDRAWAL", reason, by, now);
         boolean mayChange = !state.status().terminal() && state.dossier().type().verified();
         int inFlight = mayChange ? outbox.drain(id) : 0;
@@ -226,6 +230,12 @@ class DefaultRequestDesk implements RequestDesk {
         return records.find(id)
                 .orElseThrow(() -> RequestException.conflict(
                         "NOT_ENDED", "the request is " + state.status() + "; its record is written when it ends"));
+    }
+
+    /** What finishes an earlier request knows nobody itself; the case file of that request may. */
+    private Naming naming(RequestState state) {
+        FollowUp follows = state.dossier().follows();
+        return follows == null ? Naming.of(state) : staff.of(follows.of(), true);
     }
 
     /** The database keeps microseconds. */

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.lethe.orchestrator.request.World.item;
@@ -25,6 +26,7 @@ import org.lethe.orchestrator.followup.RefLedger;
 import org.lethe.orchestrator.followup.ReplayView;
 import org.lethe.orchestrator.followup.Replays;
 import org.lethe.orchestrator.request.FollowUp;
+import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestType;
 import org.lethe.orchestrator.request.Status;
 import org.lethe.orchestrator.request.World;
@@ -73,12 +75,16 @@ class FollowUpIntegrationTests {
         CompletableFuture.allOf(CompletableFuture.runAsync(this::sweep), CompletableFuture.runAsync(this::sweep))
                 .join();
         Command locate = lethe.next(Verb.LOCATE);
+        UUID followUp = UUID.fromString(locate.getRequestId());
+        assertThatThrownBy(() -> lethe.desk().withdraw(followUp, "not " + WholeLethe.EMAIL, WholeLethe.OFFICER))
+                .as("it has no identifiers of its own, and yet the case file of the first one knows whom")
+                .isInstanceOfSatisfying(
+                        RequestException.class, e -> assertThat(e.code()).isEqualTo("NAMES_THE_PERSON"));
         lethe.answer(locate, world);
         Command apply = lethe.next(Verb.APPLY);
         lethe.answer(apply, world);
         Command verify = lethe.next(Verb.VERIFY);
         lethe.answer(verify, world);
-        UUID followUp = UUID.fromString(locate.getRequestId());
         lethe.awaitStatus(followUp, Status.COMPLETED);
         lethe.answer(verify, world);
         sweep();
