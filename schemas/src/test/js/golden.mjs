@@ -29,6 +29,8 @@ const command = {
   apply: null,
   verify: null,
   survey: null,
+  dataMap: null,
+  trialDataMap: null,
 };
 
 const located = {

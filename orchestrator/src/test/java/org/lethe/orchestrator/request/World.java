@@ -113,7 +113,7 @@ public final class World {
     }
 
     public LocatedPayload locate(String system) {
-        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())), List.of());
+        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())), List.of(), null, null);
     }
 
     /** As a connector answers a command to locate: by identifiers, or record by record for a follow-up. */
@@ -141,7 +141,7 @@ public final class World {
                 items.add(held);
             }
         }
-        return new LocatedPayload(items, List.of(), absent);
+        return new LocatedPayload(items, List.of(), absent, null, null);
     }
 
     private List<ProposedItem> theirs(String system) {
@@ -230,6 +230,6 @@ public final class World {
             checks.add(
                     new ItemCheck(item.getItemId(), purged == null ? state : ReadbackState.SOFT_DELETED, purged, null));
         }
-        return new VerifiedPayload(checks, found);
+        return new VerifiedPayload(checks, found, null);
     }
 }

@@ -52,7 +52,7 @@ class DispatchIntegrationTests {
                 .isEqualTo(ScriptedRequests.EMAIL);
         assertThat(fixture.bean(Answers.class).answered(request, Phase.LOCATE)).containsExactly(step);
         assertThat(fixture.bean(Answers.class).located(step))
-                .containsExactly(new LocatedPayload(List.of(), List.of(), List.of()));
+                .containsExactly(new LocatedPayload(List.of(), List.of(), List.of(), null, null));
         assertThat(fixture.jdbc()
                         .sql("select count(*) from step where request_id = ?")
                         .param(request)

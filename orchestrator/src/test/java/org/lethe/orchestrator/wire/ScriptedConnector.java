@@ -257,9 +257,9 @@ final class ScriptedConnector implements AutoCloseable {
 
     private static SpecificRecord empty(Verb verb) {
         return switch (verb) {
-            case LOCATE -> new LocatedPayload(List.of(), List.of(), List.of());
+            case LOCATE -> new LocatedPayload(List.of(), List.of(), List.of(), null, null);
             case APPLY -> new AppliedPayload(List.of(), List.of());
-            case VERIFY -> new VerifiedPayload(List.of(), List.of());
+            case VERIFY -> new VerifiedPayload(List.of(), List.of(), null);
             case SURVEY -> new SurveyedPayload(List.of(), null);
         };
     }

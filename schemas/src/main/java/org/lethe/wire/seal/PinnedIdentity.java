@@ -1,5 +1,6 @@
 package org.lethe.wire.seal;
 
+import java.nio.ByteBuffer;
 import org.lethe.wire.Descriptor;
 import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
@@ -26,5 +27,22 @@ public record PinnedIdentity(String system, Verifier key) {
             throw new RefusedException(Refusal.FORGED_DESCRIPTOR);
         }
         return wrapKey;
+    }
+
+    /**
+     * Whether the pinned identity vouches for all that the descriptor says, not only for its key.
+     *
+     * @return false for a connector of an earlier version, which does not sign that
+     * @throws RefusedException {@code FORGED_DESCRIPTOR} if it is signed, and not by the pinned key or not for this system
+     */
+    public boolean vouchesForContent(Descriptor descriptor) {
+        ByteBuffer signature = descriptor.getContentSignature();
+        if (signature == null) {
+            return false;
+        }
+        if (!key.verifies(Buffers.bytes(signature), DescriptorContent.message(system, descriptor))) {
+            throw new RefusedException(Refusal.FORGED_DESCRIPTOR);
+        }
+        return true;
     }
 }

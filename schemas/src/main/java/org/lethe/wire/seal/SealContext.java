@@ -1,11 +1,15 @@
 package org.lethe.wire.seal;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.lethe.wire.Command;
 import org.lethe.wire.Reply;
 import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
+import org.lethe.wire.serde.Buffers;
 
 /**
  * Where a sealed payload belongs. It is the associated data of the encryption: a payload moved to another system, request,
@@ -22,6 +26,8 @@ import org.lethe.wire.refusal.RefusedException;
  * @param part of a reply, 0-based; 0 for a command
  * @param last of a reply; true for a command
  * @param notAfter of a command, in whole milliseconds; {@link Instant#EPOCH} for a reply, which carries none
+ * @param dataMaps of a command that names them; {@link DataMaps#UNNAMED} otherwise, and then no part of the associated data,
+ *     so that versions that do not know them open each other's
  */
 public record SealContext(
         int version,
@@ -34,7 +40,8 @@ public record SealContext(
         String execution,
         int part,
         boolean last,
-        Instant notAfter) {
+        Instant notAfter,
+        DataMaps dataMaps) {
     public static final int VERSION = 1;
 
     public SealContext {
@@ -42,10 +49,65 @@ public record SealContext(
         notAfter = notAfter.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Of an envelope that names no data maps. */
+    public SealContext(
+            int version,
+            String system,
+            Direction direction,
+            Verb verb,
+            String requestId,
+            String commandId,
+            int attempt,
+            String execution,
+            int part,
+            boolean last,
+            Instant notAfter) {
+        this(
+                version,
+                system,
+                direction,
+                verb,
+                requestId,
+                commandId,
+                attempt,
+                execution,
+                part,
+                last,
+                notAfter,
+                DataMaps.UNNAMED);
+    }
+
     public static SealContext command(
             String system, Verb verb, String requestId, String commandId, int attempt, Instant notAfter) {
         return new SealContext(
-                VERSION, system, Direction.COMMAND, verb, requestId, commandId, attempt, "", 0, true, notAfter);
+                VERSION,
+                system,
+                Direction.COMMAND,
+                verb,
+                requestId,
+                commandId,
+                attempt,
+                "",
+                0,
+                true,
+                notAfter);
+    }
+
+    /** The same command, naming the data maps to work under. */
+    public SealContext under(DataMaps named) {
+        return new SealContext(
+                version,
+                system,
+                direction,
+                verb,
+                requestId,
+                commandId,
+                attempt,
+                execution,
+                part,
+                last,
+                notAfter,
+                named);
     }
 
     public static SealContext reply(
@@ -82,8 +144,9 @@ public record SealContext(
                 Verbs.of(command).orElseThrow(() -> new RefusedException(Refusal.WRONG_TYPE)),
                 command.getRequestId(),
                 command.getCommandId(),
-                command.getAttempt(),
-                command.getNotAfter());
+                        command.getAttempt(),
+                        command.getNotAfter())
+                .under(DataMaps.of(command));
     }
 
     /**
@@ -109,7 +172,7 @@ public record SealContext(
 
     /** Every part behind its length, so that no two contexts have the same bytes. */
     byte[] associatedData() {
-        return new LengthPrefixed()
+        LengthPrefixed data = new LengthPrefixed()
                 .add(version)
                 .add(system)
                 .add(direction.name())
@@ -120,7 +183,32 @@ public record SealContext(
                 .add(execution)
                 .add(part)
                 .add(last ? 1 : 0)
-                .add(notAfter.toEpochMilli())
-                .toBytes();
+                .add(notAfter.toEpochMilli());
+        if (dataMaps.named()) {
+            data.add(dataMaps.inForce()).add(dataMaps.trial());
+        }
+        return data.toBytes();
+    }
+
+    /**
+     * Data maps that a command names, by the SHA-256 of their files in hex.
+     *
+     * @param inForce to work under; empty when none is named
+     * @param trial to try besides; empty when none is
+     */
+    public record DataMaps(String inForce, String trial) {
+        public static final DataMaps UNNAMED = new DataMaps("", "");
+
+        static DataMaps of(Command command) {
+            return new DataMaps(hex(command.getDataMap()), hex(command.getTrialDataMap()));
+        }
+
+        public boolean named() {
+            return !inForce.isEmpty() || !trial.isEmpty();
+        }
+
+        private static String hex(@Nullable ByteBuffer digest) {
+            return digest == null ? "" : HexFormat.of().formatHex(Buffers.bytes(digest));
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lethe.wire.Command;
 import org.lethe.wire.Samples;
 import org.lethe.wire.refusal.Refusal;
 import org.lethe.wire.refusal.RefusedException;
@@ -98,6 +99,28 @@ class SealTests {
         // When / Then
         assertThat(SealContext.of(Samples.locate())).isEqualTo(command);
         assertThat(SealContext.of(Samples.located())).isEqualTo(reply);
+    }
+
+    @Test
+    void theDataMapsThatACommandNamesCannotBeExchangedOrTakenAway() {
+        // Given
+        Command named = Samples.command()
+                .setDataMap(Samples.bytes(1))
+                .setTrialDataMap(Samples.bytes(2))
+                .setLocate(Samples.locate().getLocate())
+                .build();
+        byte[] sealed = key.seal(PLAIN, SealContext.of(named));
+        Command exchanged =
+                Command.newBuilder(named).setDataMap(Samples.bytes(2)).build();
+        Command without = Command.newBuilder(named)
+                .setDataMap(null)
+                .setTrialDataMap(null)
+                .build();
+
+        // When / Then
+        assertThat(key.open(sealed, SealContext.of(named))).isEqualTo(PLAIN);
+        assertThat(refusalOf(() -> key.open(sealed, SealContext.of(exchanged)))).isEqualTo(Refusal.NOT_AUTHENTIC);
+        assertThat(refusalOf(() -> key.open(sealed, SealContext.of(without)))).isEqualTo(Refusal.NOT_AUTHENTIC);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.lethe.wire.Command;
 import org.lethe.wire.Descriptor;
 import org.lethe.wire.Samples;
 import org.lethe.wire.refusal.Refusal;
+import org.lethe.wire.serde.Buffers;
 
 class SignatureTests {
     private final SigningKey orchestrator = SigningKey.generate();
@@ -89,29 +90,79 @@ class SignatureTests {
     void onlyThePinnedIdentityOfThatSystemVouchesForAWrapKey() {
         // Given
         SigningKey identity = SigningKey.generate();
-        HpkeKeyPair current = HpkeKeyPair.generate();
-        Descriptor descriptor = Descriptor.newBuilder()
-                .setVersion("1")
-                .setCapabilities(List.of())
-                .setAccepts(List.of())
-                .setDataMapVersion("1")
-                .setDataMapDigest(Samples.bytes())
-                .setDataMap("{}")
-                .setTenant("t")
-                .setWrapKeyId(current.id())
-                .setWrapKey(ByteBuffer.wrap(current.publicKey()))
-                .setSignature(ByteBuffer.wrap(new IdentityKey(identity).sign("crm", current)))
-                .build();
+        Descriptor descriptor = descriptor(new IdentityKey(identity));
+        byte[] current = Buffers.bytes(descriptor.getWrapKey());
         PinnedIdentity pinned = new PinnedIdentity("crm", identity.verificationKey());
         PinnedIdentity otherSystem = new PinnedIdentity("erp", identity.verificationKey());
         PinnedIdentity otherKey =
                 new PinnedIdentity("crm", SigningKey.generate().verificationKey());
 
         // When / Then
-        assertThat(pinned.wrapKeyOf(descriptor)).isEqualTo(current.publicKey());
+        assertThat(pinned.wrapKeyOf(descriptor)).isEqualTo(current);
         assertThat(refusalOf(() -> otherSystem.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
         assertThat(refusalOf(() -> otherKey.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
         descriptor.setWrapKey(ByteBuffer.wrap(HpkeKeyPair.generate().publicKey()));
         assertThat(refusalOf(() -> pinned.wrapKeyOf(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
+    }
+
+    static Stream<Consumer<Descriptor>> changesOfADescriptor() {
+        return Stream.of(
+                descriptor -> descriptor.setVersion("2"),
+                descriptor -> descriptor.setCapabilities(List.of("LOCATE")),
+                descriptor -> descriptor.setAccepts(List.of("PHONE")),
+                descriptor -> descriptor.setDataMapVersion("2"),
+                descriptor -> descriptor.setDataMapDigest(Samples.bytes(2)),
+                descriptor -> descriptor.setDataMap("{\"collections\":[]}"),
+                descriptor -> descriptor.setTenant("u"),
+                descriptor -> descriptor.setDataMapsKept(null),
+                descriptor -> descriptor.setDataMapsKept(List.of(Samples.bytes(1), Samples.bytes(2))));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("changesOfADescriptor")
+    void aDescriptorChangedAnywhereIsForged(Consumer<Descriptor> change) {
+        // Given
+        SigningKey identity = SigningKey.generate();
+        Descriptor descriptor = descriptor(new IdentityKey(identity));
+        PinnedIdentity pinned = new PinnedIdentity("crm", identity.verificationKey());
+        assertThat(pinned.vouchesForContent(descriptor)).isTrue();
+
+        // When
+        change.accept(descriptor);
+
+        // Then
+        assertThat(refusalOf(() -> pinned.vouchesForContent(descriptor))).isEqualTo(Refusal.FORGED_DESCRIPTOR);
+    }
+
+    @Test
+    void aDescriptorOfAnEarlierVersionIsVouchedForInNothingButItsKey() {
+        // Given
+        SigningKey identity = SigningKey.generate();
+        Descriptor descriptor = descriptor(new IdentityKey(identity));
+        descriptor.setContentSignature(null);
+        PinnedIdentity pinned = new PinnedIdentity("crm", identity.verificationKey());
+
+        // When / Then
+        assertThat(pinned.wrapKeyOf(descriptor)).hasSize(32);
+        assertThat(pinned.vouchesForContent(descriptor)).isFalse();
+    }
+
+    private static Descriptor descriptor(IdentityKey identity) {
+        HpkeKeyPair current = HpkeKeyPair.generate();
+        Descriptor descriptor = Descriptor.newBuilder()
+                .setVersion("1")
+                .setCapabilities(List.of())
+                .setAccepts(List.of("EMAIL"))
+                .setDataMapVersion("1")
+                .setDataMapDigest(Samples.bytes(1))
+                .setDataMap("{}")
+                .setTenant("t")
+                .setWrapKeyId(current.id())
+                .setWrapKey(ByteBuffer.wrap(current.publicKey()))
+                .setSignature(ByteBuffer.wrap(identity.sign("crm", current)))
+                .setDataMapsKept(List.of(Samples.bytes(1)))
+                .build();
+        descriptor.setContentSignature(ByteBuffer.wrap(identity.sign("crm", descriptor)));
+        return descriptor;
     }
 }
