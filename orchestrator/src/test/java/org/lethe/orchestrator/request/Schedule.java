@@ -333,13 +333,15 @@ final class Schedule {
                 return new LocatedPayload(
                         share(located.getItems(), part, parts),
                         share(located.getNewIdentifiers(), part, parts),
-                        List.of());
+                        List.of(),
+                        null,
+                        null);
             } else if (answer instanceof AppliedPayload applied) {
                 return new AppliedPayload(share(applied.getResults(), part, parts), List.of());
             }
             VerifiedPayload verified = (VerifiedPayload) answer;
             return new VerifiedPayload(
-                    share(verified.getChecks(), part, parts), share(verified.getNewItems(), part, parts));
+                    share(verified.getChecks(), part, parts), share(verified.getNewItems(), part, parts), null);
         }
 
         private static <T> List<T> share(List<T> all, int part, int parts) {

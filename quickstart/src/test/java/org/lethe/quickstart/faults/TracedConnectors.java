@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorProperties;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
@@ -30,11 +30,11 @@ public final class TracedConnectors {
         @Bean
         SystemOfRecord traced(
                 ConnectorProperties properties,
-                DataMap dataMap,
+                DataMaps dataMaps,
                 @Value("${traced.world}") URI world,
                 @Value("${traced.process}") String process) {
-            String collection = dataMap.document().collections().get(0).name();
-            return new TracedSystem(world, process, properties.system(), collection, dataMap);
+            String collection = dataMaps.own().document().collections().get(0).name();
+            return new TracedSystem(world, process, properties.system(), collection, dataMaps);
         }
     }
 }

@@ -80,33 +80,13 @@ public record SealContext(
     public static SealContext command(
             String system, Verb verb, String requestId, String commandId, int attempt, Instant notAfter) {
         return new SealContext(
-                VERSION,
-                system,
-                Direction.COMMAND,
-                verb,
-                requestId,
-                commandId,
-                attempt,
-                "",
-                0,
-                true,
-                notAfter);
+                VERSION, system, Direction.COMMAND, verb, requestId, commandId, attempt, "", 0, true, notAfter);
     }
 
     /** The same command, naming the data maps to work under. */
     public SealContext under(DataMaps named) {
         return new SealContext(
-                version,
-                system,
-                direction,
-                verb,
-                requestId,
-                commandId,
-                attempt,
-                execution,
-                part,
-                last,
-                notAfter,
+                version, system, direction, verb, requestId, commandId, attempt, execution, part, last, notAfter,
                 named);
     }
 
@@ -140,10 +120,10 @@ public record SealContext(
      */
     public static SealContext of(Command command) {
         return command(
-                command.getSystem(),
-                Verbs.of(command).orElseThrow(() -> new RefusedException(Refusal.WRONG_TYPE)),
-                command.getRequestId(),
-                command.getCommandId(),
+                        command.getSystem(),
+                        Verbs.of(command).orElseThrow(() -> new RefusedException(Refusal.WRONG_TYPE)),
+                        command.getRequestId(),
+                        command.getCommandId(),
                         command.getAttempt(),
                         command.getNotAfter())
                 .under(DataMaps.of(command));

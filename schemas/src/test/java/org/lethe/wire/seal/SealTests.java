@@ -112,10 +112,8 @@ class SealTests {
         byte[] sealed = key.seal(PLAIN, SealContext.of(named));
         Command exchanged =
                 Command.newBuilder(named).setDataMap(Samples.bytes(2)).build();
-        Command without = Command.newBuilder(named)
-                .setDataMap(null)
-                .setTrialDataMap(null)
-                .build();
+        Command without =
+                Command.newBuilder(named).setDataMap(null).setTrialDataMap(null).build();
 
         // When / Then
         assertThat(key.open(sealed, SealContext.of(named))).isEqualTo(PLAIN);

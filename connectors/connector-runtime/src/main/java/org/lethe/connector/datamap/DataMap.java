@@ -36,13 +36,15 @@ public final class DataMap implements Rules {
 
     private final PositionedYaml yaml;
     private final DataMapDocument document;
+    private final byte[] file;
     private final byte[] digest;
     private final Proposals proposals;
 
-    private DataMap(PositionedYaml yaml, DataMapDocument document, byte[] digest, Clock clock) {
+    private DataMap(PositionedYaml yaml, DataMapDocument document, byte[] file, Clock clock) {
         this.yaml = yaml;
         this.document = document;
-        this.digest = digest;
+        this.file = file;
+        this.digest = Sha256.of(file);
         this.proposals = new Proposals(document, clock);
     }
 
@@ -60,7 +62,7 @@ public final class DataMap implements Rules {
             refuse(file, new SchemaCheck(DataMap.class, SCHEMA).check(yaml));
             DataMapDocument document = MAPPER.treeToValue(yaml.root(), DataMapDocument.class);
             refuse(file, new SemanticCheck(yaml, clock).check(document));
-            return new DataMap(yaml, document, Sha256.of(bytes), clock);
+            return new DataMap(yaml, document, bytes, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the data map " + file, e);
         }
@@ -172,6 +174,16 @@ public final class DataMap implements Rules {
     /** SHA-256 of the file, 32 bytes. */
     public byte[] digest() {
         return digest.clone();
+    }
+
+    /** SHA-256 of the file, hex: what approves it, and names it on the wire. */
+    public String name() {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    /** The file as it was read. */
+    String text() {
+        return new String(file, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
@@ -70,13 +70,12 @@ class CommandConfiguration {
     /** No bean of type SystemOfRecord: that is the application's. */
     @Bean
     HostedSystem hostedSystem(
-            ConnectorProperties properties, SystemOfRecord system, DataMap dataMap, VendorState vendor) {
+            ConnectorProperties properties, SystemOfRecord system, DataMaps dataMaps, VendorState vendor) {
         if (!properties.echo()) {
-            return new HostedSystem(new GuardedSystem(properties.system(), system, dataMap, vendor));
+            return new HostedSystem(new GuardedSystem(properties.system(), system, dataMaps, vendor));
         }
         log.warn("echo is on: no vendor is called and nothing is erased system={}", properties.system());
-        String collection = dataMap.document().collections().get(0).name();
-        return new HostedSystem(new EchoSystem(collection, dataMap));
+        return new HostedSystem(new EchoSystem(dataMaps));
     }
 
     @Bean
@@ -90,6 +89,7 @@ class CommandConfiguration {
             ConnectorProperties properties,
             WireProperties wire,
             HostedSystem hosted,
+            DataMaps dataMaps,
             ConnectorKeys keys,
             Sender sender,
             VendorState vendor,
@@ -100,6 +100,7 @@ class CommandConfiguration {
         return new CommandProcessor(
                 name,
                 hosted.system(),
+                dataMaps,
                 new EnvelopeCodec<>(Command.class, serde(wire)),
                 payloads,
                 new CommandSeals(
@@ -141,7 +142,7 @@ class CommandConfiguration {
     @Bean
     Presence presence(
             ConnectorProperties properties,
-            DataMap dataMap,
+            DataMaps dataMaps,
             ConnectorKeys keys,
             Tenant tenant,
             VendorState vendor,
@@ -153,7 +154,7 @@ class CommandConfiguration {
                 properties.system(),
                 UUID.randomUUID().toString(),
                 version == null ? "development" : version,
-                dataMap,
+                dataMaps,
                 keys,
                 tenant,
                 vendor,

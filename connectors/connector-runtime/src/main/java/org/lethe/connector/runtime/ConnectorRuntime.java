@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -51,8 +52,13 @@ public class ConnectorRuntime {
         return Clock.system(ZoneId.systemDefault());
     }
 
+    /** No bean is a single data map: what a connector proposes must follow the one that a command names. */
     @Bean
-    DataMap dataMap(ConnectorProperties properties, Clock clock) {
+    DataMaps dataMaps(ConnectorProperties properties, Clock clock) {
+        return DataMaps.of(own(properties, clock), properties.keyFolder(), clock);
+    }
+
+    private static DataMap own(ConnectorProperties properties, Clock clock) {
         Resource resource = properties.requiredDataMap();
         try (InputStream content = resource.getInputStream()) {
             DataMap map = DataMap.read(nameOf(resource), content, clock);

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * An application that connects one system. It brings one {@link org.lethe.connector.SystemOfRecord} bean; everything else,
- * the {@link org.lethe.connector.datamap.DataMap} among it, is here to be injected:
+ * the {@link org.lethe.connector.datamap.DataMaps} among it, is here to be injected:
  *
  * <pre>{@code
  * @LetheConnector
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Import;
  *     }
  *
  *     @Bean
- *     SystemOfRecord shop(ShopProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
- *         return new Shop(properties.client().open(meters, clock), dataMap);
+ *     SystemOfRecord shop(ShopProperties properties, DataMaps dataMaps, MeterRegistry meters, Clock clock) {
+ *         return new Shop(properties.client().open(meters, clock), dataMaps);
  *     }
  * }
  * }</pre>

@@ -11,12 +11,12 @@ import java.util.Objects;
 
 /** A data map with one collection per kind of rule. */
 public final class SampleDataMap {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final String RESOURCE = "/runtime-test/data-map.yaml";
 
     private SampleDataMap() {}
 
-    static String text() {
+    public static String text() {
         try (InputStream in = Objects.requireNonNull(SampleDataMap.class.getResourceAsStream(RESOURCE))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -28,7 +28,7 @@ public final class SampleDataMap {
         return read(text());
     }
 
-    static DataMap read(String text) {
+    public static DataMap read(String text) {
         return DataMap.read(
                 "shop/data-map.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CLOCK);
     }

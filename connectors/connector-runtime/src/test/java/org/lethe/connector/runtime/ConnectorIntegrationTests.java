@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lethe.connector.RateLimitedException;
 import org.lethe.connector.TransientException;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
@@ -89,8 +89,8 @@ class ConnectorIntegrationTests {
     @LetheConnector
     static class ShopConnector {
         @Bean
-        Shop shop(DataMap dataMap) {
-            return new Shop(dataMap);
+        Shop shop(DataMaps dataMaps) {
+            return new Shop(dataMaps);
         }
     }
 
@@ -448,7 +448,7 @@ class ConnectorIntegrationTests {
                 "shop",
                 "broken",
                 "test",
-                context.getBean(DataMap.class),
+                context.getBean(DataMaps.class),
                 context.getBean(ConnectorKeys.class),
                 tenant,
                 vendor,

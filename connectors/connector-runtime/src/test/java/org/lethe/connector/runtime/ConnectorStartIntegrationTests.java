@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.wire.seal.SigningKey;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,7 @@ class ConnectorStartIntegrationTests {
     @Test
     void theDataMapIsThere() {
         try (ConfigurableApplicationContext context = start()) {
-            assertThat(context.getBean(DataMap.class).version()).isEqualTo("2026-11-01");
+            assertThat(context.getBean(DataMaps.class).version()).isEqualTo("2026-11-01");
         }
     }
 
@@ -90,8 +90,8 @@ class ConnectorStartIntegrationTests {
     @LetheConnector
     static class Empty {
         @Bean
-        Shop shop(DataMap dataMap) {
-            return new Shop(dataMap);
+        Shop shop(DataMaps dataMaps) {
+            return new Shop(dataMaps);
         }
     }
 }

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.datamap.DataMap;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Command;
 import org.lethe.wire.Descriptor;
@@ -43,6 +46,8 @@ final class Requester {
     private final Descriptor descriptor;
     private final PayloadCodec payloads;
     private final byte[] wrapped;
+    private @Nullable ByteBuffer dataMap;
+    private @Nullable ByteBuffer trialDataMap;
 
     Requester(SigningKey signer, Descriptor descriptor, Map<String, Object> serde) {
         this.signer = signer;
@@ -99,6 +104,13 @@ final class Requester {
         return payloads.decode(key.open(Buffers.bytes(sealed), SealContext.of(reply)), type);
     }
 
+    /** What it asks from now on names these data maps; null for none. */
+    Requester under(@Nullable DataMap inForce, @Nullable DataMap trial) {
+        dataMap = inForce == null ? null : ByteBuffer.wrap(inForce.digest());
+        trialDataMap = trial == null ? null : ByteBuffer.wrap(trial.digest());
+        return this;
+    }
+
     private Command command(Verb verb, SpecificRecord payload) {
         String commandId = UUID.randomUUID().toString();
         Command command = Command.newBuilder()
@@ -110,9 +122,14 @@ final class Requester {
                 .setNotAfter(notAfter)
                 .setWrappedKey(ByteBuffer.wrap(wrapped))
                 .setWrapKeyId(descriptor.getWrapKeyId())
+                .setDataMap(dataMap)
+                .setTrialDataMap(trialDataMap)
                 .build();
+        SealContext.DataMaps named = new SealContext.DataMaps(hex(dataMap), hex(trialDataMap));
         byte[] sealed = key.seal(
-                payloads.encode(payload), SealContext.command(SYSTEM, verb, requestId, commandId, 1, notAfter));
+                payloads.encode(payload),
+                SealContext.command(SYSTEM, verb, requestId, commandId, 1, notAfter)
+                        .under(named));
         switch (verb) {
             case LOCATE -> command.setLocate(new Locate(ByteBuffer.wrap(sealed)));
             case VERIFY -> command.setVerify(new Verify(ByteBuffer.wrap(sealed)));
@@ -127,5 +144,9 @@ final class Requester {
                                 sealed));
         }
         return command;
+    }
+
+    private static String hex(@Nullable ByteBuffer digest) {
+        return digest == null ? "" : HexFormat.of().formatHex(Buffers.bytes(digest));
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.Export;
 import org.lethe.connector.Identifier;
@@ -35,6 +37,8 @@ final class Shop implements SystemOfRecord {
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile int attachmentBytes;
     volatile String tenant = "shop-1";
+    private final AtomicInteger untilFailure = new AtomicInteger();
+    private volatile @Nullable RuntimeException later;
     private final Rules rules;
 
     Shop(Rules rules) {
@@ -98,6 +102,12 @@ final class Shop implements SystemOfRecord {
                         () -> new ByteArrayInputStream(new byte[attachmentBytes])));
     }
 
+    /** The vendor answers so often, and then fails once. */
+    void failuresAfter(int answers, RuntimeException failure) {
+        untilFailure.set(answers);
+        later = failure;
+    }
+
     private void hesitate() {
         try {
             if (!gate.await(60, TimeUnit.SECONDS)) {
@@ -105,6 +115,10 @@ final class Shop implements SystemOfRecord {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        RuntimeException inStore = later;
+        if (inStore != null && untilFailure.getAndDecrement() == 0) {
+            throw inStore;
         }
         RuntimeException failure = failures.poll();
         if (failure != null) {

@@ -3,7 +3,7 @@ package org.lethe.connector.crm;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +18,7 @@ public class CrmConnectorApplication {
     }
 
     @Bean
-    SystemOfRecord crm(CrmProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
-        return new Crm(properties, dataMap.requireCovered(CrmCollection.clocks()), meters, clock);
+    SystemOfRecord crm(CrmProperties properties, DataMaps dataMaps, MeterRegistry meters, Clock clock) {
+        return new Crm(properties, dataMaps.requireCovered(CrmCollection.clocks()), meters, clock);
     }
 }

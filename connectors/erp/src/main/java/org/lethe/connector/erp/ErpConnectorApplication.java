@@ -3,7 +3,7 @@ package org.lethe.connector.erp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +18,8 @@ public class ErpConnectorApplication {
     }
 
     @Bean
-    SystemOfRecord erp(ErpProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+    SystemOfRecord erp(ErpProperties properties, DataMaps dataMaps, MeterRegistry meters, Clock clock) {
         return new ErpSystem(
-                properties.client().open(meters, clock), properties, dataMap.requireCovered(ErpSystem.CLOCKS));
+                properties.client().open(meters, clock), properties, dataMaps.requireCovered(ErpSystem.CLOCKS));
     }
 }

@@ -3,7 +3,7 @@ package org.lethe.connector.helpdesk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,12 +18,12 @@ public class HelpdeskConnectorApplication {
     }
 
     @Bean
-    SystemOfRecord helpdesk(HelpdeskProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
+    SystemOfRecord helpdesk(HelpdeskProperties properties, DataMaps dataMaps, MeterRegistry meters, Clock clock) {
         return new HelpdeskSystem(
                 properties.reader().open(meters, clock),
                 properties.applier().open(meters, clock),
                 properties,
-                dataMap.requireCovered(HelpdeskSystem.CLOCKS),
+                dataMaps.requireCovered(HelpdeskSystem.CLOCKS),
                 clock);
     }
 }

@@ -3,7 +3,7 @@ package org.lethe.connector.hubspot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +18,7 @@ public class HubSpotConnectorApplication {
     }
 
     @Bean
-    SystemOfRecord hubSpot(HubSpotProperties properties, DataMap dataMap, MeterRegistry meters, Clock clock) {
-        return new HubSpot(properties, dataMap.requireCovered(HubSpotCollection.clocks()), meters, clock);
+    SystemOfRecord hubSpot(HubSpotProperties properties, DataMaps dataMaps, MeterRegistry meters, Clock clock) {
+        return new HubSpot(properties, dataMaps.requireCovered(HubSpotCollection.clocks()), meters, clock);
     }
 }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.ConnectorProperties;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
@@ -35,9 +35,9 @@ public class SqlConnectorApplication {
             DataSource writer,
             SqlProperties properties,
             ConnectorProperties connector,
-            DataMap dataMap,
+            DataMaps dataMaps,
             Clock clock) {
         SqlOptions options = new SqlOptions(properties.phoneRegions(), properties.timeout(), connector.dryRun());
-        return new SqlSystem(reader, writer, dataMap, options, clock, new SecureRandom()).open();
+        return new SqlSystem(reader, writer, dataMaps, options, clock, new SecureRandom()).open();
     }
 }

@@ -5,11 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
@@ -23,6 +24,7 @@ import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
 import org.lethe.connector.datamap.DataMapException;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.identity.Phones;
 import org.lethe.connector.sql.map.MapCheck;
 import org.lethe.connector.sql.map.SqlMap;
@@ -40,18 +42,23 @@ public final class SqlSystem implements SystemOfRecord {
 
     private final DataSource reader;
     private final DataSource writer;
-    private final DataMap rules;
+    private final DataMaps rules;
     private final SqlOptions options;
     private final Clock clock;
     private final SecureRandom random;
-    private volatile @Nullable Database database;
+    private final Map<DataMap, Database> databases = new ConcurrentHashMap<>();
 
     /**
      * @param reader may read the tables of the data map
      * @param writer may change them
      */
     public SqlSystem(
-            DataSource reader, DataSource writer, DataMap rules, SqlOptions options, Clock clock, SecureRandom random) {
+            DataSource reader,
+            DataSource writer,
+            DataMaps rules,
+            SqlOptions options,
+            Clock clock,
+            SecureRandom random) {
         this.reader = reader;
         this.writer = writer;
         this.rules = rules;
@@ -128,22 +135,27 @@ public final class SqlSystem implements SystemOfRecord {
         }
     }
 
+    /** The database as the data map sees it that the command is worked under: which columns hold what is part of it. */
     private Database checked() {
-        Database known = database;
+        DataMap map = rules.inUse();
+        Database known = databases.get(map);
         if (known != null) {
             return known;
         }
-        synchronized (this) {
-            Database made = database;
+        synchronized (databases) {
+            Database made = databases.get(map);
             if (made == null) {
-                SqlMap map = connected(reader, connection -> MapCheck.check(rules, connection));
-                map.unmentioned().forEach(column -> log.warn("column is not in the data map column={}", column));
-                made = new Database(
-                        reader, writer, map, rules, new Phones(options.phoneRegions()), options, clock, random);
-                database = made;
+                made = checked(map);
+                databases.put(map, made);
             }
             return made;
         }
+    }
+
+    private Database checked(DataMap map) {
+        SqlMap tables = connected(reader, connection -> MapCheck.check(map, connection));
+        tables.unmentioned().forEach(column -> log.warn("column is not in the data map column={}", column));
+        return new Database(reader, writer, tables, map, new Phones(options.phoneRegions()), options, clock, random);
     }
 
     private static <T> T connected(DataSource source, Connected<T> work) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.sql.TestServer.Accounts;
 import org.lethe.connector.sql.TestServer.Login;
 
@@ -109,7 +110,7 @@ final class TestDatabase {
 
     private SqlSystem system(DataSource read, DataSource write, String yaml, boolean dryRun) {
         SqlOptions options = new SqlOptions(List.of("SE", "NO"), TIMEOUT, dryRun);
-        return new SqlSystem(read, write, read(yaml), options, CLOCK, new SecureRandom()).open();
+        return new SqlSystem(read, write, DataMaps.only(read(yaml)), options, CLOCK, new SecureRandom()).open();
     }
 
     /** The connector over a pool of its own, which the caller closes. */

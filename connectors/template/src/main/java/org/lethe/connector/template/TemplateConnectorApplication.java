@@ -1,7 +1,7 @@
 package org.lethe.connector.template;
 
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.identity.Phones;
 import org.lethe.connector.runtime.ConnectorRuntime;
 import org.lethe.connector.runtime.LetheConnector;
@@ -17,10 +17,10 @@ public class TemplateConnectorApplication {
     }
 
     @Bean
-    SystemOfRecord cards(TemplateProperties properties, DataMap dataMap) {
+    SystemOfRecord cards(TemplateProperties properties, DataMaps dataMaps) {
         return new TemplateSystem(
                 properties.open(),
-                dataMap.requireCovered(TemplateSystem.CLOCKS),
+                dataMaps.requireCovered(TemplateSystem.CLOCKS),
                 new Phones(properties.phoneRegions()));
     }
 }

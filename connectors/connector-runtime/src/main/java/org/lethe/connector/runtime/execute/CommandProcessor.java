@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.consume.CommandHandler;
 import org.lethe.connector.runtime.consume.Delivery;
 import org.lethe.connector.runtime.presence.VendorState;
@@ -41,6 +43,8 @@ public final class CommandProcessor implements CommandHandler {
     private final EnvelopeCodec<Command> envelopes;
     private final PayloadCodec payloads;
     private final CommandOpener opener;
+    private final DataMaps maps;
+    private final MapOfCommand mapOf;
     private final Replies replies;
     private final DeadLetters deadLetters;
     private final VendorState vendor;
@@ -55,6 +59,7 @@ public final class CommandProcessor implements CommandHandler {
     public CommandProcessor(
             String system,
             SystemOfRecord records,
+            DataMaps maps,
             EnvelopeCodec<Command> envelopes,
             PayloadCodec payloads,
             CommandSeals seals,
@@ -74,9 +79,11 @@ public final class CommandProcessor implements CommandHandler {
         this.vendor = vendor;
         this.meters = meters;
         this.clock = clock;
-        this.locates = new LocateExecutor(records);
+        this.maps = maps;
+        this.mapOf = new MapOfCommand(system, maps);
+        this.locates = new LocateExecutor(records, maps);
         this.applies = new ApplyExecutor(system, records, meters);
-        this.verifies = new VerifyExecutor(records);
+        this.verifies = new VerifyExecutor(records, maps);
         this.surveys = new SurveyExecutor(records);
     }
 
@@ -121,7 +128,9 @@ public final class CommandProcessor implements CommandHandler {
         try {
             Opened opened = opener.open(command);
             letPass(opened.verb());
-            execute(opened, new Deadline(command.getNotAfter(), clock, delivery::isAbandoned));
+            DataMap map = mapOf.inForce(command);
+            Deadline deadline = new Deadline(command.getNotAfter(), clock, delivery::isAbandoned);
+            maps.under(map, () -> execute(opened, deadline));
             vendor.commandSucceeded();
             return ANSWERED;
         } catch (CommandFailure e) {
@@ -151,7 +160,9 @@ public final class CommandProcessor implements CommandHandler {
     private void execute(Opened opened, Deadline deadline) {
         Execution execution = replies.begin(opened.command(), opened.verb(), opened.key());
         switch (opened.verb()) {
-            case LOCATE -> locates.execute(payload(opened, LocatePayload.class), opened.key(), execution);
+            case LOCATE ->
+                locates.execute(
+                        payload(opened, LocatePayload.class), opened.key(), mapOf.trial(opened.command()), execution);
             case APPLY -> applies.execute(payload(opened, ApplyPayload.class), opened.key(), deadline, execution);
             case VERIFY -> verifies.execute(payload(opened, VerifyPayload.class), opened.key(), deadline, execution);
             case SURVEY -> surveys.execute(payload(opened, SurveyPayload.class), execution);

@@ -62,7 +62,7 @@ final class EarlierRecords {
             Item found = located.get(List.of(record.getCollection(), record.getRef()));
             items.add(found == null ? review(record, NOT_LOCATED) : WireMapping.proposed(found, key));
         }
-        return new LocatedPayload(items, List.of(), absent);
+        return new LocatedPayload(items, List.of(), absent, null, null);
     }
 
     private Map<List<String>, Item> located(Right right, Map<PlannedItem, Identifier> theirs) {

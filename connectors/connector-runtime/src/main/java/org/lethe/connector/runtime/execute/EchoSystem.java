@@ -12,6 +12,7 @@ import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMaps;
 
 /**
  * Answers as if one record were found, and as if each action had succeeded, without calling a vendor: measures everything
@@ -23,13 +24,11 @@ public final class EchoSystem implements SystemOfRecord {
 
     private static final String REF = "echo";
 
-    private final String collection;
-    private final Rules rules;
+    private final DataMaps maps;
 
-    /** @param collection of the data map, that the record is in */
-    public EchoSystem(String collection, Rules rules) {
-        this.collection = collection;
-        this.rules = rules;
+    /** The record is in the first collection of the data map. */
+    public EchoSystem(DataMaps maps) {
+        this.maps = maps;
     }
 
     @Override
@@ -39,11 +38,12 @@ public final class EchoSystem implements SystemOfRecord {
 
     @Override
     public Located locate(Subject subject) {
+        String collection = maps.inUse().document().collections().get(0).name();
         return new Located(
                 List.of(new Item(
                         REF,
                         collection,
-                        rules.propose(subject.right(), collection, Rules.Facts.NONE),
+                        maps.propose(subject.right(), collection, Rules.Facts.NONE),
                         subject.identifiers().get(0))),
                 List.of());
     }

@@ -2,7 +2,9 @@ package org.lethe.connector.runtime.execute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lethe.connector.ConnectorException;
@@ -19,6 +21,7 @@ import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.presence.VendorState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,14 @@ public final class GuardedSystem implements SystemOfRecord {
     private final String name;
     private final SystemOfRecord system;
     private final VendorState vendor;
-    private final Wording wording;
+    private final DataMaps maps;
+    private final Map<DataMap, Wording> wordings = new ConcurrentHashMap<>();
 
-    public GuardedSystem(String name, SystemOfRecord system, DataMap dataMap, VendorState vendor) {
+    public GuardedSystem(String name, SystemOfRecord system, DataMaps maps, VendorState vendor) {
         this.name = name;
         this.system = system;
         this.vendor = vendor;
-        this.wording = new Wording(name, dataMap);
+        this.maps = maps;
     }
 
     @Override
@@ -55,13 +59,13 @@ public final class GuardedSystem implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        return guarded(() -> wording.of(system.apply(action)));
+        return guarded(() -> wording().of(system.apply(action)));
     }
 
     @Override
     public Optional<List<Result>> applyTogether(List<PlannedAction> actions, BooleanSupplier mayGoOn) {
         return guarded(() -> system.applyTogether(actions, mayGoOn)
-                .map(results -> results.stream().map(wording::of).toList()));
+                .map(results -> results.stream().map(wording()::of).toList()));
     }
 
     @Override
@@ -72,7 +76,12 @@ public final class GuardedSystem implements SystemOfRecord {
 
     @Override
     public Readback check(PlannedAction action) {
-        return guarded(() -> wording.of(system.check(action), action));
+        return guarded(() -> wording().of(system.check(action), action));
+    }
+
+    /** By the data map that the command is worked under. */
+    private Wording wording() {
+        return wordings.computeIfAbsent(maps.inUse(), map -> new Wording(name, map));
     }
 
     @Override
@@ -91,7 +100,7 @@ public final class GuardedSystem implements SystemOfRecord {
             List<Readback> found = run(actions, system.checkRun(actions));
             List<Readback> told = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
-                told.add(wording.of(found.get(i), actions.get(i)));
+                told.add(wording().of(found.get(i), actions.get(i)));
             }
             return told;
         });

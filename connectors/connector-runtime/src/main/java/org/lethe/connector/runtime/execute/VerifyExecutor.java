@@ -1,5 +1,6 @@
 package org.lethe.connector.runtime.execute;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.reply.Execution;
 import org.lethe.wire.ItemCheck;
 import org.lethe.wire.ProposedItem;
@@ -24,13 +26,16 @@ final class VerifyExecutor {
     private static final int ITEMS_IN_PART = 500;
 
     private final SystemOfRecord system;
+    private final DataMaps maps;
 
-    VerifyExecutor(SystemOfRecord system) {
+    VerifyExecutor(SystemOfRecord system, DataMaps maps) {
         this.system = system;
+        this.maps = maps;
     }
 
     void execute(VerifyPayload payload, SystemKey key, Deadline deadline, Execution execution) {
         Right right = WireMapping.right(payload.getRight());
+        ByteBuffer dataMap = MapOfCommand.digest(maps.inUse());
         List<PlannedAction> actions = new ArrayList<>();
         payload.getItems().forEach(item -> actions.add(WireMapping.planned(item, key)));
         List<ItemCheck> checks = new ArrayList<>();
@@ -40,18 +45,18 @@ final class VerifyExecutor {
             for (Readback readback : system.checkRun(actions.subList(read, actions.size()))) {
                 checks.add(WireMapping.check(payload.getItems().get(read++).getItemId(), readback));
                 if (checks.size() == ITEMS_IN_PART) {
-                    execution.sendPart(new VerifiedPayload(checks, List.of()));
+                    execution.sendPart(new VerifiedPayload(checks, List.of(), dataMap));
                     checks = new ArrayList<>();
                 }
             }
         }
         List<ProposedItem> found = found(right, WireMapping.identifiers(payload.getIdentifiers()), payload, key);
         while (found.size() > ITEMS_IN_PART) {
-            execution.sendPart(new VerifiedPayload(checks, found.subList(0, ITEMS_IN_PART)));
+            execution.sendPart(new VerifiedPayload(checks, found.subList(0, ITEMS_IN_PART), dataMap));
             checks = new ArrayList<>();
             found = found.subList(ITEMS_IN_PART, found.size());
         }
-        execution.sendLast(new VerifiedPayload(checks, found));
+        execution.sendLast(new VerifiedPayload(checks, found, dataMap));
     }
 
     /** Running out of time midway counts as an attempt, or a system that is too slow would be asked for ever. */

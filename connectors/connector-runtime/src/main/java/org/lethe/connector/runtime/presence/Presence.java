@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.keys.ConnectorKeys;
 import org.lethe.connector.runtime.reply.Sender;
 import org.lethe.wire.Descriptor;
@@ -22,7 +23,7 @@ public final class Presence {
     private final String system;
     private final String instance;
     private final String version;
-    private final DataMap dataMap;
+    private final DataMaps dataMaps;
     private final ConnectorKeys keys;
     private final Tenant tenant;
     private final VendorState vendor;
@@ -39,7 +40,7 @@ public final class Presence {
             String system,
             String instance,
             String version,
-            DataMap dataMap,
+            DataMaps dataMaps,
             ConnectorKeys keys,
             Tenant tenant,
             VendorState vendor,
@@ -49,7 +50,7 @@ public final class Presence {
         this.system = system;
         this.instance = instance;
         this.version = version;
-        this.dataMap = dataMap;
+        this.dataMaps = dataMaps;
         this.keys = keys;
         this.tenant = tenant;
         this.vendor = vendor;
@@ -78,6 +79,7 @@ public final class Presence {
         // Before they are read: one that is replaced meanwhile is described again.
         String described = keyNames();
         HpkeKeyPair current = keys.current();
+        DataMap dataMap = dataMaps.own();
         Descriptor descriptor = Descriptor.newBuilder()
                 .setVersion(version)
                 .setCapabilities(Capabilities.of(dataMap))
@@ -89,7 +91,11 @@ public final class Presence {
                 .setWrapKeyId(current.id())
                 .setWrapKey(ByteBuffer.wrap(current.publicKey()))
                 .setSignature(ByteBuffer.wrap(keys.identity().sign(system, current)))
+                .setDataMapsKept(dataMaps.all().values().stream()
+                        .map(map -> ByteBuffer.wrap(map.digest()))
+                        .toList())
                 .build();
+        descriptor.setContentSignature(ByteBuffer.wrap(keys.identity().sign(system, descriptor)));
         send(envelope().setDescriptor(descriptor).build());
         describedKey = described;
     }

@@ -26,6 +26,7 @@ import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 import org.lethe.connector.datamap.DataMap;
+import org.lethe.connector.datamap.DataMaps;
 import org.lethe.connector.runtime.presence.VendorState;
 
 class GuardedSystemTests {
@@ -42,7 +43,7 @@ class GuardedSystemTests {
     void guard() throws IOException {
         try (InputStream content = GuardedSystemTests.class.getResourceAsStream("/runtime-test/data-map.yaml")) {
             DataMap dataMap = DataMap.read("data-map.yaml", Objects.requireNonNull(content), Clock.systemUTC());
-            guarded = new GuardedSystem("shop", new Talkative(), dataMap, vendor);
+            guarded = new GuardedSystem("shop", new Talkative(), DataMaps.only(dataMap), vendor);
         }
     }
 

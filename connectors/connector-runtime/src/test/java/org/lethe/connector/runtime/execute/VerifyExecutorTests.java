@@ -22,6 +22,8 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 import org.lethe.connector.Subject;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.datamap.DataMaps;
+import org.lethe.connector.datamap.SampleDataMap;
 import org.lethe.connector.runtime.reply.Execution;
 import org.lethe.connector.runtime.reply.Replies;
 import org.lethe.connector.runtime.reply.Sender;
@@ -103,7 +105,7 @@ class VerifyExecutorTests {
         Sender sender = new Sender("shop", new EnvelopeCodec<>(Reply.class, SERDE), producer);
         Execution execution = new Replies("shop", sender, new PayloadCodec(SERDE), clock, UUID::randomUUID, 600_000)
                 .begin(command(), Verb.VERIFY, key);
-        new VerifyExecutor(new Slow())
+        new VerifyExecutor(new Slow(), DataMaps.only(SampleDataMap.read()))
                 .execute(
                         new VerifyPayload(Right.ERASURE, List.of(), plan),
                         key,
