@@ -113,6 +113,7 @@ final class Applications {
         properties.put("spring.datasource.username", "postgres");
         properties.put("lethe.keys.home", keys.home("orchestrator").toString());
         keys.identities().forEach((system, key) -> properties.put("lethe.inventory.identity-keys." + system, key));
+        systems().forEach(system -> properties.put("lethe.inventory.data-maps." + system, ShippedMaps.sha256(system)));
         properties.putAll(Users.properties());
         if (options.automaticApproval()) {
             properties.put("lethe.approval.policies[0].name", "quickstart-load");

@@ -1,10 +1,7 @@
 package org.lethe.quickstart;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,21 +181,13 @@ public final class Officers {
         var body = new LinkedHashMap<String, Object>();
         body.put("channel", "HANDED_OVER");
         body.put("deliveredAt", clock.instant().toString());
-        body.put("contentSha256", sha256(content));
+        body.put("contentSha256", Hashes.sha256(content));
         body.put("proof", "quickstart-" + id);
         privacy.submit(REQUESTS + "/" + id + "/answer", body);
     }
 
     private static boolean isAccess(JsonNode request) {
         return request.path("type").asString("").equals("ACCESS");
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /**

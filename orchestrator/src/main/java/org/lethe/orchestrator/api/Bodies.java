@@ -53,6 +53,20 @@ public final class Bodies {
         }
     }
 
+    /** The approval or refusal of exactly this data map. */
+    @Schema(
+            name = "DataMapDecision",
+            requiredProperties = {"digest", "reason"})
+    public record DataMapDecided(
+            @Schema(
+                    description = "SHA-256 of the file, as the data map's page shows it",
+                    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            @Nullable
+            String digest,
+
+            @Schema(maxLength = 1000, description = "Why, without personal data; the auditor reads it") @Nullable
+            String reason) {}
+
     /** How the person was informed. */
     @Schema(
             name = "Answer",

@@ -138,6 +138,17 @@ public class RequestReader {
         return hash;
     }
 
+    public DataMapDecided decided(Bodies.DataMapDecided body) {
+        Checks checks = new Checks();
+        String digest = checks.hex("digest", body.digest(), HASH_BYTES, "the SHA-256 of the data map that waits");
+        String reason = checks.text("reason", body.reason(), LONGEST_REASON);
+        checks.done();
+        return new DataMapDecided(digest, reason);
+    }
+
+    /** @param digest in lower case */
+    public record DataMapDecided(String digest, String reason) {}
+
     public AnswerDelivery answer(Bodies.Answer body) {
         Checks checks = new Checks();
         String channel = checks.oneOf("channel", body.channel(), DELIVERIES);

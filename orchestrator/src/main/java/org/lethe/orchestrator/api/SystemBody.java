@@ -58,6 +58,7 @@ record SystemBody(
                         view.capabilities(),
                         view.dataMapVersion(),
                         view.dataMapDigest(),
+                        view.announcedDigest(),
                         view.tenant(),
                         view.lastHeartbeat() == null
                                 ? null
@@ -99,6 +100,7 @@ record SystemBody(
             List<String> capabilities,
             @Nullable String dataMapVersion,
             @Nullable String dataMapDigest,
+            @Nullable String announcedDataMapDigest,
             @Nullable String tenant,
             @Nullable String lastHeartbeat,
             @Nullable String lastSuccess,

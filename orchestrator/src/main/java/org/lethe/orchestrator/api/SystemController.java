@@ -10,7 +10,6 @@ import org.lethe.orchestrator.guard.SweepViews;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.request.Actor;
-import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,26 +48,19 @@ class SystemController {
             summary = "Stop sending to a system",
             description = "Role SYSTEM_OWNER. What is out may still be answered.")
     SystemBody pause(@PathVariable String system, Actor who) {
-        String name = connected(system).name();
+        String name = connectors.connected(system);
         connectors.pause(name, who.id());
         LOG.info("system={} paused by={}", name, who.id());
-        return body(connected(name));
+        return body(inventory.system(name));
     }
 
     @PostMapping("/{system}/resume")
     @Operation(summary = "Send to a system again", description = "Role SYSTEM_OWNER.")
     SystemBody resume(@PathVariable String system, Actor who) {
-        String name = connected(system).name();
+        String name = connectors.connected(system);
         connectors.resume(name, who.id());
         LOG.info("system={} resumed by={}", name, who.id());
-        return body(connected(name));
-    }
-
-    private InventorySystem connected(String name) {
-        return inventory.connected().stream()
-                .filter(system -> system.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> RequestException.notFound("a system with a connector of this name"));
+        return body(inventory.system(name));
     }
 
     private SystemBody body(InventorySystem system) {

@@ -14,6 +14,10 @@ import org.lethe.orchestrator.connector.ConnectorView.State;
 final class ConnectorRows {
     private ConnectorRows() {}
 
+    /** A connector of an earlier version, which names none, works under its owner's file. */
+    static final String HELD =
+            "(c.data_map_digest is null or c.data_map_digest <> all(coalesce(c.maps_kept, array[c.announced_digest])))";
+
     /** @param alive signs of life before this are too old */
     static ConnectorView view(ResultSet row, Instant alive) throws SQLException {
         return new ConnectorView(
@@ -26,6 +30,7 @@ final class ConnectorRows {
                 row.getString("data_map_version"),
                 row.getString("data_map_digest"),
                 row.getString("data_map"),
+                row.getString("announced_digest"),
                 row.getString("tenant"),
                 instant(row.getTimestamp("last_heartbeat")),
                 instant(row.getTimestamp("last_success")),
@@ -42,7 +47,10 @@ final class ConnectorRows {
             return State.PAUSED;
         }
         Instant heartbeat = instant(row.getTimestamp("last_heartbeat"));
-        return heartbeat == null || heartbeat.isBefore(alive) ? State.SILENT : State.HEALTHY;
+        if (heartbeat == null || heartbeat.isBefore(alive)) {
+            return State.SILENT;
+        }
+        return row.getBoolean("held") ? State.HELD : State.HEALTHY;
     }
 
     private static @Nullable Pause pause(ResultSet row) throws SQLException {

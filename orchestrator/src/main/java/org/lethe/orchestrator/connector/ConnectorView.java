@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of one connector.
  *
  * @param pause while its owner has stopped it, whatever its state otherwise
- * @param dataMap its data map as JSON
- * @param dataMapDigest SHA-256 of its data map file, hex
+ * @param dataMap the data map in force as JSON
+ * @param dataMapDigest SHA-256 of that file, hex; null while none is approved
+ * @param announcedDigest SHA-256 of what its owner's file is now, hex
  * @param tenant fingerprint of the tenant it reached
  * @param lastHeartbeat latest sign of life
  * @param lastSuccess when a command last succeeded
@@ -27,6 +28,7 @@ public record ConnectorView(
         @Nullable String dataMapVersion,
         @Nullable String dataMapDigest,
         @Nullable String dataMap,
+        @Nullable String announcedDigest,
         @Nullable String tenant,
         @Nullable Instant lastHeartbeat,
         @Nullable Instant lastSuccess,
@@ -36,6 +38,11 @@ public record ConnectorView(
 
     public boolean paused() {
         return pause != null;
+    }
+
+    /** Whether the owner's file is another one than the data map in force. */
+    public boolean anotherMap() {
+        return announcedDigest != null && !announcedDigest.equals(dataMapDigest);
     }
 
     /** @param by pseudonymous staff id of the owner */
@@ -49,6 +56,11 @@ public record ConnectorView(
         SILENT,
         /** Its owner has stopped it. */
         PAUSED,
+        /**
+         * No data map of it is approved, or the approved one is not among those that it has: it is given no work, because
+         * it would do it by a rule that nobody approved.
+         */
+        HELD,
         /** Never described itself with a signature by the identity key that the inventory pins. */
         UNKNOWN
     }

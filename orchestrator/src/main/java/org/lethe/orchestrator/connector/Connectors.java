@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.connector;
 
 import java.util.List;
+import org.lethe.orchestrator.request.RequestException;
 
 /** The connectors of the inventory's connected systems, alive or not. */
 public interface Connectors {
@@ -9,6 +10,19 @@ public interface Connectors {
 
     /** @throws IllegalArgumentException naming the value and the known systems */
     ConnectorView get(String system);
+
+    /**
+     * The name, when it is that of a system with a connector.
+     *
+     * @throws RequestException {@code NOT_FOUND} otherwise
+     */
+    default String connected(String name) {
+        return all().stream()
+                .map(ConnectorView::system)
+                .filter(name::equals)
+                .findFirst()
+                .orElseThrow(() -> RequestException.notFound("a system with a connector of this name"));
+    }
 
     /**
      * Stops sending commands to the system; what is out may still be answered. Idempotent.

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Up while every connector of the inventory was heard from lately or was paused by its owner. A silent connector delays
- * requests, so it shows here; it is no reason to restart the orchestrator, so it belongs in no liveness group.
+ * requests, so it shows here; it is no reason to restart the orchestrator, so it belongs in no liveness group. A data map that waits for approval is told, and
+ * takes nothing down while there is an approved one to work under.
  */
 @Component("connectorsHealthIndicator")
 class ConnectorsHealthIndicator extends AbstractHealthIndicator {
@@ -25,7 +26,7 @@ class ConnectorsHealthIndicator extends AbstractHealthIndicator {
         List<ConnectorView> all = connectors.all();
         boolean up = all.stream().allMatch(view -> switch (view.state()) {
             case HEALTHY, PAUSED -> true;
-            case SILENT, UNKNOWN -> false;
+            case SILENT, HELD, UNKNOWN -> false;
         });
         builder.status(up ? Status.UP : Status.DOWN);
         all.forEach(view -> builder.withDetail(view.system(), details(view)));
@@ -38,6 +39,9 @@ class ConnectorsHealthIndicator extends AbstractHealthIndicator {
             details.put("lastHeartbeat", view.lastHeartbeat());
         }
         details.put("lag", view.lag());
+        if (view.anotherMap()) {
+            details.put("dataMapAnnounced", view.announcedDigest());
+        }
         return details;
     }
 }

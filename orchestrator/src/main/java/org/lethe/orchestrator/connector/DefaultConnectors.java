@@ -35,12 +35,15 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
 
     @Override
     public List<ConnectorView> all() {
-        Map<String, ConnectorView> known =
-                jdbc.sql("""
-                select c.*, p.paused_at, p.paused_by,
+        Map<String, ConnectorView> known = jdbc
+                .sql("""
+                select c.*, %s as held, p.paused_at, p.paused_by,
                     (select count(*) from step s where s.system = c.system) as lag
-                from connector c left join connector_pause p on p.system = c.system and p.resumed_at is null""").query((row, number) -> ConnectorRows.view(row, aliveSince())).list().stream()
-                        .collect(Collectors.toMap(ConnectorView::system, Function.identity()));
+                from connector c left join connector_pause p on p.system = c.system and p.resumed_at is null""".formatted(ConnectorRows.HELD))
+                .query((row, number) -> ConnectorRows.view(row, aliveSince()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ConnectorView::system, Function.identity()));
         return inventory.connected().stream()
                 .map(system -> Optional.ofNullable(known.get(system.name())).orElseGet(() -> unheardOf(system.name())))
                 .toList();
@@ -72,8 +75,9 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
         List<String> connected = names();
         return jdbc
                 .sql("""
-                select system, wrap_key_id, wrap_key from connector
-                where wrap_key_id is not null and not paused and last_heartbeat >= :alive order by system""")
+                select system, wrap_key_id, wrap_key from connector c
+                where wrap_key_id is not null and not paused and last_heartbeat >= :alive and not %s
+                order by system""".formatted(ConnectorRows.HELD))
                 .param("alive", Timestamp.from(aliveSince()))
                 .query((row, number) -> new WrapKey(row.getString(1), row.getString(2), row.getBytes(3)))
                 .list()
@@ -86,8 +90,20 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
     public Optional<ConnectorVersion> of(String system) {
         return jdbc.sql("""
                 select version, data_map_version, data_map_digest from connector
-                where system = :system and wrap_key_id is not null""")
+                where system = :system and data_map_digest is not null""")
                 .param("system", system)
+                .query((row, number) -> new ConnectorVersion(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    @Override
+    public Optional<ConnectorVersion> under(String system, String dataMapDigest) {
+        return jdbc.sql("""
+                select c.version, m.version, m.digest from connector c join data_map m on m.system = c.system
+                where c.system = :system and m.digest = :digest and exists (
+                    select from data_map_decision d where d.system = m.system and d.digest = m.digest and d.approved)""")
+                .param("system", system)
+                .param("digest", dataMapDigest)
                 .query((row, number) -> new ConnectorVersion(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
     }
@@ -100,6 +116,7 @@ class DefaultConnectors implements Connectors, ReadyConnectors, ConnectorVersion
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -1,16 +1,17 @@
 package org.lethe.orchestrator.connector;
 
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lethe.orchestrator.evidence.RuleChanges;
+import org.lethe.orchestrator.datamap.Announcements;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.inventory.PinnedKeys;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notes what connectors say of themselves. Records may come twice or late: the latest by its own time stays. */
 @Component
@@ -35,7 +37,8 @@ public class SignsOfLife {
     private final JdbcClient jdbc;
     private final Inventory inventory;
     private final ConnectorProperties properties;
-    private final RuleChanges changes;
+    private final Announcements announcements;
+    private final TransactionTemplate transaction;
     private final Wakeup wakeup;
     private final Clock clock;
 
@@ -43,10 +46,12 @@ public class SignsOfLife {
             JdbcClient jdbc,
             Inventory inventory,
             ConnectorProperties properties,
-            RuleChanges changes,
+            Announcements announcements,
+            TransactionTemplate transaction,
             Wakeup wakeup,
             Clock clock) {
-        this.changes = changes;
+        this.transaction = transaction;
+        this.announcements = announcements;
         this.properties = properties;
         this.jdbc = jdbc;
         this.inventory = inventory;
@@ -84,22 +89,32 @@ public class SignsOfLife {
      *     the record would say that the system was searched
      */
     public void descriptor(String system, Instant sentAt, Descriptor descriptor) {
-        byte[] wrapKey = pinned(system).wrapKeyOf(descriptor);
+        PinnedIdentity pinned = pinned(system);
+        byte[] wrapKey = pinned.wrapKeyOf(descriptor);
+        boolean signed = pinned.vouchesForContent(descriptor);
         String digest = HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest()));
-        requireKinds(inventory.system(system), descriptor);
+        transaction.executeWithoutResult(status -> {
+            if (announcements.takesEffect(system, digest)) {
+                requireKinds(inventory.system(system), descriptor);
+            }
+            if (note(system, sentAt, descriptor, wrapKey, digest) > 0) {
+                announcements.note(system, digest, descriptor, signed);
+            }
+            wakeup.wakeAfterCommit();
+        });
+    }
+
+    /** What it says of its data map goes elsewhere, because that takes effect by approval only. */
+    private int note(String system, Instant sentAt, Descriptor descriptor, byte[] wrapKey, String digest) {
         Instant now = clock.instant();
-        int newest = jdbc.sql("""
-                insert into connector as c (system, version, capabilities, accepts, data_map_version, data_map_digest,
-                    data_map, tenant, wrap_key_id, wrap_key, described_at, last_heartbeat, ready_since)
-                values (:system, :version, :capabilities, :accepts, :dataMapVersion, :dataMapDigest,
-                    :dataMap, :tenant, :wrapKeyId, :wrapKey, :at, :at, :at)
+        return jdbc.sql("""
+                insert into connector as c (system, version, announced_digest, maps_kept, tenant, wrap_key_id, wrap_key,
+                    described_at, last_heartbeat, ready_since)
+                values (:system, :version, :digest, :kept, :tenant, :wrapKeyId, :wrapKey, :at, :at, :at)
                 on conflict (system) do update set
                     version = excluded.version,
-                    capabilities = excluded.capabilities,
-                    accepts = excluded.accepts,
-                    data_map_version = excluded.data_map_version,
-                    data_map_digest = excluded.data_map_digest,
-                    data_map = excluded.data_map,
+                    announced_digest = excluded.announced_digest,
+                    maps_kept = excluded.maps_kept,
                     tenant = excluded.tenant,
                     wrap_key_id = excluded.wrap_key_id,
                     wrap_key = excluded.wrap_key,
@@ -109,25 +124,22 @@ public class SignsOfLife {
                 where c.described_at is null or c.described_at <= excluded.described_at""")
                 .param("system", system)
                 .param("version", descriptor.getVersion())
-                .param("capabilities", descriptor.getCapabilities().toArray(String[]::new))
-                .param("accepts", descriptor.getAccepts().toArray(String[]::new))
-                .param("dataMapVersion", descriptor.getDataMapVersion())
-                .param("dataMapDigest", digest)
-                .param("dataMap", descriptor.getDataMap())
+                .param("digest", digest)
+                .param("kept", kept(descriptor.getDataMapsKept()))
                 .param("tenant", descriptor.getTenant())
                 .param("wrapKeyId", descriptor.getWrapKeyId())
                 .param("wrapKey", wrapKey)
                 .param("at", Timestamp.from(sentAt.isAfter(now) ? now : sentAt))
                 .param("alive", silentBefore(sentAt))
                 .update();
-        if (newest > 0) {
-            changes.note(
-                    "data-map:" + system,
-                    "DATA_MAP_CHANGED",
-                    digest,
-                    Map.of("system", system, "version", descriptor.getDataMapVersion()));
-        }
-        wakeup.wake();
+    }
+
+    private static String @Nullable [] kept(@Nullable List<ByteBuffer> digests) {
+        return digests == null
+                ? null
+                : digests.stream()
+                        .map(digest -> HexFormat.of().formatHex(Buffers.bytes(digest)))
+                        .toArray(String[]::new);
     }
 
     /** A connector whose last sign of life is older than this was silent in between. */

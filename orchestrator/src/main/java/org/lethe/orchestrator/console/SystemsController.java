@@ -72,14 +72,14 @@ class SystemsController {
 
     @PostMapping("/{system}/pause")
     String pause(@PathVariable String system, Actor who) {
-        connectors.pause(connected(system), who.id());
+        connectors.pause(connectors.connected(system), who.id());
         LOG.info("system={} paused by={}", system, who.id());
         return "redirect:/systems";
     }
 
     @PostMapping("/{system}/resume")
     String resume(@PathVariable String system, Actor who) {
-        connectors.resume(connected(system), who.id());
+        connectors.resume(connectors.connected(system), who.id());
         LOG.info("system={} resumed by={}", system, who.id());
         return "redirect:/systems";
     }
@@ -97,14 +97,6 @@ class SystemsController {
         } catch (DateTimeParseException e) {
             throw RequestException.invalid("restoredTo", "must be a day and a time such as 2026-11-21T22:00");
         }
-    }
-
-    private String connected(String name) {
-        return inventory.connected().stream()
-                .map(InventorySystem::name)
-                .filter(name::equals)
-                .findFirst()
-                .orElseThrow(() -> RequestException.notFound("a system with a connector of this name"));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
+import org.lethe.wire.seal.SealContext;
 
 /** The plaintexts of steps' commands, read from the rows of their requests when they are sent; never stored. */
 @FunctionalInterface
@@ -16,6 +17,11 @@ public interface Payloads {
     /** What was read. Asking for a request whose working key is destroyed is a {@code KeyDestroyedException}. */
     interface OfRequests {
         LocatePayload locate(Step step);
+
+        /** The data maps that the step's command names. */
+        default SealContext.DataMaps dataMaps(Step step) {
+            return SealContext.DataMaps.UNNAMED;
+        }
 
         ApplyPayload apply(Step step);
 

@@ -24,7 +24,7 @@ class RulesInForce implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         List<Map<String, Object>> systems =
-                inventory.systems().stream().map(RulesInForce::described).toList();
+                inventory.systems().stream().map(this::described).toList();
         Map<String, Object> body = Map.of(
                 "version",
                 inventory.version(),
@@ -40,7 +40,7 @@ class RulesInForce implements SmartInitializingSingleton {
                 body);
     }
 
-    private static Map<String, Object> described(InventorySystem system) {
+    private Map<String, Object> described(InventorySystem system) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("system", system.name());
         described.put("kind", system.kind().name());
@@ -48,6 +48,9 @@ class RulesInForce implements SmartInitializingSingleton {
         described.put("backupWindow", system.backupWindow().toString());
         if (system.identityKey() != null) {
             described.put("identityKey", system.identityKey());
+        }
+        if (!inventory.dataMaps(system.name()).isEmpty()) {
+            described.put("dataMaps", List.copyOf(new TreeSet<>(inventory.dataMaps(system.name()))));
         }
         return described;
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The record of processing activities, as far as it says which systems a request must reach. Versioned and dated. */
 public interface Inventory {
@@ -14,6 +15,11 @@ public interface Inventory {
 
     /** @throws IllegalArgumentException naming the value and the known systems */
     InventorySystem system(String name);
+
+    /** SHA-256, hex, of data maps of the system that take effect when they are announced first. */
+    default Set<String> dataMaps(String name) {
+        return Set.of();
+    }
 
     /** How long backups of the system keep what was erased; of one that has left the inventory, the longest of all. */
     default Period backupWindow(String name) {

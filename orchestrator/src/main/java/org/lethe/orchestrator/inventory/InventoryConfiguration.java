@@ -32,7 +32,8 @@ class InventoryConfiguration {
 
     @Bean
     Inventory inventory(InventoryDocument document, InventoryProperties properties) {
-        ConfiguredInventory inventory = new ConfiguredInventory(document, properties.identityKeys());
+        ConfiguredInventory inventory =
+                new ConfiguredInventory(document, properties.identityKeys(), properties.dataMaps());
         LOG.info(
                 "inventory version={} date={} systems={}",
                 inventory.version(),

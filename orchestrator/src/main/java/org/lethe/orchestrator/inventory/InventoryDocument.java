@@ -22,7 +22,8 @@ record InventoryDocument(String version, LocalDate date, Controller controller, 
             InventorySystem.Kind kind,
             @Nullable String identityKey,
             @Nullable Set<String> accepts,
-            @Nullable Period backupWindow) {
+            @Nullable Period backupWindow,
+            @Nullable Set<String> dataMaps) {
 
         InventorySystem system(@Nullable String overridingKey) {
             return new InventorySystem(

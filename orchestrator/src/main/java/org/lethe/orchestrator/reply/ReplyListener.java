@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lethe.orchestrator.connector.SignsOfLife;
+import org.lethe.orchestrator.datamap.Trials;
 import org.lethe.wire.refusal.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class ReplyListener implements BatchMessageListener<String, byte[]> {
     private final ReplyAuthenticator authenticator;
     private final Folding folding;
     private final SignsOfLife signs;
+    private final Trials trials;
     private final DeadLetters deadLetters;
     private final ReplyCounters counters;
 
@@ -41,12 +43,14 @@ class ReplyListener implements BatchMessageListener<String, byte[]> {
             ReplyAuthenticator authenticator,
             Folding folding,
             SignsOfLife signs,
+            Trials trials,
             DeadLetters deadLetters,
             ReplyCounters counters) {
         this.decoder = decoder;
         this.authenticator = authenticator;
         this.folding = folding;
         this.signs = signs;
+        this.trials = trials;
         this.deadLetters = deadLetters;
         this.counters = counters;
     }
@@ -73,6 +77,12 @@ class ReplyListener implements BatchMessageListener<String, byte[]> {
         ReplyAuthenticator.Sorted sorted = authenticator.sort(parts);
         sorted.tooLate().forEach(part -> counters.countUnreadable(part.step()));
         refused.addAll(sorted.refused());
+        sorted.trials()
+                .forEach(tried -> trials.note(
+                        tried.step().commandId(),
+                        tried.step().requestId(),
+                        tried.step().system(),
+                        tried.trial()));
         replies.addAll(sorted.authentic());
         if (!replies.isEmpty()) {
             fold(replies, refused);

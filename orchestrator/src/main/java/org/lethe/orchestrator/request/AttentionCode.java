@@ -59,6 +59,11 @@ public enum AttentionCode {
                     + " Lethe filed this request itself.",
             "Look in the system how the record came about. If the person signed up again, refuse the request because no"
                     + " ground of erasure is met. If not, look at the plan and approve it."),
+    DATA_MAP_MISSING(
+            "The connector of a system no longer has the data map under which the person was searched for, and works under"
+                    + " no other.",
+            "The system's owner starts the connector once with that version of the file, which it then keeps. Then try again:"
+                    + " nothing was done."),
     VENDOR_UNAUTHORIZED(
             "A system does not accept the connector's credentials.",
             "The system's owner renews the credentials. Then try again."),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.lethe.orchestrator.dispatch.DryRunSearches;
 import org.lethe.orchestrator.dispatch.Payloads;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.inventory.Inventory;
@@ -17,14 +18,22 @@ import org.lethe.wire.LocatePayload;
 import org.lethe.wire.Right;
 import org.lethe.wire.SurveyPayload;
 import org.lethe.wire.VerifyPayload;
+import org.lethe.wire.seal.SealContext;
 
 /** What steps send, of requests as they were read. */
 final class StatePayloads implements Payloads.OfRequests {
     private final Map<UUID, RequestState> states;
     private final Inventory inventory;
     private final Surveys surveys;
+    private final Map<String, SealContext.DataMaps> maps;
 
-    StatePayloads(Map<UUID, RequestState> states, Inventory inventory, Surveys surveys) {
+    /** @param maps by system, what commands name now */
+    StatePayloads(
+            Map<UUID, RequestState> states,
+            Inventory inventory,
+            Surveys surveys,
+            Map<String, SealContext.DataMaps> maps) {
+        this.maps = maps;
         this.states = states;
         this.inventory = inventory;
         this.surveys = surveys;
@@ -45,6 +54,30 @@ final class StatePayloads implements Payloads.OfRequests {
         List<Identifier> all =
                 accepted.stream().map(SubjectIdentifier::identifier).toList();
         return new LocatePayload(right(state), added.isEmpty() ? all : added, List.of());
+    }
+
+    /**
+     * A request goes on under the data map that it was first located under: what is applied and what is found later follow the
+     * same rules as what was approved, and its record names one version for each system.
+     */
+    @Override
+    public SealContext.DataMaps dataMaps(Step step) {
+        SealContext.DataMaps now = maps.getOrDefault(step.system(), SealContext.DataMaps.UNNAMED);
+        if (step.phase() == Phase.SURVEY) {
+            return new SealContext.DataMaps(now.inForce(), "");
+        }
+        String bound = DryRunSearches.is(step) ? "" : boundTo(state(step), step.system());
+        if (!now.named() || bound.isEmpty() || bound.equals(now.inForce())) {
+            return step.phase() == Phase.LOCATE ? now : new SealContext.DataMaps(now.inForce(), "");
+        }
+        // What waits is held against what is in force, and against nothing older.
+        return new SealContext.DataMaps(bound, "");
+    }
+
+    /** Empty before the system was searched. */
+    private static String boundTo(RequestState state, String system) {
+        History.Versions located = state.history().versions().get(system);
+        return located == null ? "" : located.dataMapDigest();
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.lethe.orchestrator.request;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.identity.IdentifierRules;
 import org.lethe.orchestrator.identity.InvalidIdentifierException;
@@ -20,6 +23,7 @@ import org.lethe.wire.ItemResult;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.ProposedItem;
 import org.lethe.wire.VerifiedPayload;
+import org.lethe.wire.serde.Buffers;
 import org.springframework.stereotype.Component;
 
 /** Reads the answers that a request has not taken in yet. */
@@ -74,7 +78,7 @@ class StepAnswers {
             absent.addAll(part.getAbsent());
             part.getNewIdentifiers().forEach(identifier -> canonical(identifier).ifPresent(found::add));
         }
-        return new StepAnswer.Located(step, versions(step), items, found, absent);
+        return new StepAnswer.Located(step, versions(step, parts.get(0).getDataMap()), items, found, absent);
     }
 
     private StepAnswer applied(Step step) {
@@ -99,12 +103,15 @@ class StepAnswers {
             checks.addAll(part.getChecks());
             found.addAll(part.getNewItems());
         }
-        return new StepAnswer.Verified(step, versions(step), checks, found);
+        return new StepAnswer.Verified(step, versions(step, parts.get(0).getDataMap()), checks, found);
     }
 
-    private History.Versions versions(Step step) {
-        return versions.of(step.system())
-                .map(known -> new History.Versions(known.connector(), known.dataMap(), known.dataMapDigest()))
+    /** @param dataMap that the connector worked under; null from a connector that does not name it, which has one only */
+    private History.Versions versions(Step step, @Nullable ByteBuffer dataMap) {
+        Optional<ConnectorVersions.ConnectorVersion> known = dataMap == null
+                ? versions.of(step.system())
+                : versions.under(step.system(), HexFormat.of().formatHex(Buffers.bytes(dataMap)));
+        return known.map(one -> new History.Versions(one.connector(), one.dataMap(), one.dataMapDigest()))
                 .orElse(UNHEARD);
     }
 

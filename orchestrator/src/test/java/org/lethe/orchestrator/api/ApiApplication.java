@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
+import org.lethe.orchestrator.datamap.TrialSearches;
 import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.request.ScriptedWire;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Import;
             "org.lethe.orchestrator.followup",
             "org.lethe.orchestrator.guard",
             "org.lethe.orchestrator.console",
+            "org.lethe.orchestrator.datamap",
             "org.lethe.orchestrator.deadline",
             "org.lethe.orchestrator.identity",
             "org.lethe.orchestrator.inventory",
@@ -59,7 +62,7 @@ import org.springframework.context.annotation.Import;
     "org.lethe.orchestrator.plan",
     "org.lethe.orchestrator.request"
 })
-@Import(RuleChanges.class)
+@Import({RuleChanges.class, Wakeup.class})
 public class ApiApplication {
     static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 
@@ -113,6 +116,12 @@ public class ApiApplication {
     @Bean
     ScriptedWire wire() {
         return new ScriptedWire();
+    }
+
+    /** Kafka takes each. */
+    @Bean
+    TrialSearches trialSearches() {
+        return (system, requests) -> requests.size();
     }
 
     @Bean

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Walks the table of who may call what, endpoint by role, over HTTP. */
 class EndpointAccessIntegrationTests {
+    private static final int TRIES = 8;
     private static final String NOBODYS = "7c1a6a0e-4a57-4a0e-9f0c-0d5b3f1f2a11";
 
     private static final Pattern ROLES = Pattern.compile("Roles? ([A-Z_]+(?:, [A-Z_]+)*)[.:]");
@@ -39,7 +40,8 @@ class EndpointAccessIntegrationTests {
 
     @BeforeAll
     static void start() {
-        lethe = new ApiFixture();
+        // Each call is tried with a name that nobody has, and there are more of them than one address may guess.
+        lethe = ApiFixture.with("--lethe.security.sign-in.tries=" + TRIES);
         users = Map.of(
                 Role.PRIVACY_OFFICER, lethe.privacy,
                 Role.APPROVER, lethe.approver,
@@ -166,7 +168,7 @@ class EndpointAccessIntegrationTests {
         Http guesser = Http.with(lethe.port(), "spoofer", "guess");
 
         // When
-        List<Integer> answers = IntStream.range(0, 6)
+        List<Integer> answers = IntStream.range(0, TRIES + 1)
                 .mapToObj(guess -> guesser.send(
                                 "GET",
                                 "/api/v1/systems",
@@ -177,7 +179,8 @@ class EndpointAccessIntegrationTests {
                 .toList();
 
         // Then
-        assertThat(answers).containsExactly(401, 401, 401, 401, 401, 429);
+        assertThat(answers.subList(0, TRIES)).containsOnly(401);
+        assertThat(answers.get(TRIES)).isEqualTo(429);
     }
 
     @Test

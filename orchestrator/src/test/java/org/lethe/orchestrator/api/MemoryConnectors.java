@@ -54,6 +54,7 @@ public final class MemoryConnectors implements Connectors {
                 "2026-11",
                 "00".repeat(32),
                 dataMaps.get(system),
+                "00".repeat(32),
                 "tenant-1",
                 Instant.parse("2026-11-22T10:59:30Z"),
                 null,

@@ -26,7 +26,7 @@ class ConnectorsHealthIndicatorTests {
 
     private static ConnectorView view(String system, State state) {
         return new ConnectorView(
-                system, state, null, null, List.of(), List.of(), null, null, null, null, null, null, null, 0, 0);
+                system, state, null, null, List.of(), List.of(), null, null, null, null, null, null, null, null, 0, 0);
     }
 
     /** Connectors that are as they are. */

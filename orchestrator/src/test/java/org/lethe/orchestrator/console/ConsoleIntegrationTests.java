@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.api.ApiFixture;
 import org.lethe.orchestrator.api.SettableClock;
 import org.lethe.orchestrator.console.Browser.Page;
+import org.lethe.orchestrator.datamap.AnnouncedMaps;
 import org.lethe.orchestrator.followup.FollowUpView;
 import org.lethe.orchestrator.followup.FollowUpViews;
 import org.lethe.orchestrator.followup.FollowUps;
@@ -43,6 +44,37 @@ class ConsoleIntegrationTests {
     @AfterAll
     static void stop() {
         lethe.close();
+    }
+
+    @Test
+    void anOwnersChangeIsLookedAtAndApprovedOnThePageOfItsSystem() {
+        // Given
+        Browser owner = new Browser(lethe.port(), "owner");
+        AnnouncedMaps erp = new AnnouncedMaps(lethe.context, "erp");
+        String path = "/systems/erp/data-map";
+        erp.term("P7Y", "2026-11");
+        Page first = approver.get(path);
+        approver.submit(first, path + "/approval", Map.of("reason", "the first one"));
+        erp.counted(erp.term("P1M", "2026-12"));
+
+        // When
+        Page looked = approver.get(path);
+        Page withoutReason = approver.submit(looked, path + "/approval", Map.of("reason", ""));
+
+        // Then
+        assertThat(first.text()).contains("No data map of this system was ever approved");
+        assertThat(looked.text())
+                .contains("waits for approval", "bookkeeping / term", "P7Y", "P1M", "what is done")
+                .contains("1 of 1 records of 1 requests would be treated differently")
+                .contains("RETAIN, LEGAL_OBLIGATION, until 2033-01-01", "ERASE");
+        assertThat(withoutReason.text()).contains("Reason is missing");
+        assertThat(owner.get(path).html()).contains("P1M").doesNotContain("/approval", "/dry-run");
+
+        // When
+        Page approved = approver.submit(looked, path + "/approval", Map.of("reason", "counsel agrees"));
+
+        // Then
+        assertThat(approved.text()).contains("in force: version 2026-12", "Nothing waits", "counsel agrees");
     }
 
     @Test

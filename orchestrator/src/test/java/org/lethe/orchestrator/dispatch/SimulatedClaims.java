@@ -15,7 +15,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Command\\w*|Dispatcher|DispatchConfiguration|StepMetrics)"))
+                        pattern = ".*\\.(Command\\w*|Dispatcher|DispatchConfiguration|DryRunSearches|StepMetrics)"))
 public final class SimulatedClaims {
     private final Claims claims;
     private final StepFailures failures;

@@ -24,7 +24,7 @@ class InventoryFileTests {
     @Test
     void theShippedInventoryNamesTheFourConnectorsAndLetheItself() throws IOException {
         // Given / When
-        ConfiguredInventory inventory = new ConfiguredInventory(read(shipped()), Map.of("crm", KEY));
+        ConfiguredInventory inventory = new ConfiguredInventory(read(shipped()), Map.of("crm", KEY), Map.of());
 
         // Then
         assertThat(inventory.systems())
@@ -69,9 +69,9 @@ class InventoryFileTests {
     void theControllersTermOfACaseFileWinsOverTheDefault() throws IOException {
         String text = shipped();
         String own = text.replaceFirst("# caseFileTerm: P3Y", "caseFileTerm: P5Y6M");
-        assertThat(new ConfiguredInventory(read(text), Map.of()).caseFileTerm(Period.ofYears(3)))
+        assertThat(new ConfiguredInventory(read(text), Map.of(), Map.of()).caseFileTerm(Period.ofYears(3)))
                 .isEqualTo(Period.ofYears(3));
-        assertThat(new ConfiguredInventory(read(own), Map.of()).caseFileTerm(Period.ofYears(3)))
+        assertThat(new ConfiguredInventory(read(own), Map.of(), Map.of()).caseFileTerm(Period.ofYears(3)))
                 .isEqualTo(Period.parse("P5Y6M"));
     }
 
@@ -85,10 +85,10 @@ class InventoryFileTests {
                 .isThrownBy(() -> read(text.replaceFirst("kind: CONNECTOR", "kind: CONNECTOR\n    identityKey: abc")))
                 .withMessageContaining("systems[0].identityKey: this is not an Ed25519 public key");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ConfiguredInventory(read(text), Map.of("sap", KEY)))
+                .isThrownBy(() -> new ConfiguredInventory(read(text), Map.of("sap", KEY), Map.of()))
                 .withMessageContaining("lethe.inventory.identity-keys.sap");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InventoryProperties(null, Map.of("crm", "abc")))
+                .isThrownBy(() -> new InventoryProperties(null, Map.of("crm", "abc"), Map.of()))
                 .withMessageContaining("lethe.inventory.identity-keys.crm");
     }
 

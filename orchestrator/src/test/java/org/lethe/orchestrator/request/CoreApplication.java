@@ -17,6 +17,7 @@ import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.api.MemoryConnectors;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.datamap.NamedMaps;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.inventory.InMemoryInventory;
@@ -35,6 +36,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * The state machine, its tables and keys on a real PostgreSQL; Kafka and the connectors are scripted. Started by its class, and no
@@ -69,6 +71,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.identity"
 })
+@Import(NamedMaps.class)
 class CoreApplication {
 
     static ConfigurableApplicationContext start() {

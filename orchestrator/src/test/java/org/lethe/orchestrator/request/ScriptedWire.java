@@ -166,7 +166,12 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
 
     @Override
     public Optional<ConnectorVersion> of(String system) {
-        return Optional.of(new ConnectorVersion("1.0", "2026-11", "00ff"));
+        return under(system, "00ff");
+    }
+
+    @Override
+    public Optional<ConnectorVersion> under(String system, String dataMapDigest) {
+        return Optional.of(new ConnectorVersion("1.0", "2026-11", dataMapDigest));
     }
 
     /** Runs work in a transaction. */

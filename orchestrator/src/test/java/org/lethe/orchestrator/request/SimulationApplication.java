@@ -14,6 +14,7 @@ import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.api.MemoryConnectors;
 import org.lethe.orchestrator.api.SettableClock;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.datamap.NamedMaps;
 import org.lethe.orchestrator.dispatch.DispatchProperties;
 import org.lethe.orchestrator.dispatch.SimulatedClaims;
 import org.lethe.orchestrator.evidence.Journal;
@@ -77,7 +78,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     "org.lethe.orchestrator.identity"
 })
 @EnableConfigurationProperties(DispatchProperties.class)
-@Import({SimulatedClaims.class, SimulatedFolding.class})
+@Import({SimulatedClaims.class, SimulatedFolding.class, NamedMaps.class})
 class SimulationApplication {
 
     static ConfigurableApplicationContext start() {
@@ -142,7 +143,17 @@ class SimulationApplication {
 
     @Bean
     ConnectorVersions versions() {
-        return system -> Optional.of(new ConnectorVersions.ConnectorVersion("1.0", "2026-11", "00ff"));
+        return new ConnectorVersions() {
+            @Override
+            public Optional<ConnectorVersion> of(String system) {
+                return under(system, "00ff");
+            }
+
+            @Override
+            public Optional<ConnectorVersion> under(String system, String dataMapDigest) {
+                return Optional.of(new ConnectorVersion("1.0", "2026-11", dataMapDigest));
+            }
+        };
     }
 
     /** In the database too: what a transaction that died had noted was never noted. */

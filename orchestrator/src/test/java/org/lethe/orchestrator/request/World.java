@@ -113,7 +113,8 @@ public final class World {
     }
 
     public LocatedPayload locate(String system) {
-        return new LocatedPayload(theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())), List.of(), null, null);
+        return new LocatedPayload(
+                theirs(system), List.copyOf(vouched.getOrDefault(system, List.of())), List.of(), null, null);
     }
 
     /** As a connector answers a command to locate: by identifiers, or record by record for a follow-up. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +143,7 @@ class ReplyIntegrationTests {
 
         // Then
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(deadLetters(crm.system))
+                .untilAsserted(() -> assertThat(TopicRecords.refusedReplies(crm.system))
                         .contains("NOT_AUTHENTIC", "NOT_AUTHENTIC", "UNKNOWN_MAGIC_BYTE"));
         assertThat(fixture.bean(Outbox.class).unanswered(request)).isOne();
         crm.answer(command);
@@ -162,7 +161,8 @@ class ReplyIntegrationTests {
 
         // Then
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(deadLetters(erp.system)).contains("WRONG_TOPIC"));
+                .untilAsserted(() ->
+                        assertThat(TopicRecords.refusedReplies(erp.system)).contains("WRONG_TOPIC"));
         assertThat(fixture.bean(Outbox.class).unanswered(request)).isOne();
         crm.answer(command);
         fixture.awaitAnswered(request);
@@ -270,7 +270,7 @@ class ReplyIntegrationTests {
             fixture.bean(Outbox.class).cancel(request);
             fixture.bean(RequestKeys.class).destroy(request, Tier.WORKING);
         });
-        List<String> before = deadLetters(crm.system);
+        List<String> before = TopicRecords.refusedReplies(crm.system);
         double dropped = count("key_destroyed");
 
         // When
@@ -278,7 +278,7 @@ class ReplyIntegrationTests {
         await().atMost(Duration.ofMinutes(1)).until(() -> count("key_destroyed") > dropped);
 
         // Then
-        assertThat(deadLetters(crm.system)).hasSameSizeAs(before);
+        assertThat(TopicRecords.refusedReplies(crm.system)).hasSameSizeAs(before);
         assertThat(fixture.bean(RequestKeys.class).destroyedAt(request, Tier.WORKING))
                 .isPresent();
     }
@@ -307,15 +307,5 @@ class ReplyIntegrationTests {
         // Then
         assertThat(made).containsKeys("lethe_replies_total", "lethe_steps_open");
         assertThat(OperationsPage.metrics()).containsAllEntriesOf(made);
-    }
-
-    private static List<String> deadLetters(String system) {
-        return fixture.all(Topics.deadLetters(Topics.replies(system))).stream()
-                .map(ReplyIntegrationTests::code)
-                .toList();
-    }
-
-    private static String code(ConsumerRecord<String, byte[]> dead) {
-        return new String(dead.headers().lastHeader("lethe-code").value(), StandardCharsets.UTF_8);
     }
 }

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,9 @@ import org.lethe.wire.topic.Topics;
 
 /** A connector under a test's control: real keys, real envelopes, real topics; it answers what the test says. */
 final class ScriptedConnector implements AutoCloseable {
+    /** SHA-256 of the data map that it begins with; the inventories of tests name it. */
+    static final String FIRST_MAP = "00".repeat(32);
+
     final String system;
     private final IdentityKey identity;
     private final HpkeKeyPair keyPair = HpkeKeyPair.generate();
@@ -61,6 +66,8 @@ final class ScriptedConnector implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final BlockingQueue<Command> received = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final List<OwnMap> kept = new CopyOnWriteArrayList<>(List.of(new OwnMap(FIRST_MAP, "7", "{}")));
+    private volatile OwnMap own = kept.get(0);
     private volatile boolean closed;
 
     ScriptedConnector(String system, IdentityKey identity, String bootstrapServers, String registryUrl) {
@@ -121,6 +128,36 @@ final class ScriptedConnector implements AutoCloseable {
         send(blank().setHeartbeat(new Heartbeat("one", 0, null, null)).build(), system);
     }
 
+    /** Its owner has put another data map there; it keeps those before. */
+    void ownerChangesTo(OwnMap map) {
+        kept.add(map);
+        own = map;
+        describe(identity);
+    }
+
+    /** The data map that its owner has put there last. */
+    OwnMap own() {
+        return own;
+    }
+
+    /** Its home was lost: it has its owner's file only. */
+    void loseEarlierMaps() {
+        kept.removeIf(map -> map != own);
+        describe(identity);
+    }
+
+    /**
+     * A data map of its owner.
+     *
+     * @param sha256 of the file, hex
+     * @param content JSON
+     */
+    record OwnMap(String sha256, String version, String content) {
+        ByteBuffer digest() {
+            return ByteBuffer.wrap(HexFormat.of().parseHex(sha256));
+        }
+    }
+
     /** Signed by this identity, which need not be its own. */
     void describe(IdentityKey by) {
         describe(by, List.of("EMAIL"));
@@ -136,14 +173,16 @@ final class ScriptedConnector implements AutoCloseable {
                 .setVersion("1.0")
                 .setCapabilities(List.of("LOCATE"))
                 .setAccepts(kinds)
-                .setDataMapVersion("7")
-                .setDataMapDigest(ByteBuffer.wrap(new byte[32]))
-                .setDataMap("{}")
+                .setDataMapVersion(own.version())
+                .setDataMapDigest(own.digest())
+                .setDataMap(own.content())
                 .setTenant("test")
                 .setWrapKeyId(keyPair.id())
                 .setWrapKey(ByteBuffer.wrap(keyPair.publicKey()))
                 .setSignature(ByteBuffer.wrap(by.sign(system, keyPair)))
+                .setDataMapsKept(kept.stream().map(OwnMap::digest).toList())
                 .build();
+        descriptor.setContentSignature(ByteBuffer.wrap(by.sign(system, descriptor)));
         send(blank().setDescriptor(descriptor).build(), system);
     }
 

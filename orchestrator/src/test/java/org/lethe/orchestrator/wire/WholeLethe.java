@@ -125,7 +125,8 @@ final class WholeLethe {
                     identityKey: "%s"
                     accepts: [EMAIL]
                     backupWindow: P30D
-                """.formatted(system, identity.verificationKey().toBase64());
+                    dataMaps: ["%s"]
+                """.formatted(system, identity.verificationKey().toBase64(), ScriptedConnector.FIRST_MAP);
     }
 
     <T> T bean(Class<T> type) {

@@ -3,8 +3,10 @@ package org.lethe.orchestrator.wire;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
+import org.lethe.orchestrator.request.FourEyesProperties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 @OrchestratorAutoConfiguration
 @ComponentScan({
     "org.lethe.orchestrator.connector",
+    "org.lethe.orchestrator.datamap",
     "org.lethe.orchestrator.dispatch",
     "org.lethe.orchestrator.evidence",
     "org.lethe.orchestrator.inventory",
@@ -29,6 +32,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.lethe.orchestrator.keys",
     "org.lethe.orchestrator.reply"
 })
+@EnableConfigurationProperties(FourEyesProperties.class)
 class WireApplication {
     @Bean
     Clock clock() {

@@ -17,10 +17,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.Migrations;
 import org.lethe.orchestrator.connector.ConnectorView;
@@ -83,7 +79,8 @@ final class WireFixture implements AutoCloseable {
                         "V44__flow",
                         "V45__log_tree",
                         "V47__logged_version",
-                        "V91__log_years"));
+                        "V91__log_years",
+                        "V100__data_map"));
     }
 
     private void writeInventory() {
@@ -108,7 +105,8 @@ final class WireFixture implements AutoCloseable {
                     identityKey: "%s"
                     accepts: [EMAIL]
                     backupWindow: P30D
-                """.formatted(system, system, identity.verificationKey().toBase64())));
+                    dataMaps: ["%s"]
+                """.formatted(system, system, identity.verificationKey().toBase64(), ScriptedConnector.FIRST_MAP)));
         try {
             Files.writeString(folder.resolve("inventory.yaml"), yaml);
         } catch (IOException e) {
@@ -235,22 +233,7 @@ final class WireFixture implements AutoCloseable {
 
     /** Everything that is on a topic now. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.kafka().bootstrapServers()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return TopicRecords.of(topic);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.lethe.embedded.EmbeddedPostgres;
 import org.lethe.embedded.Ports;
 import org.lethe.embedded.registry.SchemaRegistry;
+import org.lethe.quickstart.ShippedMaps;
 import org.lethe.wire.seal.SigningKey;
 import org.lethe.wire.topic.TopicSpec;
 import org.lethe.wire.topic.Topics;
@@ -215,15 +216,16 @@ final class Cluster implements AutoCloseable {
                       url: https://www.imy.se
                 systems:
                 """);
-        SYSTEMS.forEach(system -> yaml.append(
-                """
+        SYSTEMS.forEach(system -> yaml.append("""
                   - name: %s
                     title: %s
                     kind: CONNECTOR
                     identityKey: "%s"
                     accepts: [EMAIL]
                     backupWindow: P30D
-                """.formatted(system, system, publicHalf(keys.resolve(system).resolve("identity.key")))));
+                    dataMaps: ["%s"]
+                """.formatted(
+                system, system, publicHalf(keys.resolve(system).resolve("identity.key")), ShippedMaps.sha256(system))));
         try {
             return Files.writeString(folder.resolve("inventory.yaml"), yaml);
         } catch (IOException e) {

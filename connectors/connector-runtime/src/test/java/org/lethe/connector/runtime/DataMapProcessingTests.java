@@ -74,7 +74,7 @@ class DataMapProcessingTests {
     }
 
     @Test
-    void aMapThatIsNotHereIsReplacedByNoOtherAndCostsNoAttempt() {
+    void aMapThatIsNotHereIsReplacedByNoOtherAndAPersonIsTold() {
         // Given
         DataMap elsewhere = SampleDataMap.read(customersAre("ANONYMISE", "2026-12-02"));
         Requester requester = processing.requester.under(elsewhere, null);
@@ -86,7 +86,7 @@ class DataMapProcessingTests {
 
         // Then
         for (Reply reply : List.of(located, applied)) {
-            assertThat(reply.getFailed().getKind()).isEqualTo(FailureKind.RATE_LIMITED);
+            assertThat(reply.getFailed().getKind()).isEqualTo(FailureKind.DENIED);
             assertThat(reply.getFailed().getCode()).isEqualTo("DATA_MAP_MISSING");
         }
         assertThat(processing.shop.emails).containsKey("1042");

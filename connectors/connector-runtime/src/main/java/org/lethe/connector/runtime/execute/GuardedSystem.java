@@ -70,8 +70,9 @@ public final class GuardedSystem implements SystemOfRecord {
 
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {
-        return guarded(() ->
-                run(actions, system.applyRun(actions)).stream().map(wording::of).toList());
+        return guarded(() -> run(actions, system.applyRun(actions)).stream()
+                .map(wording()::of)
+                .toList());
     }
 
     @Override

@@ -65,7 +65,7 @@ final class LocateExecutor {
             items.add(proposed);
             bytes += size;
         }
-        execution.sendLast(new LocatedPayload(
-                items, whole.getNewIdentifiers(), whole.getAbsent(), dataMap, whole.getTrial()));
+        execution.sendLast(
+                new LocatedPayload(items, whole.getNewIdentifiers(), whole.getAbsent(), dataMap, whole.getTrial()));
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which data map a command is worked under. One that is not here is never replaced by another: the command is given back at no
- * cost, because its owner can bring the file back.
+ * Which data map a command is worked under. One that is not here is never replaced by another: the command is refused, and a
+ * person is told: its owner can bring the file back.
  */
 final class MapOfCommand {
     private static final Logger log = LoggerFactory.getLogger(MapOfCommand.class);
@@ -59,7 +59,7 @@ final class MapOfCommand {
                         + " lethe.connector.data-map, or have the new one approved",
                 system,
                 name);
-        return new CommandFailure(FailureKind.RATE_LIMITED, "DATA_MAP_MISSING", LOOK_AGAIN);
+        return new CommandFailure(FailureKind.DENIED, "DATA_MAP_MISSING", null);
     }
 
     private static String name(ByteBuffer digest) {

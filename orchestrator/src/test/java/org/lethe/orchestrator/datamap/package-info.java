@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.datamap;
+
+import org.jspecify.annotations.NullMarked;
