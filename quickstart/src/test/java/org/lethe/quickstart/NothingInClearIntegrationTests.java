@@ -124,7 +124,10 @@ class NothingInClearIntegrationTests {
             assertThat(tables).contains("request", "planted");
             for (String table : tables) {
                 out.write((table + "\n").getBytes(StandardCharsets.UTF_8));
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", out);
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY (SELECT * FROM " + table + ") TO STDOUT", out);
             }
         }
         return out.toByteArray();
