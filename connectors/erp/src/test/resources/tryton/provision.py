@@ -21,7 +21,7 @@ from trytond.pool import Pool  # noqa: E402
 from trytond.transaction import Transaction  # noqa: E402
 
 MODULES = ['party', 'account_invoice', 'sale', 'sale_opportunity']
-YEARS = range(2015, 2028)
+YEARS = range(2015, 2032)
 CHART = ('account', 'account_template_root_en')
 
 Pool.start()
