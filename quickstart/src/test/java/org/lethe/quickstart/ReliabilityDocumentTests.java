@@ -16,12 +16,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** docs/reliability.md promises what tests show; a promise whose test was renamed or removed would be an empty one. */
 class ReliabilityDocumentTests {
     private static final Path ROOT = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
+    private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+(?:Tests|Contract))\\b");
     private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules");
 
     @Test
@@ -56,6 +60,20 @@ class ReliabilityDocumentTests {
         assertThat(rows())
                 .extracting(row -> row.replaceFirst("\\| *(\\d+) .*", "$1"))
                 .contains("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    /** Those pages name classes: of a threat and its control, and of what an auditor asks for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/security.md", "docs/auditors.md"})
+    void everyClassOfTestsThatAnotherPageNamesExists(String page) throws IOException {
+        Set<String> named = TEST_CLASS
+                .matcher(Files.readString(ROOT.resolve(page)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isNotEmpty();
+        assertThat(sources().keySet()).containsAll(named);
     }
 
     /** A test method, of JUnit or of jqwik, and not merely a word in the file. */
