@@ -30,6 +30,7 @@ class AccessCompletenessIntegrationTests {
     private static final Set<String> BOOKKEEPING = Set.of(
             "ERP id",
             "ERP _timestamp",
+            "ERP create_date",
             "ERP party",
             "ERP invoice",
             "ERP invoice_address",
