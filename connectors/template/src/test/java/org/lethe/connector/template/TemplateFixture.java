@@ -36,8 +36,9 @@ final class TemplateFixture implements Fixture {
 
     TemplateFixture(Path path) {
         try (InputStream map = Objects.requireNonNull(getClass().getResourceAsStream("/template/data-map.yaml"))) {
-            Files.createDirectories(path.resolve(TemplateSystem.CARD));
-            Files.createDirectories(path.resolve(TemplateSystem.NOTE));
+            for (String collection : TemplateSystem.CLOCKS.keySet()) {
+                Files.createDirectories(path.resolve(collection));
+            }
             DataMap rules = DataMap.read("template/data-map.yaml", map, CLOCK).requireCovered(TemplateSystem.CLOCKS);
             this.folder = new CardFolder(path);
             this.system = new TemplateSystem(folder, rules, new Phones(List.of("SE", "NO")));
@@ -120,7 +121,8 @@ final class TemplateFixture implements Fixture {
 
     @Override
     public Stream<String> dump() {
-        return Stream.of("card", "note")
+        return TemplateSystem.CLOCKS.keySet().stream()
+                .sorted()
                 .flatMap(collection -> folder.all(collection).stream()
                         .map(entry -> collection + " " + entry.id() + " " + entry.values()));
     }
