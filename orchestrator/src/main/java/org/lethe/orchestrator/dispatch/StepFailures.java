@@ -72,7 +72,7 @@ class StepFailures {
         List<Step> exhausted = jdbc.sql("""
                 select s.request_id, s.system, s.phase, s.round, s.slice
                 from step s left join connector c on c.system = s.system
-                where s.due <= :now and s.tries >= :attempts and s.attention is null
+                where s.due between '-infinity' and :now and s.tries >= :attempts and s.attention is null
                     and (s.tries > :attempts or s.system = any(:systems)
                         and (s.not_after is null or c.ready_since is null or s.not_after >= c.ready_since)) limit 100""")
                 .param("now", Timestamp.from(clock.instant()))

@@ -47,29 +47,34 @@ class StepAnswers {
         states.forEach(
                 state -> folded.put(state.dossier().id(), state.progress().folded()));
         Map<UUID, List<StepAnswer>> read = new HashMap<>();
+        Map<String, History.Versions> known = new HashMap<>();
         for (Answers.Answer answer : answers.after(folded)) {
             read.computeIfAbsent(answer.step().requestId(), first -> new ArrayList<>())
-                    .add(answer(answer));
+                    .add(answer(answer, known));
         }
         return read;
     }
 
-    private StepAnswer answer(Answers.Answer answer) {
+    private StepAnswer answer(Answers.Answer answer, Map<String, History.Versions> known) {
         Step step = answer.step();
         return switch (step.phase()) {
             case LOCATE ->
-                located(step, answer.whole() instanceof LocatedPayload whole ? List.of(whole) : answers.located(step));
+                located(
+                        step,
+                        answer.whole() instanceof LocatedPayload whole ? List.of(whole) : answers.located(step),
+                        known);
             case APPLY ->
                 answer.whole() instanceof AppliedPayload whole ? applied(step, Stream.of(whole)) : applied(step);
             case VERIFY ->
                 verified(
                         step,
-                        answer.whole() instanceof VerifiedPayload whole ? List.of(whole) : answers.verified(step));
+                        answer.whole() instanceof VerifiedPayload whole ? List.of(whole) : answers.verified(step),
+                        known);
             case SURVEY -> throw new IllegalStateException("a survey belongs to no request");
         };
     }
 
-    private StepAnswer located(Step step, List<LocatedPayload> parts) {
+    private StepAnswer located(Step step, List<LocatedPayload> parts, Map<String, History.Versions> known) {
         List<ProposedItem> items = new ArrayList<>();
         List<Identifier> found = new ArrayList<>();
         List<String> absent = new ArrayList<>();
@@ -78,7 +83,7 @@ class StepAnswers {
             absent.addAll(part.getAbsent());
             part.getNewIdentifiers().forEach(identifier -> canonical(identifier).ifPresent(found::add));
         }
-        return new StepAnswer.Located(step, versions(step, parts.get(0).getDataMap()), items, found, absent);
+        return new StepAnswer.Located(step, versions(step, parts.get(0).getDataMap(), known), items, found, absent);
     }
 
     private StepAnswer applied(Step step) {
@@ -96,23 +101,27 @@ class StepAnswers {
         return new StepAnswer.Applied(step, results);
     }
 
-    private StepAnswer verified(Step step, List<VerifiedPayload> parts) {
+    private StepAnswer verified(Step step, List<VerifiedPayload> parts, Map<String, History.Versions> known) {
         List<ItemCheck> checks = new ArrayList<>();
         List<ProposedItem> found = new ArrayList<>();
         for (VerifiedPayload part : parts) {
             checks.addAll(part.getChecks());
             found.addAll(part.getNewItems());
         }
-        return new StepAnswer.Verified(step, versions(step, parts.get(0).getDataMap()), checks, found);
+        return new StepAnswer.Verified(step, versions(step, parts.get(0).getDataMap(), known), checks, found);
     }
 
-    /** @param dataMap that the connector worked under; null from a connector that does not name it, which has one only */
-    private History.Versions versions(Step step, @Nullable ByteBuffer dataMap) {
-        Optional<ConnectorVersions.ConnectorVersion> known = dataMap == null
-                ? versions.of(step.system())
-                : versions.under(step.system(), HexFormat.of().formatHex(Buffers.bytes(dataMap)));
-        return known.map(one -> new History.Versions(one.connector(), one.dataMap(), one.dataMapDigest()))
-                .orElse(UNHEARD);
+    /**
+     * @param dataMap that the connector worked under; null from a connector that does not name it, which has one only
+     * @param known those of this reading, by system and data map
+     */
+    private History.Versions versions(Step step, @Nullable ByteBuffer dataMap, Map<String, History.Versions> known) {
+        String digest = dataMap == null ? "" : HexFormat.of().formatHex(Buffers.bytes(dataMap));
+        return known.computeIfAbsent(
+                step.system() + " " + digest,
+                first -> (digest.isEmpty() ? versions.of(step.system()) : versions.under(step.system(), digest))
+                        .map(one -> new History.Versions(one.connector(), one.dataMap(), one.dataMapDigest()))
+                        .orElse(UNHEARD));
     }
 
     /** What a system vouches for in no form that the others could look up leads nowhere. */
