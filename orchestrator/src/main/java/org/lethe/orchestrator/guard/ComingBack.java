@@ -17,15 +17,23 @@ import org.lethe.orchestrator.request.AttentionCode;
 import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.NewRequest;
 import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestType;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.SurveyedRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files an erasure, flagged, for each person who was erased and is back. In the caller's transaction. */
 @Component
 class ComingBack {
     private static final Actor GUARD = Actor.policy("resurrection-guard");
+    private static final Logger log = LoggerFactory.getLogger(ComingBack.class);
 
     private final GuardLedger ledger;
     private final GuardRules rules;
@@ -34,6 +42,7 @@ class ComingBack {
     private final IdentifierRules identifiers;
     private final RequestDesk desk;
     private final Clock clock;
+    private final TransactionTemplate savepoint;
 
     ComingBack(
             GuardLedger ledger,
@@ -42,7 +51,8 @@ class ComingBack {
             GuardLock lock,
             IdentifierRules identifiers,
             RequestDesk desk,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.rules = rules;
         this.findings = findings;
@@ -50,9 +60,12 @@ class ComingBack {
         this.identifiers = identifiers;
         this.desk = desk;
         this.clock = clock;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    void lookAt(String system, Collection<SurveyedRecord> records) {
+    /** Returns how many records were of somebody for whom nothing could be filed: they must not hold up the others. */
+    int lookAt(String system, Collection<SurveyedRecord> records) {
         Map<SurveyedRecord, Set<Identifier>> named = new LinkedHashMap<>();
         Set<Identifier> all = new LinkedHashSet<>();
         for (SurveyedRecord record : records) {
@@ -61,29 +74,58 @@ class ComingBack {
             all.addAll(strong);
         }
         Map<Identifier, List<GuardedErasure>> known = all.isEmpty() ? Map.of() : ledger.find(all);
-        if (!known.isEmpty()) {
-            // Two systems that are looked through at once must not both file for one person.
-            lock.take();
-            named.forEach((record, strong) -> lookAt(system, record, strong, known));
+        if (known.isEmpty()) {
+            return 0;
         }
+        // Two systems that are looked through at once must not both file for one person.
+        lock.take();
+        int notFiled = 0;
+        for (Map.Entry<SurveyedRecord, Set<Identifier>> each : named.entrySet()) {
+            // What else a record holds may be somebody else's: what is found by it is decided by a person first.
+            Set<Identifier> erased = new LinkedHashSet<>(each.getValue());
+            erased.retainAll(known.keySet());
+            if (!lookAt(system, each.getKey(), erased, known)) {
+                notFiled++;
+            }
+        }
+        return notFiled;
     }
 
-    private void lookAt(
-            String system, SurveyedRecord record, Set<Identifier> strong, Map<Identifier, List<GuardedErasure>> known) {
+    /** False when somebody is back for whom nothing can be filed; what was begun for them is undone. */
+    private boolean lookAt(
+            String system, SurveyedRecord record, Set<Identifier> erased, Map<Identifier, List<GuardedErasure>> known) {
         List<GuardedErasure> erasures = new ArrayList<>();
-        strong.forEach(identifier -> erasures.addAll(known.getOrDefault(identifier, List.of())));
+        erased.forEach(identifier -> erasures.addAll(known.getOrDefault(identifier, List.of())));
         Optional<Resurrection> back = Resurrection.of(record, erasures);
-        if (back.isPresent() && !findings.open(erasures) && !findings.asked(erasures, system, record)) {
-            file(system, record, strong, back.get());
+        if (back.isEmpty()) {
+            return true;
+        }
+        try {
+            savepoint.executeWithoutResult(status -> {
+                if (!findings.open(erasures) && !findings.asked(erasures, system, record)) {
+                    file(system, record, erased, back.get());
+                }
+            });
+            return true;
+        } catch (RequestException | DataIntegrityViolationException e) {
+            log.error(
+                    "system={} undoneRequest={} code=NOT_FILED cause={} somebody who was erased is back, and no request"
+                            + " could be filed; the next sweep tries again",
+                    system,
+                    back.get().latest().requestId(),
+                    e instanceof RequestException refused
+                            ? refused.code()
+                            : e.getClass().getSimpleName());
+            return false;
         }
     }
 
-    private void file(String system, SurveyedRecord record, Set<Identifier> strong, Resurrection back) {
+    private void file(String system, SurveyedRecord record, Set<Identifier> erased, Resurrection back) {
         Instant now = clock.instant();
         NewRequest request = new NewRequest(
                 RequestType.ERASURE,
                 now,
-                List.copyOf(strong),
+                List.copyOf(erased),
                 "en",
                 Dossier.FOUND_BY_LETHE,
                 note(system, record),

@@ -26,9 +26,17 @@ class SweepRows {
      *
      * @param page 1-based
      * @param cursor where the page begins, sealed under the sweep's key; null on the first
+     * @param missed whether an earlier page had somebody for whom nothing could be filed
      */
     record Running(
-            String system, UUID id, Instant since, Instant until, int page, byte @Nullable [] cursor, long records) {}
+            String system,
+            UUID id,
+            Instant since,
+            Instant until,
+            int page,
+            byte @Nullable [] cursor,
+            long records,
+            boolean missed) {}
 
     /** In systems that are new, what was made since the first erasure that is remembered is looked at, when it is time. */
     void add(String system, Instant now, Instant next) {
@@ -59,7 +67,7 @@ class SweepRows {
     void begin(String system, UUID id, Instant since, Instant until, Instant now, Instant next) {
         jdbc.sql("""
                 update guard_sweep set sweep_id = :id, since = :since, until = :until, begun_at = :now, page = 1,
-                    cursor = null, records = 0, next_at = :next
+                    cursor = null, records = 0, next_at = :next, result = nullif(result, :missed)
                 where system = :system""")
                 .param("system", system)
                 .param("id", id)
@@ -67,6 +75,7 @@ class SweepRows {
                 .param("until", Timestamp.from(until))
                 .param("now", Timestamp.from(now))
                 .param("next", Timestamp.from(next))
+                .param("missed", Sweeps.NOT_ALL_FILED)
                 .update();
     }
 
@@ -96,10 +105,14 @@ class SweepRows {
                 .list();
     }
 
-    void next(Running now, int records, byte[] cursor) {
+    /** @param missed whether this page had somebody for whom nothing could be filed */
+    void next(Running now, int records, byte[] cursor, boolean missed) {
         jdbc.sql("""
-                update guard_sweep set page = page + 1, records = records + :records, cursor = :cursor
+                update guard_sweep set page = page + 1, records = records + :records, cursor = :cursor,
+                    result = case when :missed then :code else result end
                 where sweep_id = :id""")
+                .param("missed", missed)
+                .param("code", Sweeps.NOT_ALL_FILED)
                 .param("id", now.id())
                 .param("records", records)
                 .param("cursor", cursor)
@@ -128,6 +141,7 @@ class SweepRows {
                 row.getTimestamp("until").toInstant(),
                 row.getInt("page"),
                 row.getBytes("cursor"),
-                row.getLong("records"));
+                row.getLong("records"),
+                Sweeps.NOT_ALL_FILED.equals(row.getString("result")));
     }
 }

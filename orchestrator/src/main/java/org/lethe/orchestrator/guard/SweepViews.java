@@ -23,8 +23,8 @@ public class SweepViews {
      * @param running true while it is being looked through
      * @param through what was made before has been looked at
      * @param result of the latest sweep: DONE, or the code with which it was given up, such as SURVEY_UNSUPPORTED of a
-     *     system that cannot say which records are new and UNSUPPORTED_VERB of a connector that is too old; null before
-     *     the first
+     *     system that cannot say which records are new and UNSUPPORTED_VERB of a connector that is too old, or
+     *     NOT_ALL_FILED when somebody is back for whom nothing could be filed, which the log tells; null before the first
      * @param records looked at by the latest sweep
      */
     public record SweepView(

@@ -34,6 +34,9 @@ class Sweeps implements Surveys {
     /** The system gave the same page again: there would be no end. */
     static final String NO_PROGRESS = "NO_PROGRESS";
 
+    /** Somebody is back for whom nothing could be filed: the next sweep looks at the same records. */
+    static final String NOT_ALL_FILED = "NOT_ALL_FILED";
+
     private static final int PAGE = 500;
     private static final String CURSOR = "sweep-cursor";
     private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
@@ -74,13 +77,15 @@ class Sweeps implements Surveys {
             next = part.getNext();
         }
         answers.delete(sweep.id());
-        comingBack.lookAt(sweep.system(), records);
-        if (next == null) {
+        boolean missed = comingBack.lookAt(sweep.system(), records) > 0;
+        if (next == null && (missed || sweep.missed())) {
+            end(sweep, records.size(), NOT_ALL_FILED, sweep.since());
+        } else if (next == null) {
             end(sweep, records.size(), DONE, sweep.until());
         } else if (Optional.of(next).equals(cursor(sweep))) {
             end(sweep, records.size(), NO_PROGRESS, sweep.since());
         } else {
-            rows.next(sweep, records.size(), seal(sweep, next));
+            rows.next(sweep, records.size(), seal(sweep, next), missed);
             outbox.insert(List.of(SweepSchedule.page(sweep.id(), sweep.system(), sweep.page() + 1)));
         }
     }

@@ -50,7 +50,10 @@ class Filing {
         if (request.identifiers().isEmpty()) {
             throw RequestException.invalid("subject.identifiers", "must hold at least one identifier");
         }
-        new Naming(request.identifiers()).refuse("note", request.note());
+        // What Lethe writes itself names a day and a system; a customer number can be the year of that day.
+        if (!request.channel().equals(Dossier.FOUND_BY_LETHE)) {
+            new Naming(request.identifiers()).refuse("note", request.note());
+        }
         UUID id = UUID.randomUUID();
         Optional<UUID> earlier = idempotency.claim(idempotencyKey, request.bodyDigest(), by, id);
         if (earlier.isPresent()) {

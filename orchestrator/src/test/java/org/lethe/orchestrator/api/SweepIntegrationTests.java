@@ -238,6 +238,82 @@ class SweepIntegrationTests {
         assertThat(column("crm", "records")).as("it was looked at again").isEqualTo("1");
     }
 
+    @Test
+    void whatElseTheRecordHoldsIsNotTakenForThePersons() {
+        // Given: a record of hers with the spouse's address, and a customer number that is the year
+        erased();
+        SurveyedRecord hers = new SurveyedRecord(
+                "contacts",
+                List.of(
+                        new Identifier("", "EMAIL", ANNA),
+                        new Identifier("", "EMAIL", "spouse@example.test"),
+                        new Identifier("crm", "CUSTOMER_NUMBER", "2026")),
+                lethe.clock().instant().plus(Duration.ofHours(2)),
+                RecordOrigin.IMPORT,
+                null);
+
+        // When
+        List<String> filed = sweep(new World().lists(hers), "crm");
+
+        // Then
+        assertThat(filed).hasSize(1);
+        assertThat(lethe.privacy
+                        .get("/api/v1/requests/" + filed.get(0) + "/subject")
+                        .text())
+                .contains(ANNA)
+                .doesNotContain("spouse", "CUSTOMER_NUMBER");
+        withdraw(filed);
+    }
+
+    @Test
+    void aCustomerNumberThatIsTheYearIsNoObstacle() {
+        // Given
+        String numbered = "{\"kind\": \"CUSTOMER_NUMBER\", \"issuer\": \"crm\", \"value\": \"2026\"}, {\"kind\"";
+        answered(approved(ApiFixture.ERASURE.replace("{\"kind\"", numbered)));
+        SurveyedRecord hers = new SurveyedRecord(
+                "contacts",
+                List.of(new Identifier("crm", "CUSTOMER_NUMBER", "2026")),
+                lethe.clock().instant().plus(Duration.ofHours(2)),
+                RecordOrigin.IMPORT,
+                null);
+
+        // When
+        List<String> filed = sweep(new World().lists(hers), "crm");
+
+        // Then
+        assertThat(filed).hasSize(1);
+        assertThat(column("crm", "result")).isEqualTo("DONE");
+        withdraw(filed);
+    }
+
+    @Test
+    void whoCannotBeFiledHoldsUpNobodyElseAndIsTriedAgain() {
+        // Given: two are back, one in a collection whose name no database keeps
+        String berit = ANNA.replace("anna.larsson", "berit");
+        erased();
+        answered(approved(ApiFixture.ERASURE.replace(ANNA, berit)));
+        Instant later = lethe.clock().instant().plus(Duration.ofHours(2));
+        SurveyedRecord bad = new SurveyedRecord(
+                "cont\u0000acts", List.of(new Identifier("", "EMAIL", ANNA)), later, RecordOrigin.IMPORT, null);
+        SurveyedRecord good = record(RecordOrigin.IMPORT, later, berit);
+
+        // When: each is on a page of its own
+        List<String> filed = sweep(new World().withPagesOf(1).lists(bad, good), "crm");
+
+        // Then
+        assertThat(filed).hasSize(1);
+        assertThat(column("crm", "result")).isEqualTo("NOT_ALL_FILED");
+        assertThat(column("crm", "since")).as("looked at again").startsWith("2026-11-22");
+
+        // When: the owner has mended it
+        List<String> then = sweep(new World().lists(record(RecordOrigin.IMPORT, later, ANNA), good), "crm");
+
+        // Then
+        assertThat(then).hasSize(1).doesNotContainAnyElementsOf(filed);
+        assertThat(column("crm", "result")).isEqualTo("DONE");
+        withdraw(filed());
+    }
+
     private static List<String> sweep(World world, String... systems) {
         List<String> before = filed();
         lethe.clock().advance(Duration.ofDays(1));
@@ -304,7 +380,11 @@ class SweepIntegrationTests {
 
     /** By the policy, carried out and read back. */
     private static String approved() {
-        String id = lethe.file(ApiFixture.ERASURE);
+        return approved(ApiFixture.ERASURE);
+    }
+
+    private static String approved(String erasure) {
+        String id = lethe.file(erasure);
         lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.ERASE)));
         assertThat(lethe.status(id)).isEqualTo("ANSWERING");
         return id;
