@@ -61,6 +61,17 @@ class DataMapProcessingTests {
     }
 
     @Test
+    void aSearchForNobodyIsAnsweredAsMalformedAndNotTriedAgain() {
+        // When
+        Reply reply =
+                processing.replyTo(processing.requester.under(changed, null).locateNobody());
+
+        // Then
+        assertThat(reply.getFailed().getKind()).isEqualTo(FailureKind.MALFORMED);
+        assertThat(reply.getFailed().getCode()).isEqualTo("NOBODY_TO_LOCATE");
+    }
+
+    @Test
     void theSameFileErasesOnceItIsTheOneThatCommandsName() {
         // When
         LocatedPayload located = located(processing.requester.under(changed, null));

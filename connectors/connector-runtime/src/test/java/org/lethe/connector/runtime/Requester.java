@@ -61,6 +61,11 @@ final class Requester {
         return command(Verb.LOCATE, payload);
     }
 
+    /** Neither identifiers nor records of an earlier request. */
+    Command locateNobody() {
+        return command(Verb.LOCATE, new LocatePayload(Right.ERASURE, List.of(), List.of()));
+    }
+
     Command apply(Right right, List<PlannedItem> items) {
         return command(Verb.APPLY, new ApplyPayload(right, items));
     }

@@ -47,6 +47,11 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(FailureKind.REFUSED, code, null);
     }
 
+    /** The command asks for nothing that can be done, however often it is sent. */
+    static CommandFailure malformed(String code) {
+        return new CommandFailure(FailureKind.MALFORMED, code, null);
+    }
+
     static CommandFailure of(ConnectorException failure) {
         return new CommandFailure(kindOf(failure), failure.code(), retryAfterOf(failure));
     }

@@ -35,6 +35,9 @@ final class LocateExecutor {
             send(new EarlierRecords(system).propose(right, payload.getRecords(), key), execution);
             return;
         }
+        if (payload.getIdentifiers().isEmpty()) {
+            throw CommandFailure.malformed("NOBODY_TO_LOCATE");
+        }
         Subject subject = new Subject(right, WireMapping.identifiers(payload.getIdentifiers()));
         Located located = system.locate(subject);
         send(
