@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class NtpTime implements TimeSource {
     private Duration ask(String host, int port) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout((int) properties.timeout().toMillis());
-            socket.connect(InetAddress.getByName(host), port);
+            // Not with an address and a port: that one throws what is no IOException when there is no route.
+            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port));
             Instant sent = clock.instant();
             ByteBuffer packet = ByteBuffer.allocate(BYTES);
             packet.put(0, REQUEST).putLong(TRANSMIT, stamp(sent));

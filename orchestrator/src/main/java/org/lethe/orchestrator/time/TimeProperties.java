@@ -20,13 +20,20 @@ public record TimeProperties(
     public TimeProperties {
         servers = List.copyOf(servers);
         for (String server : servers) {
-            if (!server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
-                throw new IllegalArgumentException("lethe.time.servers has '" + server
-                        + "'; give a host, or a host and a port, for example ntp.example.com or ntp.example.com:123");
+            if (!server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?") || !portExists(server)) {
+                throw new IllegalArgumentException(
+                        "lethe.time.servers has '" + server
+                                + "'; give a host, or a host and a port from 1 to 65535, for example ntp.example.com or ntp.example.com:123");
             }
         }
         positive("tolerance", tolerance, "1s");
         positive("timeout", timeout, "2s");
+    }
+
+    private static boolean portExists(String server) {
+        int colon = server.indexOf(':');
+        int port = colon < 0 ? 1 : Integer.parseInt(server.substring(colon + 1));
+        return port >= 1 && port <= 65_535;
     }
 
     private static void positive(String name, Duration value, String example) {

@@ -50,6 +50,14 @@ class NtpTimeTests {
         assertThat(NtpTime.instant(NtpTime.stamp(at))).isBetween(at.minusNanos(1), at);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ntp.example.com:0", "ntp.example.com:65536", "ntp.example.com:99999"})
+    void aPortThatDoesNotExistStopsTheStart(String server) {
+        assertThatThrownBy(() -> new TimeProperties(List.of(server), Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                .hasMessageContaining(server)
+                .hasMessageContaining("1 to 65535");
+    }
+
     @Test
     void aWrongSettingSaysARightOne() {
         assertThatThrownBy(() -> new TimeProperties(List.of("ntp://x"), Duration.ofSeconds(1), Duration.ofSeconds(1)))
