@@ -34,6 +34,13 @@ public class GuardLookup {
         this.clock = clock;
     }
 
+    /** Deletes the record of who asked how much in the hours before. */
+    void forgetBefore(Instant hour) {
+        jdbc.sql("delete from guard_lookup where hour < :hour")
+                .param("hour", Timestamp.from(hour))
+                .update();
+    }
+
     /** Kinds that can be asked about. */
     public Set<String> kinds() {
         return properties.kinds();

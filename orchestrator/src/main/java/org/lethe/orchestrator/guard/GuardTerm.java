@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.guard;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.lethe.orchestrator.deadline.Deadlines;
@@ -13,12 +14,19 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Forgets erased people when their term is over: the key of a month is destroyed on the first day of the next. */
+/**
+ * Forgets erased people when their term is over: the key of a month is destroyed on the first day of the next. Who asked about
+ * how many is forgotten after a year.
+ */
 @Component
 public class GuardTerm {
     private static final Logger log = LoggerFactory.getLogger(GuardTerm.class);
 
+    /** As long as an audit that looks a year back has a use for staff ids by the hour. */
+    private static final Duration LOOKUPS = Duration.ofDays(365);
+
     private final GuardLedger ledger;
+    private final GuardLookup lookups;
     private final Findings findings;
     private final GuardProperties properties;
     private final Journal journal;
@@ -27,12 +35,14 @@ public class GuardTerm {
 
     GuardTerm(
             GuardLedger ledger,
+            GuardLookup lookups,
             Findings findings,
             GuardProperties properties,
             Journal journal,
             Deadlines deadlines,
             Clock clock) {
         this.ledger = ledger;
+        this.lookups = lookups;
         this.findings = findings;
         this.properties = properties;
         this.journal = journal;
@@ -55,5 +65,6 @@ public class GuardTerm {
             log.info("guard month={} hashes={} key destroyed", month, hashes);
         });
         ledger.prepare(properties.lastDay(today));
+        lookups.forgetBefore(clock.instant().minus(LOOKUPS));
     }
 }

@@ -117,6 +117,22 @@ class GuardIntegrationTests {
     }
 
     @Test
+    void whoAskedHowMuchIsForgottenAfterAYear() {
+        // Given
+        held(BERIT);
+
+        // When / Then
+        lethe.clock().advance(Duration.ofDays(364));
+        sweep();
+        assertThat(single("select count(*) from guard_lookup")).isOne();
+
+        // When / Then
+        lethe.clock().advance(Duration.ofDays(2));
+        sweep();
+        assertThat(single("select count(*) from guard_lookup")).isZero();
+    }
+
+    @Test
     void aRefusedErasureIsNotRemembered() {
         // Given
         String id = lethe.file(ApiFixture.ERASURE);
