@@ -94,7 +94,7 @@ public class SignsOfLife {
         boolean signed = pinned.vouchesForContent(descriptor);
         String digest = HexFormat.of().formatHex(Buffers.bytes(descriptor.getDataMapDigest()));
         transaction.executeWithoutResult(status -> {
-            if (announcements.takesEffect(system, digest)) {
+            if (announcements.takesEffect(system, descriptor.getDataMapVersion(), digest)) {
                 requireKinds(inventory.system(system), descriptor);
             }
             if (note(system, sentAt, descriptor, wrapKey, digest) > 0) {

@@ -13,20 +13,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes in which data map a connector's owner has put there. A new one waits, unless the inventory, which is the privacy team's
- * file, names its digest. Takes part in the caller's transaction.
+ * file, names its digest and its version was not in force with another content. Takes part in the caller's transaction.
  */
 @Component
 public class Announcements {
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
 
     private final DataMapRows rows;
+    private final Trials trials;
     private final Inventory inventory;
     private final Journal journal;
     private final RuleChanges changes;
     private final Clock clock;
 
-    Announcements(DataMapRows rows, Inventory inventory, Journal journal, RuleChanges changes, Clock clock) {
+    Announcements(
+            DataMapRows rows, Trials trials, Inventory inventory, Journal journal, RuleChanges changes, Clock clock) {
         this.rows = rows;
+        this.trials = trials;
         this.inventory = inventory;
         this.journal = journal;
         this.changes = changes;
@@ -34,8 +37,9 @@ public class Announcements {
     }
 
     /** Whether commands are, or are now going to be, worked under it. */
-    public boolean takesEffect(String system, String digest) {
-        return rows.inForce(system).filter(map -> map.digest().equals(digest)).isPresent() || named(system, digest);
+    public boolean takesEffect(String system, String version, String digest) {
+        return rows.inForce(system).filter(map -> map.digest().equals(digest)).isPresent()
+                || (named(system, digest) && !rows.versionUsed(system, version, digest));
     }
 
     /**
@@ -47,7 +51,18 @@ public class Announcements {
     public void note(String system, String digest, Descriptor descriptor, boolean signed) {
         boolean isNew = rows.note(system, digest, descriptor, signed, clock.instant());
         DataMapVersion map = rows.find(system, digest).orElseThrow();
-        if (named(system, digest)) {
+        trials.forgetOthers(system, digest);
+        boolean named = named(system, digest);
+        boolean used = named && rows.versionUsed(system, map.version(), digest);
+        if (used) {
+            log.error(
+                    "system={} version={} sha256={} code=VERSION_USED the inventory names a data map whose version was in force"
+                            + " with another content; it waits until its owner writes a new version into the file",
+                    system,
+                    map.version(),
+                    digest);
+        }
+        if (named && !used) {
             DataMapDecision byInventory = new DataMapDecision(
                     digest, map.version(), true, null, "named by inventory " + inventory.version(), clock.instant());
             rows.decide(map, byInventory, "{}");

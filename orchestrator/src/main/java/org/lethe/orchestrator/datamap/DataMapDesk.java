@@ -141,13 +141,8 @@ public class DataMapDesk {
         }
     }
 
-    /** Plans, records and hashes name the version. */
     private void requireVersionOfItsOwn(DataMapVersion map) {
-        boolean used = rows.decisions(map.system()).stream()
-                .anyMatch(decision -> decision.approved()
-                        && decision.version().equals(map.version())
-                        && !decision.digest().equals(map.digest()));
-        if (used) {
+        if (rows.versionUsed(map.system(), map.version(), map.digest())) {
             throw RequestException.conflict(
                     "VERSION_USED",
                     "version " + map.version()

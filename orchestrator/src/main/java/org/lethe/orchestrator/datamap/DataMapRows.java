@@ -82,6 +82,14 @@ class DataMapRows {
                 where d.system = :system order by d.id desc""").param("system", system).query(DataMapDecision::of).list();
     }
 
+    /** True when this version was approved with another content: plans, records and hashes name the version. */
+    boolean versionUsed(String system, String version, String digest) {
+        return decisions(system).stream()
+                .anyMatch(decision -> decision.approved()
+                        && decision.version().equals(version)
+                        && !decision.digest().equals(digest));
+    }
+
     void decide(DataMapVersion map, DataMapDecision decision, String seen) {
         jdbc.sql("""
                 insert into data_map_decision (system, digest, approved, decided_by, reason, decided_at, seen)

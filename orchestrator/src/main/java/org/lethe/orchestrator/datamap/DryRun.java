@@ -1,6 +1,10 @@
 package org.lethe.orchestrator.datamap;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.wire.seal.SealContext;
@@ -8,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks a connector what the data map that waits would propose for the people whose requests are open in its system. The
- * answers come within seconds and are counted as they come; nothing is changed.
+ * answers come within seconds and are counted as they come; nothing is changed. They go past the flow of commands, so that in
+ * each instance one system has one at a time.
  */
 @Component
 public class DryRun {
@@ -19,12 +24,15 @@ public class DryRun {
     private final OpenInSystem open;
     private final NamedMaps maps;
     private final TrialSearches searches;
+    private final Clock clock;
+    private final Map<String, Instant> started = new HashMap<>();
 
-    DryRun(DataMapDesk desk, OpenInSystem open, NamedMaps maps, TrialSearches searches) {
+    DryRun(DataMapDesk desk, OpenInSystem open, NamedMaps maps, TrialSearches searches, Clock clock) {
         this.desk = desk;
         this.open = open;
         this.maps = maps;
         this.searches = searches;
+        this.clock = clock;
     }
 
     /** How many people are searched for, at most {@value #MOST}, those whose requests are due first. */
@@ -42,12 +50,33 @@ public class DryRun {
                     "DRY_RUN_IMPOSSIBLE", "the connector cannot work under two data maps; its owner updates it first");
         }
         List<UUID> requests = open.requests(system, MOST);
+        begin(system);
         int sent = searches.send(system, requests);
+        if (sent == 0) {
+            end(system);
+        }
         if (sent == 0 && !requests.isEmpty()) {
             throw RequestException.conflict(
                     "CONNECTOR_NOT_READY",
                     "the connector is given no work now; see its state on the page of the systems");
         }
         return sent;
+    }
+
+    private synchronized void begin(String system) {
+        Instant now = clock.instant();
+        Instant before = started.get(system);
+        if (before != null && before.plus(searches.answeredWithin()).isAfter(now)) {
+            throw RequestException.conflict(
+                    "DRY_RUN_RUNNING",
+                    "a dry run in this system was started at " + before
+                            + " and may still be answered; look at its counts, or start another one after "
+                            + before.plus(searches.answeredWithin()));
+        }
+        started.put(system, now);
+    }
+
+    private synchronized void end(String system) {
+        started.remove(system);
     }
 }

@@ -67,6 +67,14 @@ public class Trials {
                 .single();
     }
 
+    /** What was counted for a data map that its owner has replaced says nothing any more. */
+    void forgetOthers(String system, String announced) {
+        jdbc.sql("delete from data_map_trial where system = :system and digest <> :announced")
+                .param("system", system)
+                .param("announced", announced)
+                .update();
+    }
+
     /** What was counted for a data map that is decided is kept with the decision only. */
     void forget(String system, String digest) {
         jdbc.sql("delete from data_map_trial where system = :system and digest = :digest")

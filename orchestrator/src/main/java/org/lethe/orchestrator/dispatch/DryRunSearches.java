@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +46,11 @@ public class DryRunSearches implements TrialSearches {
     /** Whether a step is of a search of this kind. */
     public static boolean is(Step step) {
         return step.round() == ROUND;
+    }
+
+    @Override
+    public Duration answeredWithin() {
+        return properties.attemptTime();
     }
 
     @Override

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
@@ -121,7 +124,17 @@ public class ApiApplication {
     /** Kafka takes each. */
     @Bean
     TrialSearches trialSearches() {
-        return (system, requests) -> requests.size();
+        return new TrialSearches() {
+            @Override
+            public int send(String system, List<UUID> requests) {
+                return requests.size();
+            }
+
+            @Override
+            public Duration answeredWithin() {
+                return Duration.ofMinutes(2);
+            }
+        };
     }
 
     @Bean

@@ -2,7 +2,9 @@ package org.lethe.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,9 @@ class DataMapApiIntegrationTests {
         // When
         Http.Answer uncounted = lethe.approver.post(path + "/approval", body(digest));
         Http.Answer started = lethe.approver.post(path + "/dry-run", "");
+        Http.Answer again = lethe.privacy.post(path + "/dry-run", "");
+        lethe.clock().advance(Duration.ofMinutes(2));
+        Http.Answer later = lethe.privacy.post(path + "/dry-run", "");
         helpdesk.counted(digest);
         Http.Answer counted = lethe.approver.post(path + "/approval", body(digest));
 
@@ -204,8 +209,61 @@ class DataMapApiIntegrationTests {
                 .isTrue();
         assertThat(started.status()).isEqualTo(202);
         assertThat(started.json().path("searches").asInt()).isEqualTo(1);
+        assertThat(again.isProblem(409, "DRY_RUN_RUNNING", "")).as(again.text()).isTrue();
+        assertThat(later.status()).as(later.text()).isEqualTo(202);
         assertThat(counted.status()).as(counted.text()).isEqualTo(200);
         assertThat(seen(digest)).contains("\"differing\":1", "bookkeeping / term");
+    }
+
+    @Test
+    void whatFinishesAnEarlierRequestIsNotCountedAndHoldsNothingUp() {
+        // Given
+        AnnouncedMaps hubspot = new AnnouncedMaps(lethe.context, "hubspot");
+        String path = "/api/v1/systems/hubspot/data-map";
+        lethe.privacy.post(path + "/approval", body(hubspot.term("P7Y", version())));
+        String digest = hubspot.term("P2Y", version());
+        String earlier = lethe.file(ApiFixture.ERASURE);
+        String followUp = lethe.file(ApiFixture.ERASURE);
+        lethe.run(followUp, new World().holds("hubspot", World.item("t", "1", Action.REVIEW)));
+        follows(followUp, earlier);
+
+        // When
+        Http.Answer started = lethe.privacy.post(path + "/dry-run", "");
+        Http.Answer approved = lethe.approver.post(path + "/approval", body(digest));
+
+        // Then
+        assertThat(started.json().path("searches").asInt(-1)).isZero();
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        follows(followUp, null);
+        lethe.privacy.post("/api/v1/requests/" + followUp + "/withdrawal", "{\"reason\": \"tried\"}");
+    }
+
+    private static void follows(String followUp, @Nullable String earlier) {
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("update request set follows = cast(? as uuid) where id = cast(? as uuid)")
+                .param(earlier)
+                .param(followUp)
+                .update();
+    }
+
+    @Test
+    void whatWasCountedForAFileThatTheOwnerReplacedIsForgotten() {
+        // Given
+        String replaced = erp.term("P3Y", version());
+        erp.counted(replaced);
+
+        // When
+        erp.counted(erp.term("P4Y", version()));
+
+        // Then
+        assertThat(lethe.context
+                        .getBean(JdbcClient.class)
+                        .sql("select count(*) from data_map_trial where digest = ?")
+                        .param(replaced)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
