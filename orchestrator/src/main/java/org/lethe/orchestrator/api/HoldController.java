@@ -53,7 +53,9 @@ class HoldController {
     @Operation(
             summary = "Place a hold",
             description = "Role PRIVACY_OFFICER. While one stands, the case file is not destroyed and nothing that was"
-                    + " retained is erased. It never ends by itself. 409 when the case file is destroyed already.")
+                    + " retained is erased. It never ends by itself. 409 CASE_FILE_DESTROYED when the case file is destroyed"
+                    + " already and nothing that was retained waits for its day; when something does, the hold is placed"
+                    + " and its reason not kept. 409 FOLLOW_UP for what finishes an earlier request: hold that one.")
     HoldView place(@PathVariable UUID id, @RequestBody CaseFileBodies.Hold body, Actor who) {
         return holds.place(id, CaseFileReader.hold(body), who);
     }

@@ -39,7 +39,7 @@ public class HoldDesk {
 
     private final JdbcClient jdbc;
     private final RequestLock requests;
-    private final CaseFileStore files;
+    private final Holdable holdable;
     private final HoldRows rows;
     private final StaffNotes notes;
     private final StaffTexts texts;
@@ -50,7 +50,7 @@ public class HoldDesk {
     HoldDesk(
             JdbcClient jdbc,
             RequestLock requests,
-            CaseFileStore files,
+            Holdable holdable,
             HoldRows rows,
             StaffNotes notes,
             StaffTexts texts,
@@ -59,7 +59,7 @@ public class HoldDesk {
             Clock clock) {
         this.jdbc = jdbc;
         this.requests = requests;
-        this.files = files;
+        this.holdable = holdable;
         this.rows = rows;
         this.notes = notes;
         this.texts = texts;
@@ -68,15 +68,14 @@ public class HoldDesk {
         this.clock = clock;
     }
 
-    /** Places a hold, on an open request or on one that has ended and whose case file is still there; there may be several. */
+    /**
+     * Places a hold, on a request that is open, whose case file is still there, or that retained something whose day has not
+     * come; there may be several. What finishes an earlier request cannot be held: that one is.
+     */
     public HoldView place(UUID requestId, NewHold hold, Actor by) {
         Instant now = now();
         RequestLock.Locked request = requests.lock(requestId);
-        if (request.ended() && files.lock(requestId).isEmpty()) {
-            throw RequestException.conflict(
-                    "CASE_FILE_DESTROYED",
-                    "the case file was destroyed when its term was over; there is nothing left to hold");
-        }
+        holdable.check(requestId, request);
         checkReview(hold.reviewOn(), now);
         var naming = texts.of(requestId, request.ended());
         naming.refuse("reason", hold.reason());
@@ -149,6 +148,12 @@ public class HoldDesk {
     public List<HoldView> of(UUID requestId, boolean withTexts) {
         requests.check(requestId);
         return shown(rows.of(requestId), withTexts);
+    }
+
+    /** Whether a hold can be placed on the request. */
+    @Transactional(readOnly = true)
+    public boolean possible(UUID requestId) {
+        return holdable.possible(requestId, requests.check(requestId));
     }
 
     /** Holds that stand, the one to be reviewed first in front; at most {@value #MOST}. Without what was written. */

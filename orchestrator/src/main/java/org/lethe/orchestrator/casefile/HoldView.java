@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestNumber the request's number, as people say it
  * @param reviewDue whether it stands and its day of review has come
  * @param placedBy pseudonymous staff id
- * @param reason null for who may not read it, and when the case file is destroyed
+ * @param reason null for who may not read it, and when the case file is destroyed or was when the hold was placed
  * @param liftedAt null while it stands
  */
 public record HoldView(

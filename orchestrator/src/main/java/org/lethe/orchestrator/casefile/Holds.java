@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * Whether a complaint or a legal claim holds a request: while one does, its case file is not destroyed, and what it retained
  * is not erased, whatever day it is. Each call is one statement in the caller's transaction, if there is one.
  *
- * <p>Whoever places a hold locks the request's row first. Who asks after locking it too, or any row that placing waits for,
- * knows that the answer stays true until the end of the transaction.
+ * <p>Whoever places a hold locks the request's row first. Who asks after locking it too, as everybody does who locks a
+ * follow-up of it, or any row that placing waits for, knows that the answer stays true until the end of the transaction.
  */
 @Component
 public class Holds {

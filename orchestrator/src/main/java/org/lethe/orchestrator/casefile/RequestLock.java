@@ -2,6 +2,7 @@ package org.lethe.orchestrator.casefile;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,12 @@ class RequestLock {
         this.jdbc = jdbc;
     }
 
-    /** A request that does not change until the end of the transaction. */
-    record Locked(Status status) {
+    /**
+     * A request that does not change until the end of the transaction.
+     *
+     * @param follows the request that it finishes; null for one that somebody filed
+     */
+    record Locked(Status status, @Nullable UUID follows) {
         boolean ended() {
             return status.terminal();
         }
@@ -34,9 +39,10 @@ class RequestLock {
     }
 
     private Optional<Locked> find(UUID requestId, String lock) {
-        return jdbc.sql("select status from request where id = :id" + lock)
+        return jdbc.sql("select status, follows from request where id = :id" + lock)
                 .param("id", requestId)
-                .query((row, number) -> new Locked(Status.valueOf(row.getString("status"))))
+                .query((row, number) ->
+                        new Locked(Status.valueOf(row.getString("status")), row.getObject("follows", UUID.class)))
                 .optional();
     }
 }

@@ -18,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What staff write about holds and openings, and where they did it from: sealed under the key of the case file, before there
- * is one under the working key, so that it goes when the case file goes. Takes part in the caller's transaction.
+ * is one under the working key, so that it goes when the case file goes; what is written after that is not kept. Takes part in
+ * the caller's transaction.
  */
 @Component
 class StaffNotes {
     private static final String COLUMN = "staff-note";
+    private static final byte[] NOT_KEPT = {};
 
     private final JdbcClient jdbc;
     private final RequestKeys keys;
@@ -34,7 +36,7 @@ class StaffNotes {
     }
 
     /**
-     * Seals a note.
+     * Seals a note; nothing when the key that it would go with is destroyed already.
      *
      * @param owner the hold or opening; its notes are told apart by {@code what}
      */
@@ -45,7 +47,13 @@ class StaffNotes {
             note.put("from", by.from());
         }
         byte[] plain = json.writeValueAsString(note).getBytes(StandardCharsets.UTF_8);
-        return column(requestId, tier).seal(owner + what, plain);
+        try {
+            return column(requestId, tier).seal(owner + what, plain);
+        } catch (KeyDestroyedException e) {
+            // A text about the person must not outlive the file that is about them; the log has who, when and which
+            // kind.
+            return NOT_KEPT;
+        }
     }
 
     /** The text; null when the key is destroyed or nothing was written. */

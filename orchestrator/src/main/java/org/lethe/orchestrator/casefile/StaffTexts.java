@@ -10,10 +10,17 @@ import org.springframework.stereotype.Component;
 public class StaffTexts {
     private final KnownIdentifiers open;
     private final CaseFileStore ended;
+    private final RequestLock requests;
 
-    StaffTexts(KnownIdentifiers open, CaseFileStore ended) {
+    StaffTexts(KnownIdentifiers open, CaseFileStore ended, RequestLock requests) {
         this.open = open;
         this.ended = ended;
+        this.requests = requests;
+    }
+
+    /** As below, of a request that the caller has locked and of which it does not know whether it has ended. */
+    public Naming of(UUID requestId) {
+        return of(requestId, requests.check(requestId).ended());
     }
 
     /**

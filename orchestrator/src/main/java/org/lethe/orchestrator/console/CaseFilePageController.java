@@ -113,6 +113,7 @@ class CaseFilePageController {
         model.addAttribute("openings", openings.of(id, texts));
         List<HoldView> all = holds.of(id, texts);
         model.addAttribute("holds", all);
+        model.addAttribute("holdable", holds.possible(id));
         model.addAttribute("held", all.stream().anyMatch(HoldView::stands));
         model.addAttribute("reasons", Arrays.asList(OpeningReason.values()));
         model.addAttribute("kinds", Arrays.asList(HoldKind.values()));

@@ -126,9 +126,11 @@ class Claims {
     }
 
     /**
-     * An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing. Both
-     * bounds of what is due are named because a plan for any parameters takes one alone for a third of the table, which it
-     * would read as a whole.
+     * An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing. What would
+     * erase, on its day, what a request retained waits while a hold stands on that request, and costs no attempt either: a
+     * hold may be placed after the plan was approved, while its system is paused or is tried again. Both bounds of what is
+     * due are named because a plan for any parameters takes one alone for a third of the table, which it would read as a
+     * whole.
      */
     private List<ClaimedStep> claim(List<Room> rooms, Instant now) {
         if (rooms.isEmpty()) {
@@ -147,6 +149,10 @@ class Claims {
                         select command_id, not_after from step
                         where system = r.system and due between '-infinity' and :now and attention is null
                             and phase <> all(string_to_array(r.closed, ','))
+                            and not (phase = 'APPLY' and exists (
+                                select from request f join hold h on h.request_id = f.follows
+                                where f.id = step.request_id and f.follow_up ->> 'kind' = 'RETENTION'
+                                    and h.lifted_at is null))
                             and (tries < :attempts or tries = :attempts and not_after < r.since)
                         order by legal_due, due limit r.free
                         for update skip locked) s)

@@ -232,10 +232,13 @@ class DefaultRequestDesk implements RequestDesk {
                         "NOT_ENDED", "the request is " + state.status() + "; its record is written when it ends"));
     }
 
-    /** What finishes an earlier request knows nobody itself; the case file of that request may. */
+    /**
+     * What finishes an earlier request knows nobody itself; that request, which is locked with it, does while it is open (a
+     * replay does not wait for its end), and its case file afterwards.
+     */
     private Naming naming(RequestState state) {
         FollowUp follows = state.dossier().follows();
-        return follows == null ? Naming.of(state) : staff.of(follows.of(), true);
+        return follows == null ? Naming.of(state) : staff.of(follows.of());
     }
 
     /** The database keeps microseconds. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
@@ -31,14 +32,22 @@ class RequestStore {
     private final IdentifierRows identifiers;
     private final ItemRows items;
     private final StoredKeys keys;
+    private final RequestLocks locks;
     private final JsonMapper json = ForgetfulJson.mapper();
 
-    RequestStore(JdbcClient jdbc, JdbcTemplate batches, IdentifierRows identifiers, ItemRows items, StoredKeys keys) {
+    RequestStore(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            IdentifierRows identifiers,
+            ItemRows items,
+            StoredKeys keys,
+            RequestLocks locks) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.identifiers = identifiers;
         this.items = items;
         this.keys = keys;
+        this.locks = locks;
     }
 
     /** A new request, with the working key that seals it. */
@@ -67,28 +76,15 @@ class RequestStore {
         identifiers.insert(dossier.id(), state.identifiers(), sealer);
     }
 
-    /** The request, locked before anything else of it is read. */
+    /** The request, locked before anything else of it is read; with a follow-up the request that it finishes is locked, too. */
     RequestState lock(UUID id) {
-        return one(id, "for update");
+        locks.lock(List.of(id));
+        return read(id);
     }
 
     /** The request as it is, for reading only. */
     RequestState read(UUID id) {
-        return one(id, "");
-    }
-
-    /** These requests, locked in the order of their ids; those that are not there, or not readable any more, are missing. */
-    Map<UUID, RequestState> lockAll(Collection<UUID> ids) {
-        return withRows(bare(ids, "for update"));
-    }
-
-    /** As {@link #lockAll}, for reading only. */
-    Map<UUID, RequestState> readAll(Collection<UUID> ids) {
-        return withRows(bare(ids, ""));
-    }
-
-    private RequestState one(UUID id, String lock) {
-        List<RequestState> bare = bare(List.of(id), lock);
+        List<RequestState> bare = bare(List.of(id));
         if (bare.isEmpty()) {
             throw RequestException.notFound("request");
         }
@@ -99,8 +95,19 @@ class RequestStore {
         return state;
     }
 
-    private List<RequestState> bare(Collection<UUID> ids, String lock) {
-        return jdbc.sql("select * from request where id = any(cast(:ids as uuid[])) order by id " + lock)
+    /** These requests, locked as by {@link #lock}; those that are not there, or not readable any more, are missing. */
+    Map<UUID, RequestState> lockAll(Collection<UUID> ids) {
+        locks.lock(ids);
+        return readAll(ids);
+    }
+
+    /** As {@link #lockAll}, for reading only. */
+    Map<UUID, RequestState> readAll(Collection<UUID> ids) {
+        return withRows(bare(ids));
+    }
+
+    private List<RequestState> bare(Collection<UUID> ids) {
+        return jdbc.sql("select * from request where id = any(cast(:ids as uuid[])) order by id")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, number) -> state(row))
                 .list();

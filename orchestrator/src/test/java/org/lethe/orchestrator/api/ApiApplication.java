@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.OrchestratorAutoConfiguration;
 import org.lethe.orchestrator.datamap.TrialSearches;
+import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.evidence.RuleChanges;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.polling.Wakeup;
@@ -65,7 +66,7 @@ import org.springframework.context.annotation.Import;
     "org.lethe.orchestrator.plan",
     "org.lethe.orchestrator.request"
 })
-@Import({RuleChanges.class, Wakeup.class})
+@Import({RuleChanges.class, RequestLocks.class, Wakeup.class})
 public class ApiApplication {
     static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 

@@ -5,10 +5,12 @@ import static org.lethe.orchestrator.api.CaseFileSteps.REQUESTS;
 import static org.lethe.orchestrator.api.CaseFileSteps.holdBody;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.keys.MonthKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +82,64 @@ class HoldIntegrationTests {
         assertThat(late.isProblem(409, "CASE_FILE_DESTROYED", ""))
                 .as(late.text())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsRetainedForLongerThanTheCaseFileCanBeHeldAndTheReasonIsNotKept() {
+        // Given: the case file is gone, and a voucher waits for its day
+        String id = steps.ended();
+        JdbcClient jdbc = lethe.context.getBean(JdbcClient.class);
+        jdbc.sql("update case_file set destroy_on = '2026-11-22' where request_id = :id::uuid")
+                .param("id", id)
+                .update();
+        steps.files().sweep();
+        assertThat(steps.count(id)).isZero();
+        lethe.context.getBean(MonthKeys.class).use(LocalDate.of(2031, 1, 1));
+        jdbc.sql("""
+                insert into kept_ref (id, request_id, system, purpose, last_day, month, sealed, due_on, kept_at)
+                values (gen_random_uuid(), :id::uuid, 'erp', 'RETENTION', '2031-01-31', '2031-01-01', '', '2031-01-01', now())""").param("id", id).update();
+
+        // When
+        String hold = steps.hold(id, "LEGAL_CLAIM", "A claim was announced.");
+
+        // Then
+        assertThat(steps.holds().stands(UUID.fromString(id))).isTrue();
+        assertThat(lethe.privacy.get(REQUESTS + id + "/holds").text())
+                .contains("LEGAL_CLAIM", "DI-2026-114")
+                .doesNotContain("A claim was announced");
+
+        // When / Then: with the hold lifted and the voucher gone, nothing is left to hold
+        steps.lift(id, hold, 200);
+        jdbc.sql("delete from kept_ref where request_id = :id::uuid")
+                .param("id", id)
+                .update();
+        assertThat(lethe.privacy
+                        .post(REQUESTS + id + "/holds", holdBody("COMPLAINT", "Too late."))
+                        .isProblem(409, "CASE_FILE_DESTROYED", ""))
+                .isTrue();
+    }
+
+    @Test
+    void whatFinishesAnEarlierRequestIsNotHeldButThatOneIs() {
+        // Given
+        String id = steps.ended();
+        String followUp = lethe.file(ApiFixture.ERASURE);
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("""
+                        update request set follows = :id::uuid, follow_up = jsonb_build_object(
+                            'of', :id, 'kind', 'RETENTION', 'system', 'erp') where id = :followUp::uuid""")
+                .param("id", id)
+                .param("followUp", followUp)
+                .update();
+
+        // When
+        Http.Answer refused = lethe.privacy.post(REQUESTS + followUp + "/holds", holdBody("COMPLAINT", "They ask."));
+
+        // Then
+        assertThat(refused.isProblem(409, "FOLLOW_UP", "")).as(refused.text()).isTrue();
+        assertThat(refused.text()).contains("finishes request " + id);
+        steps.hold(id, "COMPLAINT", "They ask.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.Phase;
 
 /** What is claimed when, through the real SQL, in a time that the tests set. */
@@ -113,6 +114,52 @@ class ClaimsIntegrationTests {
 
         // Then
         assertThat(attempts).isEqualTo(6);
+    }
+
+    @Test
+    void aHoldStopsAnEraseOfWhatWasRetainedThatIsApprovedOrBeingTriedAgain() {
+        // Given: one was sent once and nobody answered, one never was; a restored record is erased all the same
+        UUID held = UUID.randomUUID();
+        UUID followUp = table.followUp(held, FollowUp.Kind.RETENTION);
+        UUID restored = table.followUp(UUID.randomUUID(), FollowUp.Kind.REPLAY);
+        Step tried = table.insert(followUp, "crm", Phase.APPLY, StepTable.LEGAL_DUE);
+        claims.claim(List.of("crm"));
+        Step never = table.insert(followUp, "erp", Phase.APPLY, StepTable.LEGAL_DUE);
+        Step locate = table.insert(followUp, "shop", Phase.LOCATE, StepTable.LEGAL_DUE);
+        Step replay = table.insert(restored, "erp", Phase.APPLY, StepTable.LEGAL_DUE);
+
+        // When
+        table.hold(held);
+        table.after(Duration.ofHours(1));
+        List<ClaimedStep> whileHeld = claims.claim(List.of("crm", "erp", "shop"));
+
+        // Then
+        assertThat(whileHeld).extracting(ClaimedStep::step).containsExactlyInAnyOrder(locate, replay);
+        assertThat(table.tries(tried)).as("waiting costs no attempt").isOne();
+        assertThat(table.tries(never)).isZero();
+
+        // When
+        table.lift(held);
+
+        // Then
+        assertThat(claims.claim(List.of("crm", "erp", "shop")))
+                .extracting(ClaimedStep::step)
+                .containsExactlyInAnyOrder(tried, never);
+    }
+
+    @Test
+    void whoDecidesOnAFollowUpKeepsHoldsOfItsRequestWaiting() {
+        // Given
+        UUID request = UUID.randomUUID();
+        UUID followUp = table.followUp(request, FollowUp.Kind.RETENTION);
+        UUID other = table.followUp(UUID.randomUUID(), FollowUp.Kind.RETENTION);
+
+        // When / Then
+        table.whileLocked(followUp, () -> {
+            assertThat(table.locked(request)).isTrue();
+            assertThat(table.locked(other)).isFalse();
+        });
+        assertThat(table.locked(request)).isFalse();
     }
 
     @Test

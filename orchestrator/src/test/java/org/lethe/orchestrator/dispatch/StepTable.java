@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.polling.Wakeup;
+import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.Phase;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,11 +47,13 @@ final class StepTable implements AutoCloseable {
 
     StepTable() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
-        for (String script : List.of("V21__steps", "V22__answers", "V24__connectors", "V44__flow")) {
+        for (String script : List.of("V21__steps", "V22__answers", "V24__connectors", "V44__flow", "V70__hold")) {
             populator.addScript(new ClassPathResource("db/migration/orchestrator/" + script + ".sql"));
         }
-        populator.execute(connection);
         jdbc = JdbcClient.create(connection);
+        jdbc.sql("create table request (id uuid primary key, follows uuid, follow_up jsonb)")
+                .update();
+        populator.execute(connection);
         flow = new FlowRows(jdbc, new JdbcTemplate(connection));
         outbox = new DefaultOutbox(new JdbcTemplate(connection), jdbc, new Wakeup(), clock);
     }
@@ -79,6 +82,47 @@ final class StepTable implements AutoCloseable {
 
     private void insert(List<Step> steps, LocalDate legalDue) {
         outbox.insert(List.of(new Outbox.NewSteps(steps, legalDue, Duration.ZERO)));
+    }
+
+    /** A request that finishes, on its day, what another one retained; with that one. */
+    UUID followUp(UUID request, FollowUp.Kind kind) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into request (id) values (?)").param(request).update();
+        jdbc.sql("insert into request (id, follows, follow_up) values (?, ?, jsonb_build_object('kind', ?))")
+                .params(id, request, kind.name())
+                .update();
+        return id;
+    }
+
+    void hold(UUID request) {
+        jdbc.sql("""
+                insert into hold (id, request_id, kind, review_on, placed_by, placed_at, why)
+                values (?, ?, 'COMPLAINT', current_date, 'officer-1', now(), '')""").params(UUID.randomUUID(), request).update();
+    }
+
+    void lift(UUID request) {
+        jdbc.sql("update hold set lifted_at = now(), lifted_by = 'officer-1' where request_id = ?")
+                .param(request)
+                .update();
+    }
+
+    /** Whether somebody else has locked the request's row. */
+    boolean locked(UUID request) {
+        return jdbc.sql("select id from request where id = ? for update skip locked")
+                .param(request)
+                .query(UUID.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** Does something after another instance has locked the request. */
+    void whileLocked(UUID request, Runnable meanwhile) {
+        SingleConnectionDataSource own = new SingleConnectionDataSource(database, true);
+        new TransactionTemplate(new JdbcTransactionManager(own)).executeWithoutResult(status -> {
+            new RequestLocks(JdbcClient.create(own)).lock(List.of(request));
+            meanwhile.run();
+        });
+        own.destroy();
     }
 
     /** As when a reply is folded. */

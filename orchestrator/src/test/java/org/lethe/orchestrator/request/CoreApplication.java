@@ -18,6 +18,7 @@ import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.api.MemoryConnectors;
 import org.lethe.orchestrator.connector.Connectors;
 import org.lethe.orchestrator.datamap.NamedMaps;
+import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.inventory.InMemoryInventory;
@@ -71,7 +72,7 @@ import org.springframework.context.annotation.Import;
     "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.identity"
 })
-@Import(NamedMaps.class)
+@Import({NamedMaps.class, RequestLocks.class})
 class CoreApplication {
 
     static ConfigurableApplicationContext start() {

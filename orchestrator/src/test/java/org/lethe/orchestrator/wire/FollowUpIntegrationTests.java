@@ -76,10 +76,7 @@ class FollowUpIntegrationTests {
                 .join();
         Command locate = lethe.next(Verb.LOCATE);
         UUID followUp = UUID.fromString(locate.getRequestId());
-        assertThatThrownBy(() -> lethe.desk().withdraw(followUp, "not " + WholeLethe.EMAIL, WholeLethe.OFFICER))
-                .as("it has no identifiers of its own, and yet the case file of the first one knows whom")
-                .isInstanceOfSatisfying(
-                        RequestException.class, e -> assertThat(e.code()).isEqualTo("NAMES_THE_PERSON"));
+        refusesTheName(followUp);
         lethe.answer(locate, world);
         Command apply = lethe.next(Verb.APPLY);
         lethe.answer(apply, world);
@@ -157,6 +154,11 @@ class FollowUpIntegrationTests {
         assertThat(started).extracting(ReplayView::records, ReplayView::done).containsExactly(3, 0);
         CompletableFuture.allOf(CompletableFuture.runAsync(replays::sweep), CompletableFuture.runAsync(replays::sweep))
                 .join();
+        UUID replayed = jdbc().sql("select id from request where follows = :open")
+                .param("open", open)
+                .query(UUID.class)
+                .single();
+        refusesTheName(replayed);
         for (int i = 0; i < 4; i++) {
             lethe.answer(lethe.connector().next(), world);
         }
@@ -178,6 +180,13 @@ class FollowUpIntegrationTests {
         assertThat(lethe.bean(FollowUpViews.class).of(ended))
                 .extracting(FollowUpView::kind, FollowUpView::state, FollowUpView::records)
                 .containsExactly(tuple(FollowUp.Kind.REPLAY, FollowUpView.State.DONE, 2));
+    }
+
+    /** It has no identifiers of its own, and yet the request that it finishes, or its case file, knows whom. */
+    private void refusesTheName(UUID followUp) {
+        assertThatThrownBy(() -> lethe.desk().withdraw(followUp, "not " + WholeLethe.EMAIL, WholeLethe.OFFICER))
+                .isInstanceOfSatisfying(
+                        RequestException.class, e -> assertThat(e.code()).isEqualTo("NAMES_THE_PERSON"));
     }
 
     /** Of a request whose connector answered everything. */

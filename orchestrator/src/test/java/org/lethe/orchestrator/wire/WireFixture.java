@@ -66,7 +66,7 @@ final class WireFixture implements AutoCloseable {
     /** Only the tables of the wire side, and as much of a request as they need. */
     private void migrate() {
         JdbcTemplate migration = new JdbcTemplate(new DriverManagerDataSource(database));
-        migration.execute("create table request (id uuid primary key)");
+        migration.execute("create table request (id uuid primary key, follows uuid, follow_up jsonb)");
         Migrations.run(
                 migration,
                 List.of(
@@ -79,6 +79,7 @@ final class WireFixture implements AutoCloseable {
                         "V44__flow",
                         "V45__log_tree",
                         "V47__logged_version",
+                        "V70__hold",
                         "V91__log_years",
                         "V100__data_map"));
     }
