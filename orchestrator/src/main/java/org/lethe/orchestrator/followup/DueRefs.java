@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.followup;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -32,12 +33,18 @@ class DueRefs {
         }
     }
 
-    /** Groups with something due, the oldest first. */
-    List<Group> groups(LocalDate today) {
+    /** Groups with something due in one of these systems for which nothing has been opened yet, the oldest first. */
+    List<Group> groups(LocalDate today, Collection<String> systems) {
         return jdbc.sql("""
-                select request_id, system, purpose from kept_ref where due_on <= :today
+                select request_id, system, purpose from kept_ref k
+                where due_on <= :today and system = any(:systems) and not exists (
+                    select from request where follows = k.request_id and closed_at is null
+                        and follow_up ->> 'system' = k.system
+                        and (follow_up ->> 'kind' = 'PURGE') = (k.purpose = 'VENDOR_PURGE')
+                        and (follow_up ->> 'kind' = 'RETENTION') = (k.purpose = 'RETENTION'))
                 group by request_id, system, purpose order by min(due_on), request_id limit :most""")
                 .param("today", today)
+                .param("systems", systems.toArray(String[]::new))
                 .param("most", MOST)
                 .query((row, number) -> new Group(
                         row.getObject("request_id", UUID.class),

@@ -81,24 +81,25 @@ public class FollowUps {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
     public void sweep() {
         LocalDate today = deadlines.dayOf(clock.instant());
-        Set<String> connected =
-                inventory.connected().stream().map(InventorySystem::name).collect(Collectors.toSet());
-        List<DueRefs.Group> groups = due.groups(today).stream()
-                .filter(group -> connected.contains(group.system()))
-                .toList();
+        List<String> connected =
+                inventory.connected().stream().map(InventorySystem::name).toList();
+        List<DueRefs.Group> groups = due.groups(today, connected);
         Set<UUID> held = holds.standing(
                 groups.stream().map(DueRefs.Group::requestId).distinct().toList());
-        groups.stream()
-                .filter(group -> group.purpose() != Purpose.RETENTION || !held.contains(group.requestId()))
-                .limit(AT_ONCE)
-                .forEach(group -> openOrSay(group, today));
+        int opened = 0;
+        for (DueRefs.Group group : groups) {
+            boolean stopped = group.purpose() == Purpose.RETENTION && held.contains(group.requestId());
+            if (opened < AT_ONCE && !stopped && openOrSay(group, today)) {
+                opened++;
+            }
+        }
         goOnAfterHolds();
     }
 
-    /** One that cannot be opened, because a key is lost for example, does not stop the others. */
-    private void openOrSay(DueRefs.Group group, LocalDate today) {
+    /** One that cannot be opened, because a key is lost for example, neither stops the others nor counts among them. */
+    private boolean openOrSay(DueRefs.Group group, LocalDate today) {
         try {
-            transaction.executeWithoutResult(status -> open(group, today));
+            return Boolean.TRUE.equals(transaction.execute(status -> open(group, today)));
         } catch (RuntimeException e) {
             log.error(
                     "request={} system={} purpose={} code=FOLLOW_UP_NOT_OPENED cause={}",
@@ -106,17 +107,19 @@ public class FollowUps {
                     group.system(),
                     group.purpose(),
                     e.getClass().getName());
+            return false;
         }
     }
 
-    private void open(DueRefs.Group group, LocalDate today) {
+    /** False when there is nothing to open now. */
+    private boolean open(DueRefs.Group group, LocalDate today) {
         jdbc.sql("select id from request where id = :id for update")
                 .param("id", group.requestId())
                 .query(UUID.class)
                 .single();
         boolean timed = group.purpose() == Purpose.RETENTION;
         if (running(group) || (timed && holds.stands(group.requestId()))) {
-            return;
+            return false;
         }
         Predicate<KeptRef> restricted = timed ? restrictions.standing(group.system(), today) : ref -> false;
         List<DueRefs.Due> now = due.of(group, today).stream()
@@ -124,7 +127,7 @@ public class FollowUps {
                 .limit(RECORDS)
                 .toList();
         if (now.isEmpty()) {
-            return;
+            return false;
         }
         List<KeptRef> refs = now.stream().map(DueRefs.Due::ref).toList();
         LocalDate first = refs.stream()
@@ -143,6 +146,7 @@ public class FollowUps {
                 id,
                 follows.kind(),
                 refs.size());
+        return true;
     }
 
     private boolean running(DueRefs.Group group) {
@@ -174,9 +178,19 @@ public class FollowUps {
                 .list();
         Set<UUID> held =
                 holds.standing(new ArrayList<>(waiting.stream().map(Waiting::of).collect(Collectors.toSet())));
-        waiting.stream()
-                .filter(one -> !held.contains(one.of()))
-                .forEach(one -> transaction.executeWithoutResult(status -> filing.holdEnded(one.id())));
+        waiting.stream().filter(one -> !held.contains(one.of())).forEach(this::goOn);
+    }
+
+    private void goOn(Waiting one) {
+        try {
+            transaction.executeWithoutResult(status -> filing.holdEnded(one.id()));
+        } catch (RuntimeException e) {
+            log.error(
+                    "request={} follow-up={} code=FOLLOW_UP_NOT_RESUMED cause={}",
+                    one.of(),
+                    one.id(),
+                    e.getClass().getName());
+        }
     }
 
     private record Waiting(UUID id, UUID of) {}
