@@ -108,10 +108,6 @@ final class HeldKeys {
         }
     }
 
-    int connectorKeys() {
-        return pairs.size();
-    }
-
     /** Every AES key that these keys lead to, with what is wrapped in the running database and in the copies. */
     List<byte[]> all(Copies running, Copies copies) {
         List<RawAes> ciphers = fromFiles.stream().map(RawAes::new).toList();

@@ -13,8 +13,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** How much memory is held, looked at several times a second; garbage does not count. */
 final class LiveHeap implements AutoCloseable {
@@ -65,17 +63,7 @@ final class LiveHeap implements AutoCloseable {
 
     /** The virtual machine counts what can be reached while everything stands still: the total of its histogram, in bytes. */
     private static long live() {
-        try {
-            String histogram = (String) ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "gcClassHistogram",
-                            new Object[] {new String[0]},
-                            new String[] {String[].class.getName()});
-            return Long.parseLong(histogram.strip().replaceFirst("(?s).*\\s", ""));
-        } catch (JMException e) {
-            throw new IllegalStateException("no histogram of the heap", e);
-        }
+        return Long.parseLong(LiveObjects.histogram().strip().replaceFirst("(?s).*\\s", ""));
     }
 
     /** Collections of all that is old, so far. */

@@ -21,7 +21,7 @@ public class KeyRotation {
     private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
 
     /** Any number that no other advisory lock of this database uses. */
-    private static final long LOCK = 0x6c657468_65000003L;
+    static final long LOCK = 0x6c657468_65000003L;
 
     private final JdbcClient jdbc;
     private final KeySet keySet;
@@ -67,6 +67,9 @@ public class KeyRotation {
                     .single()) {
                 rotate();
                 applySigning.rotate();
+            } else {
+                // What another instance destroys is not to live on in the memory of this one.
+                keySet.reload();
             }
         });
         // Also of an instance that was not the one.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,6 +100,33 @@ class KeyRotationIntegrationTests {
         // Then
         assertThat(Files.readString(keySet())).doesNotContain(old);
         assertThat(lethe.getBean(RequestKeys.class).open(request, Tier.PACKAGE)).isEqualTo(key);
+    }
+
+    @Test
+    void anInstanceThatHasNoTurnForgetsWhatAnotherDestroyed() {
+        // Given
+        ConfigurableApplicationContext lethe = instance("30d");
+        KeySet set = lethe.getBean(KeySet.class);
+        String old = set.current().id();
+        KeySet another = KeySet.loadOrCreate(lethe.getBean(KeyVault.class), lethe.getBean(AheadClock.class));
+        another.add();
+        another.destroy(old);
+        assertThat(set.all()).extracting(KeyEncryptionKey::id).containsExactly(old);
+
+        // When: the other one is at it still
+        lethe.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            lethe.getBean(JdbcClient.class)
+                    .sql("select pg_advisory_xact_lock(:lock)")
+                    .param("lock", KeyRotation.LOCK)
+                    .query((row, number) -> row.getObject(1) == null)
+                    .single();
+            CompletableFuture.runAsync(() -> pass(lethe)).join();
+        });
+
+        // Then
+        assertThat(set.all())
+                .extracting(KeyEncryptionKey::id)
+                .containsExactly(another.current().id());
     }
 
     @Test

@@ -48,6 +48,11 @@ class CommandConfiguration {
     }
 
     @Bean
+    UnwrappedKeys unwrappedKeys(Clock clock) {
+        return new UnwrappedKeys(clock);
+    }
+
+    @Bean
     KafkaClients kafkaClients(ConnectorProperties properties, KafkaProperties kafka, MeterRegistry meters) {
         return new KafkaClients(properties.system(), kafka, meters);
     }
@@ -91,6 +96,7 @@ class CommandConfiguration {
             HostedSystem hosted,
             DataMaps dataMaps,
             ConnectorKeys keys,
+            UnwrappedKeys unwrapped,
             Sender sender,
             VendorState vendor,
             MeterRegistry meters,
@@ -105,7 +111,7 @@ class CommandConfiguration {
                 payloads,
                 new CommandSeals(
                         keys,
-                        new UnwrappedKeys(clock),
+                        unwrapped,
                         new ApplyVerifier(
                                 new OrchestratorKeys(properties.verificationKeys(), properties.orchestratorKeysFile()),
                                 clock)),
@@ -171,7 +177,8 @@ class CommandConfiguration {
             VendorState vendor,
             KafkaClients clients,
             CommandConsumer consumer,
-            Presence presence) {
+            Presence presence,
+            UnwrappedKeys unwrapped) {
         return new Connector(
                 properties,
                 tenant,
@@ -181,7 +188,8 @@ class CommandConfiguration {
                         ? SchemaWait.none(serde(wire))
                         : SchemaWait.of(properties.system(), serde(wire)),
                 consumer,
-                presence);
+                presence,
+                unwrapped);
     }
 
     @Bean

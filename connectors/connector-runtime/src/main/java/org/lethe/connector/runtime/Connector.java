@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
+import org.lethe.connector.runtime.keys.UnwrappedKeys;
 import org.lethe.connector.runtime.presence.Presence;
 import org.lethe.connector.runtime.presence.Tenant;
 import org.lethe.connector.runtime.presence.VendorState;
@@ -35,6 +36,7 @@ final class Connector implements SmartLifecycle {
     private final SchemaWait schemas;
     private final CommandConsumer consumer;
     private final Presence presence;
+    private final UnwrappedKeys unwrapped;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable ScheduledExecutorService timer;
     private @Nullable Thread loop;
@@ -47,7 +49,8 @@ final class Connector implements SmartLifecycle {
             Supplier<TopicWait> topics,
             SchemaWait schemas,
             CommandConsumer consumer,
-            Presence presence) {
+            Presence presence,
+            UnwrappedKeys unwrapped) {
         this.properties = properties;
         this.tenant = tenant;
         this.vendor = vendor;
@@ -55,6 +58,7 @@ final class Connector implements SmartLifecycle {
         this.schemas = schemas;
         this.consumer = consumer;
         this.presence = presence;
+        this.unwrapped = unwrapped;
     }
 
     /** How far the connector has come. */
@@ -108,6 +112,7 @@ final class Connector implements SmartLifecycle {
         } finally {
             // A sign of life after the loop's end would make the orchestrator send commands that nobody reads.
             stopTimer();
+            unwrapped.forgetAll();
         }
     }
 
@@ -141,6 +146,7 @@ final class Connector implements SmartLifecycle {
         every(started, properties.descriptor(), Duration.ZERO, presence::describe);
         every(started, properties.heartbeat(), Duration.ZERO, this::beat);
         every(started, properties.probe(), properties.probe(), this::probe);
+        every(started, properties.heartbeat(), properties.heartbeat(), unwrapped::forgetOld);
     }
 
     /** Only while commands are read: a loop that hangs must look as silent as it is. */

@@ -34,6 +34,7 @@ import org.lethe.connector.runtime.consume.SchemaWait;
 import org.lethe.connector.runtime.consume.TopicWait;
 import org.lethe.connector.runtime.execute.CommandProcessor;
 import org.lethe.connector.runtime.keys.ConnectorKeys;
+import org.lethe.connector.runtime.keys.UnwrappedKeys;
 import org.lethe.connector.runtime.presence.Presence;
 import org.lethe.connector.runtime.presence.Tenant;
 import org.lethe.connector.runtime.presence.VendorState;
@@ -463,7 +464,8 @@ class ConnectorIntegrationTests {
                 () -> new TopicWait("shop", admin),
                 SchemaWait.none(SERDE),
                 consumer,
-                presence);
+                presence,
+                new UnwrappedKeys(Clock.systemUTC()));
 
         // When
         connector.start();

@@ -13,7 +13,9 @@ import org.lethe.wire.seal.SystemKey;
 
 /**
  * Remembers unwrapped keys by their wrapped bytes, which are the same in every command of a request. Bounded, and
- * forgetting: a key is dropped some minutes after it was unwrapped, used or not. Thread-safe.
+ * forgetting: a key is dropped ten minutes after it was unwrapped, used or not. Whoever has the cache calls {@link
+ * #forgetOld} now and then, or a connector without work would keep the keys of its last requests for as long as it has none.
+ * Thread-safe.
  */
 public final class UnwrappedKeys {
     private static final int CAPACITY = 2_000;
@@ -48,8 +50,9 @@ public final class UnwrappedKeys {
         return key;
     }
 
-    /** Entries are in the order in which they were unwrapped. */
-    private void forgetOld() {
+    /** Drops what was unwrapped long enough ago, and what is too much. */
+    public synchronized void forgetOld() {
+        // Entries are in the order in which they were unwrapped.
         Instant oldest = clock.instant().minus(LIFETIME);
         Iterator<Entry> all = entries.values().iterator();
         while (all.hasNext()) {
@@ -59,6 +62,11 @@ public final class UnwrappedKeys {
             }
             all.remove();
         }
+    }
+
+    /** Drops everything: nothing is unwrapped any more. */
+    public synchronized void forgetAll() {
+        entries.clear();
     }
 
     synchronized int size() {

@@ -186,6 +186,28 @@ class ConnectorKeysTests {
         assertThat(unwrapped.size()).isEqualTo(1);
     }
 
+    @Test
+    void unwrappedKeysAreForgottenAlsoWhenNothingIsUnwrappedAnyMore() {
+        // Given
+        HpkeKeyPair pair = HpkeKeyPair.generate();
+        SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
+        UnwrappedKeys unwrapped = new UnwrappedKeys(clock);
+        unwrapped.unwrap(KeyWrap.wrap(key, pair.id(), pair.publicKey()), pair);
+
+        // When / Then
+        now = now.plus(Duration.ofMinutes(9));
+        unwrapped.forgetOld();
+        assertThat(unwrapped.size()).isEqualTo(1);
+        now = now.plus(Duration.ofMinutes(2));
+        unwrapped.forgetOld();
+        assertThat(unwrapped.size()).isZero();
+
+        // And
+        unwrapped.unwrap(KeyWrap.wrap(key, pair.id(), pair.publicKey()), pair);
+        unwrapped.forgetAll();
+        assertThat(unwrapped.size()).isZero();
+    }
+
     private ConnectorKeys open() {
         return new ConnectorKeys(folder.resolve("keys"), Duration.ofDays(30), Duration.ofDays(7), clock);
     }
