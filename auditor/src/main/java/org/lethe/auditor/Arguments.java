@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bundle a file, or - for standard input
  * @param key a key, or the file that has some
- * @param previous a file with an earlier checkpoint; null when there is none
+ * @param previous a file or a folder with earlier checkpoints; null when there is none
  * @param mailbox a file with times of receipt; null when there is none
  * @param seed of the sample; null when none is drawn
  * @param size of the sample
@@ -21,15 +21,16 @@ record Arguments(
         @Nullable String seed,
         int size) {
     static final String HELP = """
-            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINT] [--mailbox RECEIPTS]
-            lethe-audit sample BUNDLE --key PUBLICKEY --seed TEXT [--size 25] [--previous CHECKPOINT]
+            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINTS] [--mailbox RECEIPTS]
+            lethe-audit sample BUNDLE --key PUBLICKEY --seed TEXT [--size 25] [--previous CHECKPOINTS]
 
               verify      says whether everything holds, or the first thing that does not
               sample      does the same, and then tells of requests that were drawn by the seed, for a walk-through
 
               BUNDLE      from GET /api/v1/log/bundle; - reads standard input (verify only)
               PUBLICKEY   NAME+ID+BASE64, or a file with such lines (log-signing.pub)
-              CHECKPOINT  a file with a checkpoint of this log from before
+              CHECKPOINTS a file with a checkpoint of this log from before, a saved mail that has it attached, or a
+                          folder of any number of both: each is compared
               RECEIPTS    a file with the time, or the day, at which each mail with a request was received, one a line:
                           what was filed as e-mail is held against it
               TEXT        anything that nobody could know while the requests were handled; the same text draws the same

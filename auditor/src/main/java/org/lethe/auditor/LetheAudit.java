@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lethe-audit verify|sample BUNDLE --key PUBLICKEY …}: the command line. */
@@ -56,9 +57,7 @@ public final class LetheAudit {
 
     private int verify(Arguments given) throws IOException {
         PublicKeys keys = keys(given.key());
-        String note = given.previous() == null ? null : Files.readString(Path.of(given.previous()));
-        // Who signed it may be known only after the log has said which keys followed the given one.
-        Checkpoint earlier = note == null ? null : PublicKeys.unsigned(note);
+        Earlier earlier = given.previous() == null ? Earlier.none() : Earlier.read(Path.of(given.previous()));
         Sample sample = new Sample(given.seed() == null ? "" : given.seed(), given.size());
         Mailbox mailbox = given.mailbox() == null ? null : Mailbox.parse(Files.readAllLines(Path.of(given.mailbox())));
         Verification.Result result;
@@ -67,8 +66,10 @@ public final class LetheAudit {
             result = new Verification(keys, earlier, listener(sample, mailbox))
                     .run(new BufferedInputStream(from, 1 << 16));
         }
-        if (note != null && keys.everSigned(note).isEmpty()) {
-            progress.println("the earlier checkpoint is not signed by a key of this log");
+        // Who signed them is known only now that the log has said which keys followed the given one.
+        Optional<String> unsigned = earlier.unsigned(keys);
+        if (unsigned.isPresent()) {
+            progress.println(unsigned.get());
             return USAGE;
         }
         int code = report(result, earlier, keys);
@@ -117,7 +118,7 @@ public final class LetheAudit {
         walk.print(out);
     }
 
-    private int report(Verification.Result result, @Nullable Checkpoint earlier, PublicKeys keys) {
+    private int report(Verification.Result result, Earlier earlier, PublicKeys keys) {
         Checkpoint signed = result.checkpoint();
         if (result.wrong() != null || signed == null) {
             out.println("WRONG at " + result.wrong());
@@ -140,9 +141,7 @@ public final class LetheAudit {
             out.println("followed up: " + counts(result.cases().followUps()) + "; open: "
                     + result.cases().openFollowUps());
         }
-        if (earlier != null) {
-            out.println("continues the checkpoint over " + earlier.size() + " entries");
-        }
+        earlier.report(result.start()).forEach(out::println);
         if (!result.cases().reservations().isEmpty()) {
             out.println(
                     "to know, of completed requests: " + counts(result.cases().reservations()));

@@ -20,7 +20,7 @@ final class Verification {
     private static final byte[] EDGE = bytes("edge ");
 
     private final PublicKeys keys;
-    private final @Nullable Checkpoint previous;
+    private final Earlier earlier;
     private final Listener listener;
     private final MerkleTree tree = new MerkleTree();
     private final Cases cases = new Cases();
@@ -34,13 +34,13 @@ final class Verification {
     /**
      * Prepares.
      *
-     * @param previous a checkpoint from before, which the bundle must continue; null when there is none
+     * @param earlier checkpoints from before, which the bundle must continue
      * @param listener told of what is read
      */
-    Verification(PublicKeys keys, @Nullable Checkpoint previous, Listener listener) {
+    Verification(PublicKeys keys, Earlier earlier, Listener listener) {
         this.keys = keys;
         this.facts = new LogFacts(keys);
-        this.previous = previous;
+        this.earlier = earlier;
         this.listener = listener;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -117,7 +117,7 @@ final class Verification {
         if (entry.text("type").equals(Cases.FILED)) {
             listener.filed(entry.number("index"), entry.object("body"));
         }
-        comparePrevious();
+        earlier.compare(tree);
         listener.read(tree.size());
     }
 
@@ -150,15 +150,7 @@ final class Verification {
                 Arrays.equals(signed.root(), tree.root()),
                 "an entry from " + from + " to " + (tree.size() - 1) + " is not the one that was signed");
         last = signed;
-        comparePrevious();
-    }
-
-    private void comparePrevious() {
-        if (previous != null && previous.size() == tree.size()) {
-            WrongException.unless(
-                    Arrays.equals(previous.root(), tree.root()),
-                    "the first " + tree.size() + " entries are not those of the earlier checkpoint");
-        }
+        earlier.compare(tree);
     }
 
     private void expectNoRecord() {
@@ -172,14 +164,7 @@ final class Verification {
         WrongException.unless(
                 last != null && last.size() == tree.size(),
                 "the last entries are not signed: no checkpoint is over them");
-        WrongException.unless(
-                previous == null || previous.size() <= tree.size(),
-                "the bundle is older than the earlier checkpoint, which is over "
-                        + (previous == null ? 0 : previous.size()) + " entries");
-        WrongException.unless(
-                previous == null || previous.size() >= begin.entries(),
-                "the earlier checkpoint is over entries that the bundle leaves out; give one over " + begin.entries()
-                        + " entries or more, or a bundle with them");
+        earlier.end(tree.size(), begin.entries());
         WrongException.unless(!lines.advance(), "something follows the last line");
     }
 

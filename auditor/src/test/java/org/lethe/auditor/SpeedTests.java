@@ -39,7 +39,7 @@ class SpeedTests {
         // When
         Verification.Result result;
         try (InputStream in = Files.newInputStream(bundle)) {
-            result = new Verification(PublicKeys.parse(List.of(log.publicKey())), null, new Listener() {
+            result = new Verification(PublicKeys.parse(List.of(log.publicKey())), Earlier.none(), new Listener() {
                         @Override
                         public void read(long entries) {
                             if (entries % SAMPLE == 0) {

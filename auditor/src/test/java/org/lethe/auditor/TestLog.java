@@ -255,7 +255,7 @@ final class TestLog {
     }
 
     private Verification.Result verify(byte[] bundle, @Nullable String previous, List<String> given) {
-        Checkpoint earlier = previous == null ? null : PublicKeys.unsigned(previous);
+        Earlier earlier = previous == null ? Earlier.none() : Earlier.of(previous);
         PublicKeys keys = PublicKeys.parse(given);
         try {
             return new Verification(keys, earlier, new Listener() {}).run(new ByteArrayInputStream(bundle));

@@ -28,15 +28,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One instance's log on a database and a folder of keys, without Kafka: what is signed is pinned and no more. */
-final class LogHarness implements AutoCloseable {
+public final class LogHarness implements AutoCloseable {
     static final String ORIGIN = "example.test/log";
-    static final List<String> BEFORE_YEARS =
+    public static final List<String> BEFORE_YEARS =
             List.of("V12__completion", "V23__log", "V45__log_tree", "V47__logged_version");
-    static final String YEARS = "V91__log_years";
+    public static final String YEARS = "V91__log_years";
 
-    final JdbcClient jdbc;
+    public final JdbcClient jdbc;
     final LogReader reader;
-    final LogProofs proofs;
+    public final LogProofs proofs;
     final LogGuard guard;
     final LogRetention retention;
     final RuleChanges rules;
@@ -48,7 +48,7 @@ final class LogHarness implements AutoCloseable {
     private final Path keys;
 
     /** @param keys folder of the keys and the pins */
-    LogHarness(String database, Path keys, Clock clock, Duration keyLife) {
+    public LogHarness(String database, Path keys, Clock clock, Duration keyLife) {
         this.keys = keys;
         dataSource.setJdbcUrl(database);
         dataSource.setMaximumPoolSize(3);
@@ -85,14 +85,14 @@ final class LogHarness implements AutoCloseable {
                 state, transaction, years, tree, proofs, guard, signers, journal, event -> {}, clock, properties);
     }
 
-    static void migrate(String database, List<String> scripts) {
+    public static void migrate(String database, List<String> scripts) {
         try (HikariDataSource dataSource = new HikariDataSource()) {
             dataSource.setJdbcUrl(database);
             Migrations.run(new JdbcTemplate(dataSource), scripts);
         }
     }
 
-    void append(UUID request, String type, Clock clock, Map<String, Object> body) {
+    public void append(UUID request, String type, Clock clock, Map<String, Object> body) {
         transaction.executeWithoutResult(status -> journal.append(new Fact(request, type, clock.instant(), body)));
     }
 
@@ -106,14 +106,14 @@ final class LogHarness implements AutoCloseable {
     }
 
     /** Passes until nothing is left. */
-    void sequenceAll() {
+    public void sequenceAll() {
         while (sequence() > 0) {
             // The next batch.
         }
     }
 
     /** The first of the public keys that ever signed. */
-    String firstKey() {
+    public String firstKey() {
         List<String> lines = read("log-signing.pub").lines().toList();
         return lines.get(lines.size() - 1);
     }
@@ -128,13 +128,22 @@ final class LogHarness implements AutoCloseable {
 
     /** What the offline verifier says of everything that is kept: its exit code and its first line. */
     String audit(String key, String... more) {
+        return audit(exported("log.bundle"), key, more);
+    }
+
+    /** What it says of a bundle that was exported before. */
+    public static String audit(Path bundle, String key, String... more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
+        List<String> arguments = new java.util.ArrayList<>(List.of("verify", bundle.toString(), "--key", key));
+        arguments.addAll(List.of(more));
+        return new LetheAudit(printer, printer).run(arguments) + " " + out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The bundle of everything that is kept now, in a file. */
+    public Path exported(String name) {
         try {
-            Path bundle = Files.writeString(keys.resolve("log.bundle"), bundle());
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
-            List<String> arguments = new java.util.ArrayList<>(List.of("verify", bundle.toString(), "--key", key));
-            arguments.addAll(List.of(more));
-            return new LetheAudit(printer, printer).run(arguments) + " " + out.toString(StandardCharsets.UTF_8);
+            return Files.writeString(keys.resolve(name), bundle());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

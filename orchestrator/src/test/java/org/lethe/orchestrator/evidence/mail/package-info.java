@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.evidence.mail;
+
+import org.jspecify.annotations.NullMarked;
