@@ -7,6 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.lethe.orchestrator.polling.Schedulers;
 import org.lethe.wire.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ class PublishedYears {
     }
 
     /** Any instance, any number of times: what is gone is not removed twice. */
-    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H", scheduler = Schedulers.ON_NETWORK)
     void pass() {
         boolean removed = reader.years().stream().anyMatch(year -> year.removedAt() != null);
         reader.years().stream()

@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.time;
 
+import org.lethe.orchestrator.polling.Schedulers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,7 +19,7 @@ class TimeSchedule {
         this.watch = watch;
     }
 
-    @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT1M")
+    @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT1M", scheduler = Schedulers.ON_NETWORK)
     void pass() {
         try {
             watch.pass();
