@@ -2,9 +2,6 @@ package org.lethe.connector.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +35,7 @@ final class Connector implements SmartLifecycle {
     private final Presence presence;
     private final UnwrappedKeys unwrapped;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable PeriodicTasks tasks;
     private @Nullable Thread loop;
     private volatile Stage stage = Stage.STOPPED;
 
@@ -95,7 +92,7 @@ final class Connector implements SmartLifecycle {
             }
             stage = Stage.CONSUMING;
             log.info("connector ready system={} tenant={}", properties.system(), tenant.reached());
-            startTimer();
+            startTasks();
             consumer.run();
         } catch (WrongTenantException e) {
             stage = Stage.WRONG_TENANT;
@@ -108,10 +105,10 @@ final class Connector implements SmartLifecycle {
                     "connector broke, restart it system={} exception={} at={}",
                     properties.system(),
                     e.getClass().getName(),
-                    placeOf(e));
+                    PeriodicTasks.placeOf(e));
         } finally {
             // A sign of life after the loop's end would make the orchestrator send commands that nobody reads.
-            stopTimer();
+            stopTasks();
             unwrapped.forgetAll();
         }
     }
@@ -139,14 +136,14 @@ final class Connector implements SmartLifecycle {
         }
     }
 
-    private void startTimer() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                task -> new Thread(task, "lethe-" + properties.system() + "-presence"));
-        timer = started;
-        every(started, properties.descriptor(), Duration.ZERO, presence::describe);
-        every(started, properties.heartbeat(), Duration.ZERO, this::beat);
-        every(started, properties.probe(), properties.probe(), this::probe);
-        every(started, properties.heartbeat(), properties.heartbeat(), unwrapped::forgetOld);
+    private void startTasks() {
+        PeriodicTasks started = new PeriodicTasks(properties.system());
+        tasks = started;
+        started.every("presence", properties.descriptor(), Duration.ZERO, presence::describe);
+        started.every("presence", properties.heartbeat(), Duration.ZERO, this::beat);
+        started.every("presence", properties.heartbeat(), properties.heartbeat(), unwrapped::forgetOld);
+        // A vendor that hangs must not make its connector look silent.
+        started.every("probe", properties.probe(), properties.probe(), this::probe);
     }
 
     /** Only while commands are read: a loop that hangs must look as silent as it is. */
@@ -163,29 +160,11 @@ final class Connector implements SmartLifecycle {
         }
     }
 
-    private void every(ScheduledExecutorService executor, Duration period, Duration first, Runnable task) {
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException | Error e) {
-                        log.warn(
-                                "periodic task failed system={} exception={} at={}",
-                                properties.system(),
-                                e.getClass().getName(),
-                                placeOf(e));
-                    }
-                },
-                first.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void stop() {
         stopping.countDown();
         consumer.stop();
-        stopTimer();
+        stopTasks();
         Thread running = loop;
         if (running != null) {
             try {
@@ -197,17 +176,11 @@ final class Connector implements SmartLifecycle {
         stage = Stage.STOPPED;
     }
 
-    private void stopTimer() {
-        ScheduledExecutorService started = timer;
+    private void stopTasks() {
+        PeriodicTasks started = tasks;
         if (started != null) {
-            started.shutdownNow();
+            started.close();
         }
-    }
-
-    /** Never the exception's text, which may hold what it stumbled over. */
-    private static String placeOf(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return trace.length == 0 ? "unknown" : trace[0].toString();
     }
 
     @Override
