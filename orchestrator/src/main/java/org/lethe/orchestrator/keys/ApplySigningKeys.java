@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.lethe.orchestrator.keys.KeyVault.Purpose;
 import org.lethe.wire.seal.Signer;
@@ -26,13 +28,21 @@ final class ApplySigningKeys implements Supplier<Signer> {
     private static final Logger log = LoggerFactory.getLogger(ApplySigningKeys.class);
 
     private final KeyVault vault;
+    private final UnaryOperator<VaultSigningKey> dates;
     private final KeysProperties.ApplySigning properties;
     private final Path announcement;
     private final Clock clock;
     private volatile List<VaultSigningKey> keys = List.of();
 
-    ApplySigningKeys(KeyVault vault, KeysProperties.ApplySigning properties, Path announcement, Clock clock) {
+    /** @param dates gives each key the date that counts ({@link SigningKeyDates}) */
+    ApplySigningKeys(
+            KeyVault vault,
+            UnaryOperator<VaultSigningKey> dates,
+            KeysProperties.ApplySigning properties,
+            Path announcement,
+            Clock clock) {
         this.vault = vault;
+        this.dates = dates;
         this.properties = properties;
         this.announcement = announcement;
         this.clock = clock;
@@ -54,7 +64,10 @@ final class ApplySigningKeys implements Supplier<Signer> {
 
     /** Reads the vault again, where another instance or a person may have made a key, and announces what is new there. */
     void refresh() {
-        keys = vault.signingKeys(Purpose.APPLY_SIGNING);
+        keys = vault.signingKeys(Purpose.APPLY_SIGNING).stream()
+                .map(dates)
+                .sorted(Comparator.comparing(VaultSigningKey::madeAt))
+                .toList();
         String text =
                 keys.stream().map(key -> key.publicKey().toBase64() + "\n").collect(Collectors.joining());
         if (!text.equals(announced())) {

@@ -30,8 +30,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    ApplySigningKeys applySigningKeys(KeyVault vault, KeysProperties properties, Clock clock) {
-        return new ApplySigningKeys(vault, properties.applySigning(), properties.announcement(), clock);
+    ApplySigningKeys applySigningKeys(KeyVault vault, SigningKeyDates dates, KeysProperties properties, Clock clock) {
+        return new ApplySigningKeys(vault, dates::dated, properties.applySigning(), properties.announcement(), clock);
     }
 
     /** Signs applies; connectors check them with what {@link ApplySigningKeys} announces. */

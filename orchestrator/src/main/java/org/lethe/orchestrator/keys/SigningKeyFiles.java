@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.keys.KeyVault.Purpose;
 
 /**
- * Where the signing keys of a purpose are: {@code apply-signing.key}, the first one, which is as old as its file, and {@code
- * apply-signing-MILLIS.key}, named by when they were made. Both can be put there by {@code KeyTool} or by hand.
+ * Where the signing keys of a purpose are: {@code apply-signing.key}, the first one, whose file does not say when it was made,
+ * and {@code apply-signing-MILLIS.key}, named by when they were made. Both can be put there by {@code KeyTool} or by hand.
  */
 final class SigningKeyFiles {
     private SigningKeyFiles() {}

@@ -7,7 +7,8 @@ import org.lethe.wire.seal.VerificationKey;
 /**
  * A signing key of the {@link KeyVault}.
  *
- * @param madeAt when it was made; of a key that was put into the folder by hand, when its file was written
+ * @param madeAt when it was made; of one in the file that has no date in its name, when that was written or copied
+ *     ({@link SigningKeyDates} knows better)
  * @param signer signs with it; thread-safe, never printed
  */
 public record VaultSigningKey(Instant madeAt, Signer signer) {

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +109,8 @@ class ApplySigningKeysTests {
 
     private ApplySigningKeys keys(@Nullable Duration rotation) {
         KeysProperties.ApplySigning properties = new KeysProperties.ApplySigning(rotation, OVERLAP, null);
-        return new ApplySigningKeys(vault(), properties, folder.resolve("apply-signing.pub"), clock);
+        return new ApplySigningKeys(
+                vault(), UnaryOperator.identity(), properties, folder.resolve("apply-signing.pub"), clock);
     }
 
     private List<VerificationKey> announced() {

@@ -3,8 +3,10 @@ package org.lethe.orchestrator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.AheadClock;
 import org.lethe.orchestrator.keys.RequestKeys.Tier;
 import org.lethe.wire.seal.RequestKey;
+import org.lethe.wire.seal.SigningKey;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -127,6 +130,52 @@ class KeyRotationIntegrationTests {
         assertThat(set.all())
                 .extracting(KeyEncryptionKey::id)
                 .containsExactly(another.current().id());
+    }
+
+    @Test
+    void aKeyWhoseFileWasCopiedIsAsOldAsItWasAndDoesNotSignAgain() throws Exception {
+        // Given: one key has followed another
+        ConfigurableApplicationContext lethe = instance("30d");
+        AheadClock clock = lethe.getBean(AheadClock.class);
+        ApplySigningKeys keys = lethe.getBean(ApplySigningKeys.class);
+        VaultSigningKey old = keys.current();
+        clock.advance(Duration.ofDays(1));
+        SigningKey next = SigningKey.generate();
+        next.store(folder.resolve("apply-signing-" + clock.millis() + ".key"));
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+        keys.refresh();
+        assertThat(keys.current().publicKey()).isEqualTo(next.verificationKey());
+
+        // When: its file is written anew, and another instance starts
+        Files.setLastModifiedTime(folder.resolve("apply-signing.key"), FileTime.from(clock.instant()));
+        ConfigurableApplicationContext another = instance("30d");
+        another.getBean(AheadClock.class).advance(Duration.ofDays(30));
+
+        // Then
+        for (ConfigurableApplicationContext instance : instances) {
+            instance.getBean(ApplySigningKeys.class).refresh();
+            assertThat(instance.getBean(ApplySigningKeys.class).current().publicKey())
+                    .isEqualTo(next.verificationKey());
+        }
+        assertThat(announced())
+                .containsExactly(
+                        old.publicKey().toBase64(), next.verificationKey().toBase64());
+
+        // When: nothing is left that the old one signed; and when it is back with an old copy of the folder
+        byte[] copy = Files.readAllBytes(folder.resolve("apply-signing.key"));
+        for (int time = 0; time < 2; time++) {
+            clock.advance(Duration.ofDays(1));
+            pass(lethe);
+
+            // Then
+            assertThat(folder.resolve("apply-signing.key")).doesNotExist();
+            assertThat(keys.current().publicKey()).isEqualTo(next.verificationKey());
+            Files.write(folder.resolve("apply-signing.key"), copy);
+        }
+    }
+
+    private List<String> announced() throws IOException {
+        return Files.readAllLines(folder.resolve("apply-signing.pub"));
     }
 
     @Test

@@ -81,7 +81,8 @@ final class WireFixture implements AutoCloseable {
                         "V47__logged_version",
                         "V70__hold",
                         "V91__log_years",
-                        "V100__data_map"));
+                        "V100__data_map",
+                        "V110__signing_key_date"));
     }
 
     private void writeInventory() {
