@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lethe.orchestrator.casefile.Holds;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
@@ -34,8 +35,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FollowUps {
     private static final Logger log = LoggerFactory.getLogger(FollowUps.class);
 
-    /** Records of one follow-up: they are asked about in one command. */
-    private static final int RECORDS = 500;
+    /**
+     * Records of one follow-up. They are asked about in one command, and a system that takes a call or two a second must come
+     * to the end of it within one attempt; what is left is the next follow-up's, once this one has ended.
+     */
+    static final int RECORDS = 100;
 
     /** Opened in one sweep. */
     private static final int AT_ONCE = 200;
@@ -45,6 +49,7 @@ public class FollowUps {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final RequestLocks locks;
     private final DueRefs due;
     private final RefLedger ledger;
     private final Restrictions restrictions;
@@ -57,6 +62,7 @@ public class FollowUps {
     FollowUps(
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            RequestLocks locks,
             DueRefs due,
             RefLedger ledger,
             Restrictions restrictions,
@@ -67,6 +73,7 @@ public class FollowUps {
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.locks = locks;
         this.due = due;
         this.ledger = ledger;
         this.restrictions = restrictions;
@@ -113,10 +120,7 @@ public class FollowUps {
 
     /** False when there is nothing to open now. */
     private boolean open(DueRefs.Group group, LocalDate today) {
-        jdbc.sql("select id from request where id = :id for update")
-                .param("id", group.requestId())
-                .query(UUID.class)
-                .single();
+        locks.lock(List.of(group.requestId()));
         boolean timed = group.purpose() == Purpose.RETENTION;
         if (running(group) || (timed && holds.stands(group.requestId()))) {
             return false;

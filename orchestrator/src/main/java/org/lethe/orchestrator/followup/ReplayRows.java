@@ -91,14 +91,17 @@ class ReplayRows {
                 .update();
     }
 
-    /** What one request erased, and a replay has not begun with. */
+    /** What one request erased, and a replay has not begun with although nothing else of that request is under way. */
     record Waiting(UUID replay, String system, UUID requestId) {}
 
     List<Waiting> waiting(int most) {
         return jdbc.sql("""
                 select distinct f.replay, p.system, p.requested_at, f.request_id
                 from replay_ref f join replay p on p.id = f.replay
-                where f.follow_up is null order by p.requested_at, f.request_id limit :most""")
+                where f.follow_up is null and not exists (
+                    select from replay_ref o join request r on r.id = o.follow_up
+                    where o.replay = f.replay and o.request_id = f.request_id and r.closed_at is null)
+                order by p.requested_at, f.request_id limit :most""")
                 .param("most", most)
                 .query((row, number) -> new Waiting(
                         row.getObject("replay", UUID.class),
@@ -107,8 +110,19 @@ class ReplayRows {
                 .list();
     }
 
-    /** In the order in which the records must be treated; one that was erased twice comes once. */
-    List<KeptRef> refs(Waiting of) {
+    /** Whether a follow-up of this replay and request is open: the next one waits, as records are treated in their order. */
+    boolean underWay(Waiting of) {
+        return jdbc.sql("""
+                select exists (select from replay_ref f join request r on r.id = f.follow_up
+                    where f.replay = :replay and f.request_id = :request and r.closed_at is null)""")
+                .param("replay", of.replay())
+                .param("request", of.requestId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What is left, in the order in which the records must be treated. */
+    List<DueRefs.Due> refs(Waiting of) {
         return jdbc
                 .sql(RefLedger.SELECT + """
                 where id in (select kept_ref from replay_ref
@@ -118,23 +132,17 @@ class ReplayRows {
                 .query((row, number) -> RefLedger.row(row))
                 .list()
                 .stream()
-                .flatMap(row -> ledger.opened(row).stream())
-                .sorted(Comparator.comparingInt(ReplayRows::seq).thenComparing(KeptRef::collection))
+                .flatMap(row -> ledger.opened(row).map(ref -> new DueRefs.Due(row.id(), ref)).stream())
+                .sorted(Comparator.comparingInt(DueRefs.Due::seq)
+                        .thenComparing(due -> due.ref().collection()))
                 .toList();
     }
 
-    private static int seq(KeptRef ref) {
-        KeptRef.Origin origin = ref.origin();
-        return origin == null ? Integer.MAX_VALUE : origin.seq();
-    }
-
-    void begun(Waiting of, UUID followUp) {
-        jdbc.sql("""
-                update replay_ref set follow_up = :id
-                where replay = :replay and request_id = :request and follow_up is null""")
+    void begun(UUID replay, UUID ref, UUID followUp) {
+        jdbc.sql("update replay_ref set follow_up = :id where replay = :replay and kept_ref = :ref")
                 .param("id", followUp)
-                .param("replay", of.replay())
-                .param("request", of.requestId())
+                .param("replay", replay)
+                .param("ref", ref)
                 .update();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.inventory.Inventory;
@@ -21,7 +22,6 @@ import org.lethe.orchestrator.request.FollowUpFiling;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * After a system was restored from a backup, what was erased in it since the backup is erased again and read back: for each
- * request one follow-up, which was approved when its plan was.
+ * request follow-ups, one after the other, which were approved when its plan was.
  */
 @Component
 public class Replays {
@@ -38,7 +38,7 @@ public class Replays {
     /** Requests that one sweep begins with. */
     private static final int AT_ONCE = 200;
 
-    private final JdbcClient jdbc;
+    private final RequestLocks locks;
     private final TransactionTemplate transaction;
     private final ReplayRows rows;
     private final RefLedger ledger;
@@ -49,7 +49,7 @@ public class Replays {
     private final Clock clock;
 
     Replays(
-            JdbcClient jdbc,
+            RequestLocks locks,
             TransactionTemplate transaction,
             ReplayRows rows,
             RefLedger ledger,
@@ -58,7 +58,7 @@ public class Replays {
             Journal journal,
             Deadlines deadlines,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.transaction = transaction;
         this.rows = rows;
         this.ledger = ledger;
@@ -150,25 +150,34 @@ public class Replays {
     }
 
     private void begin(ReplayRows.Waiting waiting) {
-        jdbc.sql("select id from request where id = :id for update")
-                .param("id", waiting.requestId())
-                .query(UUID.class)
-                .single();
-        List<KeptRef> refs = once(rows.refs(waiting));
-        if (refs.isEmpty()) {
+        locks.lock(List.of(waiting.requestId()));
+        if (rows.underWay(waiting)) {
+            return;
+        }
+        List<DueRefs.Due> left = rows.refs(waiting);
+        if (left.isEmpty()) {
             rows.drop(waiting);
             return;
         }
+        List<KeptRef> refs = first(left);
         FollowUp follows =
                 new FollowUp(waiting.requestId(), FollowUp.Kind.REPLAY, waiting.system(), null, waiting.replay());
         LocalDate today = deadlines.dayOf(clock.instant());
-        rows.begun(waiting, filing.open(follows, LeftItems.of(refs), today, FollowUpFiling.CALENDAR));
+        UUID followUp = filing.open(follows, LeftItems.of(refs), today, FollowUpFiling.CALENDAR);
+        left.stream()
+                .filter(one -> refs.stream().anyMatch(one.ref()::sameRecord))
+                .forEach(one -> rows.begun(waiting.replay(), one.row(), followUp));
     }
 
-    private static List<KeptRef> once(List<KeptRef> refs) {
-        List<KeptRef> once = new ArrayList<>();
-        refs.stream().filter(ref -> once.stream().noneMatch(ref::sameRecord)).forEach(once::add);
-        return once;
+    /** As many records as one follow-up takes; one that was erased twice comes once. The others wait for its end. */
+    private static List<KeptRef> first(List<DueRefs.Due> left) {
+        List<KeptRef> first = new ArrayList<>();
+        for (DueRefs.Due one : left) {
+            if (first.size() < FollowUps.RECORDS && first.stream().noneMatch(one.ref()::sameRecord)) {
+                first.add(one.ref());
+            }
+        }
+        return first;
     }
 
     private void finish() {

@@ -29,6 +29,7 @@ import org.lethe.wire.Command;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.LocatePayload;
 import org.lethe.wire.SurveyPayload;
+import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
 import org.lethe.wire.seal.IdentityKey;
 import org.lethe.wire.seal.SigningKey;
@@ -178,10 +179,18 @@ final class WholeLethe {
         SpecificRecord payload = switch (Verbs.of(command).orElseThrow()) {
             case LOCATE -> world.locate(system, connector.open(command, LocatePayload.class));
             case APPLY -> world.apply(system, connector.open(command, ApplyPayload.class));
-            case VERIFY -> world.verify(system, connector.open(command, VerifyPayload.class));
+            case VERIFY -> verified(connector.open(command, VerifyPayload.class), world);
             case SURVEY -> world.survey(connector.open(command, SurveyPayload.class));
         };
         connector.answer(command, payload);
+    }
+
+    /** As a connector's runtime does: without identifiers nobody is searched for, so that nothing is found anew. */
+    private VerifiedPayload verified(VerifyPayload payload, World world) {
+        VerifiedPayload verified = world.verify(system, payload);
+        return payload.getIdentifiers().isEmpty()
+                ? new VerifiedPayload(verified.getChecks(), List.of(), verified.getDataMap())
+                : verified;
     }
 
     void approve(UUID id) {
