@@ -67,11 +67,12 @@ public record ConnectorProperties(
     public ConnectorProperties {
         require(NAME.matcher(system).matches(), "system", system, "crm");
         require(dataMap != null, "data-map", "", "classpath:/crm/data-map.yaml");
-        require(
-                !orchestratorKeys.isEmpty() || orchestratorKeysFile != null,
-                "orchestrator-keys",
-                "",
-                "a list of Base64 Ed25519 public keys");
+        if (orchestratorKeys.isEmpty() && orchestratorKeysFile == null) {
+            throw new IllegalArgumentException(
+                    "lethe.connector.orchestrator-keys-file and lethe.connector.orchestrator-keys are both missing;"
+                            + " name the file that the orchestrator's apply-signing.pub is brought to, for example"
+                            + " /var/lib/lethe/orchestrator/apply-signing.pub, or list its keys, the Base64 of 32 bytes each");
+        }
         orchestratorKeys.forEach(key -> require(isKey(key), "orchestrator-keys", key, "the Base64 of 32 bytes"));
         require(concurrency >= 1 && concurrency <= 64, "concurrency", concurrency, "4");
         require(partBytes >= 10_000 && partBytes <= 900_000, "part-bytes", partBytes, "600000");

@@ -59,6 +59,7 @@ class ConnectorStartIntegrationTests {
             lethe.connector.expected-tenant   | shop-2      | reach tenant 'shop-1', but lethe.connector.expected-tenant is 'shop-2'; correct the vendor's address
             lethe.connector.concurrency       | 0           | lethe.connector.concurrency is '0'; a right one is, for example, 4
             lethe.connector.orchestrator-keys | abc         | lethe.connector.orchestrator-keys is 'abc'; a right one is, for example, the Base64 of 32 bytes
+            lethe.connector.orchestrator-keys | ''          | lethe.connector.orchestrator-keys-file and lethe.connector.orchestrator-keys are both missing; name the file
             lethe.connector.heartbeat         | 0s          | lethe.connector.heartbeat is 'PT0S'; a right one is, for example, 5s
             lethe.connector.data-map          | classpath:/none.yaml | lethe.connector.data-map cannot be read
             lethe.kafka.registry-url          | ''          | lethe.kafka.registry-url is missing
