@@ -2,6 +2,7 @@ package org.lethe.orchestrator.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -48,7 +49,11 @@ import org.springframework.security.oauth2.jwt.JwtException;
 /** A provider that takes calls and does not answer them, and callers who make it be asked. */
 @Timeout(30)
 class ProviderTests {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    /** Of who waits in vain. */
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    /** Of who is answered, however busy the machine is. */
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final SettableClock clock = new SettableClock(Instant.now());
     private StubProvider stub;
@@ -59,10 +64,14 @@ class ProviderTests {
     void start() throws Exception {
         key = new RSAKeyGenerator(2048).keyID("first").generate();
         stub = new StubProvider(new JWKSet(key.toPublicJWK()));
-        provider = new Provider(
+        provider = provider(LONG);
+    }
+
+    private Provider provider(Duration patience) {
+        return new Provider(
                 new Binder(new MapConfigurationPropertySource(Map.of("lethe.security.issuer", stub.issuer())))
                         .bindOrCreate("lethe.security", SecurityProperties.class),
-                new ProviderHttp(PATIENCE),
+                new ProviderHttp(patience),
                 clock);
     }
 
@@ -115,6 +124,7 @@ class ProviderTests {
     @Test
     void thatItDoesNotAnswerIsRememberedForAWhile() throws Exception {
         // Given
+        provider = provider(SOON);
         stub.silent("/.well-known/openid-configuration");
         String token = token(key);
         ExecutorService callers = Executors.newFixedThreadPool(20);
@@ -135,15 +145,26 @@ class ProviderTests {
 
         // When
         stub.answers("/.well-known/openid-configuration");
-        clock.advance(Duration.ofSeconds(11));
 
         // Then
+        await().until(() -> !isRefusedAfter(Duration.ofSeconds(11), token));
         assertThat(provider.tokens().decode(token).getSubject()).isEqualTo("5b1f");
+    }
+
+    /** On a busy machine an answer can be too late: then it is asked for again when that is forgotten. */
+    private boolean isRefusedAfter(Duration wait, String token) {
+        clock.advance(wait);
+        return isRefusedForNow(token);
     }
 
     @Test
     void keysThatDoNotComeAreNoFaultOfTheToken() throws JOSEException {
-        // Given
+        // Given: it has said where its keys are
+        provider = provider(SOON);
+        await().ignoreException(AuthenticationServiceException.class).until(() -> {
+            clock.advance(Duration.ofSeconds(11));
+            return provider.clients().findByRegistrationId("lethe") != null;
+        });
         stub.silent("/jwks");
         String token = token(key);
 
@@ -176,12 +197,13 @@ class ProviderTests {
                 Instant.now().plusSeconds(60));
 
         // When / Then
-        assertThatThrownBy(() -> provider.http()
+        ProviderHttp impatient = new ProviderHttp(SOON);
+        assertThatThrownBy(() -> impatient
                         .exchange()
                         .getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(
                                 console, new OAuth2AuthorizationExchange(begun, code))))
                 .isInstanceOf(OAuth2AuthorizationException.class);
-        assertThatThrownBy(() -> provider.http().people().loadUser(new OAuth2UserRequest(console, access)))
+        assertThatThrownBy(() -> impatient.people().loadUser(new OAuth2UserRequest(console, access)))
                 .isInstanceOf(OAuth2AuthenticationException.class);
         assertThat(stub.asked("/token")).isEqualTo(1);
         assertThat(stub.asked("/userinfo")).isEqualTo(1);
