@@ -158,6 +158,32 @@ class DataMapApiIntegrationTests {
     }
 
     @Test
+    void whatTheInventoryNamesUnderAVersionThatHadAnotherContentWaits() {
+        // Given
+        String used = version();
+        assertThat(approved("P7Y", used).status()).isEqualTo(200);
+        String before = decisions();
+
+        // When
+        String reused = erp.termNamedByInventory("P1D", used);
+
+        // Then
+        JsonNode map = lethe.auditor.get(ERP).json();
+        assertThat(map.at("/waiting/map/digest").asString()).isEqualTo(reused);
+        assertThat(map.at("/inForce/digest").asString()).isNotEqualTo(reused);
+        assertThat(decisions()).isEqualTo(before);
+
+        // When: its owner writes a version of its own into the file
+        String own = erp.termNamedByInventory("P7Y", version());
+
+        // Then
+        map = lethe.auditor.get(ERP).json();
+        assertThat(map.at("/inForce/digest").asString()).isEqualTo(own);
+        assertThat(map.has("waiting")).isFalse();
+        assertThat(map.at("/decisions/0/reason").asString()).startsWith("named by inventory ");
+    }
+
+    @Test
     void whatTheConnectorDoesNotVouchForIsNotApproved() {
         // Given
         String digest = erp.announce(version(), "{}", List.of("EMAIL", "PHONE", "CUSTOMER_NUMBER"), false);

@@ -1,10 +1,17 @@
 package org.lethe.orchestrator.datamap;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.evidence.RuleChanges;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.wire.Action;
 import org.lethe.wire.Descriptor;
 import org.lethe.wire.Ground;
@@ -20,6 +27,8 @@ public final class AnnouncedMaps {
             {"collections": [{"name": "invoice", "onErasure": "ERASE", "retention": [
               {"rule": "bookkeeping", "term": "%s", "ground": "LEGAL_OBLIGATION"}]}]}""";
 
+    private static final List<String> ALL_KINDS = List.of("EMAIL", "PHONE", "CUSTOMER_NUMBER");
+
     private final ApplicationContext orchestrator;
     private final String system;
 
@@ -30,11 +39,25 @@ public final class AnnouncedMaps {
 
     /** The owner keeps invoices for this term from now on; returns the SHA-256 of the file, hex. */
     public String term(String term, String version) {
-        return announce(version, CONTENT.formatted(term), List.of("EMAIL", "PHONE", "CUSTOMER_NUMBER"), true);
+        return announce(version, CONTENT.formatted(term), ALL_KINDS, true);
+    }
+
+    /** The same, with an inventory that names the file. */
+    public String termNamedByInventory(String term, String version) {
+        return announce(version, CONTENT.formatted(term), ALL_KINDS, true, this::withInventoryNaming);
     }
 
     /** @param accepts kinds of identifiers that can be looked up under it */
     public String announce(String version, String content, List<String> accepts, boolean signed) {
+        return announce(version, content, accepts, signed, unnamed -> orchestrator.getBean(Announcements.class));
+    }
+
+    private String announce(
+            String version,
+            String content,
+            List<String> accepts,
+            boolean signed,
+            Function<String, Announcements> announcements) {
         String digest = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
         Descriptor descriptor = Descriptor.newBuilder()
                 .setVersion("1.0")
@@ -59,9 +82,46 @@ public final class AnnouncedMaps {
                     .param("system", system)
                     .param("digest", digest)
                     .update();
-            orchestrator.getBean(Announcements.class).note(system, digest, descriptor, signed);
+            announcements.apply(digest).note(system, digest, descriptor, signed);
         });
         return digest;
+    }
+
+    private Announcements withInventoryNaming(String digest) {
+        return new Announcements(
+                orchestrator.getBean(DataMapRows.class),
+                orchestrator.getBean(Trials.class),
+                new Naming(orchestrator.getBean(Inventory.class), digest),
+                orchestrator.getBean(Journal.class),
+                orchestrator.getBean(RuleChanges.class),
+                orchestrator.getBean(Clock.class));
+    }
+
+    private record Naming(Inventory inventory, String digest) implements Inventory {
+        @Override
+        public String version() {
+            return inventory.version();
+        }
+
+        @Override
+        public List<InventorySystem> systems() {
+            return inventory.systems();
+        }
+
+        @Override
+        public InventorySystem system(String name) {
+            return inventory.system(name);
+        }
+
+        @Override
+        public Set<String> dataMaps(String name) {
+            return Set.of(digest);
+        }
+
+        @Override
+        public List<InventorySystem> connected() {
+            return inventory.connected();
+        }
     }
 
     /** A search for one person finds an invoice that would be erased now. */
