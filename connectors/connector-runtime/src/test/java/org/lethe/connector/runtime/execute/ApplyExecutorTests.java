@@ -9,8 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,47 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Export;
-import org.lethe.connector.Located;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.RateLimitedException;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
-import org.lethe.connector.Subject;
-import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
-import org.lethe.connector.runtime.reply.Execution;
-import org.lethe.connector.runtime.reply.Replies;
-import org.lethe.connector.runtime.reply.Sender;
-import org.lethe.wire.Action;
 import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ApplyPayload;
-import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
-import org.lethe.wire.PlannedItem;
 import org.lethe.wire.Reply;
 import org.lethe.wire.Right;
-import org.lethe.wire.seal.RequestKey;
-import org.lethe.wire.seal.SealContext;
-import org.lethe.wire.seal.SystemKey;
 import org.lethe.wire.seal.Verb;
-import org.lethe.wire.serde.Buffers;
-import org.lethe.wire.serde.EnvelopeCodec;
-import org.lethe.wire.serde.PayloadCodec;
-import org.lethe.wire.serde.SerdeProperties;
 
 class ApplyExecutorTests {
-    private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://apply-executor", true);
-    private static final String TOPIC = "lethe.shop.replies";
-
     private final Instant notAfter = Instant.parse("2026-11-22T10:00:00Z");
     private Instant now = notAfter.minusSeconds(60);
     private final InstantSource source = () -> now;
@@ -72,11 +48,7 @@ class ApplyExecutorTests {
     private final Queue<Supplier<Result>> script = new ArrayDeque<>();
     private final List<Integer> runs = new ArrayList<>();
     private int atOnce = 1;
-    private final SystemKey key = RequestKey.generate(new SecureRandom()).forSystem("shop");
-    private final PayloadCodec payloads = new PayloadCodec(SERDE);
-    private final EnvelopeCodec<Reply> envelopes = new EnvelopeCodec<>(Reply.class, SERDE);
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final Answering answering = new Answering("apply-executor");
 
     @Test
     void aFailureStopsLaterItems() {
@@ -126,7 +98,7 @@ class ApplyExecutorTests {
         });
 
         assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> apply(3));
-        assertThat(producer.history()).isEmpty();
+        assertThat(answering.parts()).isZero();
     }
 
     @Test
@@ -195,7 +167,7 @@ class ApplyExecutorTests {
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.EXPIRED));
-        assertThat(producer.history()).isEmpty();
+        assertThat(answering.parts()).isZero();
     }
 
     @Test
@@ -210,10 +182,7 @@ class ApplyExecutorTests {
                         failure -> assertThat(failure.kind() + " " + failure.code())
                                 .isEqualTo("TRANSIENT ATTACHMENT_UNREADABLE"))
                 .hasMessageNotContaining("kari");
-        assertThat(producer.history())
-                .allSatisfy(
-                        sent -> assertThat(envelopes.decode(TOPIC, sent.value()).getLast())
-                                .isFalse());
+        assertThat(answering.replies()).extracting(Reply::getLast).doesNotContain(true);
     }
 
     @Test
@@ -260,7 +229,7 @@ class ApplyExecutorTests {
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT));
-        assertThat(producer.history()).isEmpty();
+        assertThat(answering.parts()).isZero();
     }
 
     private static Result notAttempted() {
@@ -272,58 +241,23 @@ class ApplyExecutorTests {
     }
 
     private List<String> apply(int items) {
-        List<PlannedItem> plan = new ArrayList<>();
-        for (int i = 0; i < items; i++) {
-            plan.add(PlannedItem.newBuilder()
-                    .setItemId("item-" + i)
-                    .setRef("ref-" + i)
-                    .setCollection("customer")
-                    .setAction(Action.ERASE)
-                    .setMatch(ByteBuffer.wrap(new byte[32]))
-                    .setChanges(Map.of())
-                    .build());
-        }
-        Sender sender = new Sender("shop", envelopes, producer);
-        Execution execution = new Replies("shop", sender, payloads, clock, UUID::randomUUID, 600_000)
-                .begin(command(), Verb.APPLY, key);
         new ApplyExecutor("shop", new Scripted(), new SimpleMeterRegistry())
                 .execute(
-                        new ApplyPayload(Right.ERASURE, plan),
-                        key,
+                        new ApplyPayload(Right.ERASURE, Answering.plan(items)),
+                        answering.key,
                         new Deadline(notAfter, clock, () -> handedOver),
-                        execution);
-        Reply reply = envelopes.decode(TOPIC, producer.history().get(0).value());
-        byte[] plain = key.open(Buffers.bytes(reply.getApplied().getSealed()), SealContext.of(reply));
-        return payloads.decode(plain, AppliedPayload.class).getResults().stream()
+                        answering.begin(Verb.APPLY, notAfter, clock, 600_000));
+        return answering
+                .opened(reply -> reply.getApplied().getSealed(), AppliedPayload.class)
+                .get(0)
+                .getResults()
+                .stream()
                 .map(result -> result.getOutcome() + " " + result.getCode())
                 .toList();
     }
 
-    private Command command() {
-        return Command.newBuilder()
-                .setCommandId("command")
-                .setRequestId("request")
-                .setSystem("shop")
-                .setAttempt(1)
-                .setIssuedAt(now)
-                .setNotAfter(notAfter)
-                .setWrappedKey(ByteBuffer.allocate(0))
-                .setWrapKeyId("")
-                .build();
-    }
-
     /** Does with each item what the script says next. */
-    private final class Scripted implements SystemOfRecord {
-        @Override
-        public String tenant() {
-            return "shop";
-        }
-
-        @Override
-        public Located locate(Subject subject) {
-            return Located.NOTHING;
-        }
-
+    private final class Scripted extends EmptyShop {
         @Override
         public Result apply(PlannedAction action) {
             return script.remove().get();
