@@ -65,20 +65,25 @@ class SequencerDeathsIntegrationTests {
             writer.start();
 
             // When
-            Process one = start(0);
-            Process two = start(0);
+            Started one = start(0);
+            Started two = start(0);
+            one.awaitReady();
             for (int death = 1; death <= DEATHS; death++) {
+                // Whoever comes next starts meanwhile: a JVM takes seconds for it.
+                Started next = start(death * DAYS);
+                two.awaitReady();
                 long size = log.reader.size();
                 await().atMost(Duration.ofMinutes(1)).until(() -> log.reader.size() > size + GROWTH);
-                one.destroyForcibly().waitFor();
+                one.kill();
                 one = two;
-                two = start(death * DAYS);
+                two = next;
             }
+            two.awaitReady();
             enough.set(true);
             writer.join();
             await().atMost(Duration.ofMinutes(1)).until(() -> pending(log) == 0);
-            one.destroyForcibly().waitFor();
-            two.destroyForcibly().waitFor();
+            one.kill();
+            two.kill();
 
             // Then
             List<LogRow> rows = all(log);
@@ -99,7 +104,7 @@ class SequencerDeathsIntegrationTests {
         }
     }
 
-    private Process start(long days) throws IOException {
+    private Started start(long days) throws IOException {
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -113,24 +118,33 @@ class SequencerDeathsIntegrationTests {
                 .redirectErrorStream(true)
                 .start();
         processes.add(started);
-        List<String> said = new ArrayList<>();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.equals("READY")) {
-                drain(out);
-                return started;
-            }
-            said.add(line);
-        }
-        throw new IllegalStateException("the process did not start: " + said);
+        return new Started(
+                started, new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    /** Or the process would wait until somebody reads what it says. */
-    private static void drain(BufferedReader out) {
-        Thread reader = new Thread(() -> out.lines().forEach(line -> {}));
-        reader.setDaemon(true);
-        reader.start();
+    private record Started(Process process, BufferedReader out) {
+        void awaitReady() throws IOException {
+            List<String> said = new ArrayList<>();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.equals("READY")) {
+                    drain();
+                    return;
+                }
+                said.add(line);
+            }
+            throw new IllegalStateException("the process did not start: " + said);
+        }
+
+        /** Or the process would wait until somebody reads what it says. */
+        private void drain() {
+            Thread reader = new Thread(() -> out.lines().forEach(line -> {}));
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private static long pending(LogHarness log) {
