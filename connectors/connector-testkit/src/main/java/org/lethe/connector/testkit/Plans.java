@@ -143,8 +143,17 @@ public final class Plans {
 
     public static Set<String> refs(Located located) {
         Set<String> refs = new TreeSet<>();
-        located.items().forEach(item -> refs.add(item.collection() + "/" + item.ref()));
+        located.items().forEach(item -> refs.add(ref(item)));
         return refs;
+    }
+
+    /** Whether the item is of the record of {@link #refs}; its own ref may say in addition how it was found. */
+    static boolean names(Item item, String ref) {
+        return ref(item).equals(ref) || ref(item).startsWith(ref + "~");
+    }
+
+    private static String ref(Item item) {
+        return item.collection() + "/" + item.ref();
     }
 
     /** Every value of the exports as text, however deep it is. */

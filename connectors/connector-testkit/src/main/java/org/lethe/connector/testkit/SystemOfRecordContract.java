@@ -367,6 +367,27 @@ public abstract class SystemOfRecordContract extends ChangeContract {
     }
 
     @Test
+    void whatAPersonDecidesAboutOneOfTwoWithOneMailboxIsDone() {
+        requires(Behaviour.REVIEWS_SHARED_MAILBOX);
+        // Given
+        fixture.add(ANNA);
+        Set<String> hers = refs(locate(Right.ERASURE, ANNA));
+        fixture.add(BO.withEmail(ANNA.email()));
+        Set<String> bystander = linesOf(BO);
+        // When
+        List<PlannedAction> decided = locate(Right.ERASURE, ANNA).items().stream()
+                .filter(item -> hers.stream().anyMatch(ref -> Plans.names(item, ref)))
+                .map(item -> Plans.planned(item, Action.ERASE))
+                .toList();
+        List<Result> results = apply(fixture.system(), decided);
+        // Then
+        assertThat(decided).hasSameSizeAs(hers);
+        assertThat(results).extracting(Result::outcome).isSubsetOf(Plans.GONE);
+        assertThat(linesOf(BO)).isEqualTo(bystander);
+        assertThat(linesOf(ANNA.withEmail(ANNA.lastName()))).allMatch(fixture::declaredResidue);
+    }
+
+    @Test
     void anAccessAnswerHoldsEverythingOfThePersonAndNothingOfOthers() {
         requires(Behaviour.EXPORTS);
         // Given

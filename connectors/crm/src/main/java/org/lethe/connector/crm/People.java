@@ -3,6 +3,7 @@ package org.lethe.connector.crm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,7 +66,24 @@ final class People {
                 .filter(identifier -> identities.certain(identifier, row))
                 .filter(identifier -> !shared(identifier, contacts, leads))
                 .findFirst();
-        return new Person(collection, row.require(collection.key()), row, own.orElse(matching.get(0)), own.isPresent());
+        Identifier by = own.orElseGet(() -> alone(collection, row, matching));
+        return new Person(collection, row.require(collection.key()), row, by, own.isPresent());
+    }
+
+    /**
+     * What tells the record from those of others who have the same mailbox or number: something else on it that no other
+     * contact has. A person decides about the record; by this the decision can be carried out, while an identifier that
+     * several have would stop it, and one that the record loses after the approval does.
+     */
+    private Identifier alone(CrmCollection collection, Row row, List<Identifier> matching) {
+        Set<Identifier> more = new LinkedHashSet<>(matching);
+        identities.of(collection, row).stream()
+                .sorted(Comparator.comparingInt(Person::strength).reversed())
+                .forEach(more::add);
+        return more.stream()
+                .filter(identifier -> !sharedNow(collection, row, identifier))
+                .findFirst()
+                .orElse(matching.get(0));
     }
 
     /** Two contacts, or people of different family names, with one mailbox or number. */

@@ -6,8 +6,8 @@ import org.lethe.connector.Identifier;
 /**
  * A contact or lead that has at least one of the identifiers asked for.
  *
- * @param matched the strongest of them
- * @param exact false when the identifier is not this person's alone
+ * @param matched the strongest of them that is this person's alone; where none is, another one of the record that is
+ * @param exact false when none that was asked for is this person's alone
  */
 record Person(CrmCollection collection, String id, Row row, Identifier matched, boolean exact) {
     private static final List<String> STRONGEST_FIRST =

@@ -73,15 +73,18 @@ final class Locator {
 
     /**
      * The strongest: one that nobody else holds, in the order in which they were asked for. Where there is none and a
-     * person decides, the customer number, which is nobody else's: by it the decision can be carried out, while an
-     * identifier that was the person's own at the approval and is not any more stops it.
+     * person decides, the customer number, which is nobody else's, or an address of the party that is not: by it the
+     * decision can be carried out, while an identifier that was the person's own at the approval and is not any more stops it.
      */
-    private static Identifier first(
+    private Identifier first(
             List<Identifier> matched, Party party, Map<Integer, Party> people, Map<Identifier, Set<Integer>> holders) {
         return matched.stream()
                 .filter(one -> alone(party, holders.getOrDefault(one, Set.of()), people))
                 .findFirst()
                 .or(() -> Optional.ofNullable(party.customerNumber()))
+                .or(() -> party.names().stream()
+                        .filter(one -> !parties.heldByAnother(one, party.id()))
+                        .findFirst())
                 .orElse(matched.get(0));
     }
 

@@ -98,10 +98,22 @@ final class Contacts {
                     .filter(identifier -> certain(identifier, row) && holders(identifier, rows) == 1)
                     .findFirst();
             if (!matching.isEmpty()) {
-                contacts.add(new Contact(row, own.orElse(matching.get(0)), own.isPresent()));
+                contacts.add(new Contact(row, own.orElseGet(() -> alone(row, matching, rows)), own.isPresent()));
             }
         }
         return contacts;
+    }
+
+    /**
+     * What tells a contact from others with the same number: its address, which the vendor lets no other contact have. By it
+     * what a person decides about the contact can be carried out, while a number that several have would stop it.
+     */
+    private Identifier alone(CrmObject row, List<Identifier> matching, Collection<CrmObject> rows) {
+        return matching.stream()
+                .filter(identifier -> holders(identifier, rows) == 1)
+                .findFirst()
+                .or(() -> addresses(row).stream().findFirst().map(Identifier::email))
+                .orElse(matching.get(0));
     }
 
     private boolean certain(Identifier identifier, CrmObject row) {

@@ -203,6 +203,28 @@ class HubSpotTrapsIntegrationTests {
     }
 
     @Test
+    void whatAPersonDecidesAboutOneOfTwoWithOneNumberIsDone() {
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO.withPhone(ANNA.phone()));
+        String other = fixture.contact(BO);
+        // When
+        Located located = fixture.system().locate(Plans.phone(Right.ERASURE, ANNA));
+        List<PlannedAction> decided = located.items().stream()
+                .filter(item -> fixture.system().locate(Plans.email(Right.ERASURE, ANNA)).items().stream()
+                        .anyMatch(hers -> hers.collection().equals(item.collection())
+                                && hers.ref().equals(item.ref())))
+                .map(item -> Plans.planned(item, Action.ERASE))
+                .toList();
+        List<Result> results = Plans.apply(fixture.system(), decided);
+        // Then
+        assertThat(located.items()).extracting(item -> item.proposal().action()).containsOnly(Action.REVIEW);
+        assertThat(decided).extracting(PlannedAction::collection).containsExactly("note", "email", "contact");
+        assertThat(results).extracting(Result::outcome).containsOnly(Outcome.SOFT_DELETED);
+        assertThat(fixture.sandbox().row("contacts", other)).isNotNull();
+    }
+
+    @Test
     void aMeetingOfTwoIsLeftAlone() {
         // Given
         fixture.add(ANNA);
