@@ -29,6 +29,10 @@ public enum Behaviour {
     DETECTS_CHANGE,
     /** Says of a record of an earlier plan whether it is still that person's, and by what it is found now. */
     RECOGNISES,
+    /** Keeps a record that a retention rule names, and the rest of the person goes. */
+    RETAINS,
+    /** Lists the people whose records are new, page by page. */
+    LISTS_NEW,
     /** A record can be merged into another person's, and that is noticed before acting. */
     DETECTS_MERGE,
     /** A record can become another person's as well, and that is noticed before acting. */

@@ -40,6 +40,11 @@ public interface Fixture extends AutoCloseable {
      */
     void addShared(ContractPerson one, ContractPerson other, String marker);
 
+    /** A person of whom one record must be kept for years, and another one goes with an erasure. */
+    default void addRetained(ContractPerson person) {
+        throw new UnsupportedOperationException("the test declares that nothing is retained");
+    }
+
     /** Gives the main record of {@code person} another address, behind the connector's back. */
     void changeEmail(ContractPerson person, String email);
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
+import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.TransientException;
 
@@ -31,6 +34,9 @@ public final class Plans {
     /** What may become of an item that was to be erased, when nothing went wrong. */
     static final Set<Outcome> GONE =
             Set.of(Outcome.ERASED, Outcome.ANONYMISED, Outcome.SOFT_DELETED, Outcome.RESIDUE, Outcome.RETAINED);
+
+    /** Where the first page begins. */
+    public static final Optional<String> FIRST = Optional.empty();
 
     private Plans() {}
 
@@ -122,6 +128,22 @@ public final class Plans {
 
     public static List<Readback> check(SystemOfRecord system, List<PlannedAction> plan) {
         return inRuns(plan, system::checkRun);
+    }
+
+    /** What all pages list, none of which may be longer than asked for. */
+    public static List<NewRecord> everyPage(SystemOfRecord system, Survey first) {
+        List<NewRecord> found = new ArrayList<>();
+        Optional<String> after = first.after();
+        do {
+            Survey.Page page = system.survey(new Survey(first.since(), first.until(), after, first.limit()));
+            if (page.records().size() > first.limit()) {
+                throw new AssertionError(
+                        "a page of " + page.records().size() + " records, asked for were " + first.limit());
+            }
+            found.addAll(page.records());
+            after = page.next();
+        } while (after.isPresent());
+        return found;
     }
 
     public static List<Result> eraseAll(SystemOfRecord system, ContractPerson person) {

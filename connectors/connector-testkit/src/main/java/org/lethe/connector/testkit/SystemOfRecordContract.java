@@ -12,13 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
-import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
 import org.lethe.connector.Located;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
-import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 
@@ -26,7 +24,7 @@ import org.lethe.connector.Right;
  * What every connector guarantees. A connector's test extends this, starts its system in {@link #start()} and declares
  * with {@link #has} what its vendor makes impossible, with the reason.
  */
-public abstract class SystemOfRecordContract extends ChangeContract {
+public abstract class SystemOfRecordContract extends LaterContract {
 
     @Test
     void namesItsTenant() {
@@ -196,32 +194,6 @@ public abstract class SystemOfRecordContract extends ChangeContract {
         assertThat(after).extracting(Readback::state).doesNotContain(Readback.State.VIOLATED, Readback.State.UNKNOWN);
         assertThat(locate(Right.ERASURE, ANNA).items())
                 .noneMatch(item -> item.proposal().action() == Action.ERASE);
-    }
-
-    @Test
-    void aRecordOfAnEarlierPlanIsRecognisedWhileItIsTheirs() {
-        requires(Behaviour.RECOGNISES);
-        // Given
-        fixture.add(ANNA);
-        fixture.add(BO);
-        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
-        List<PlannedAction> others = Plans.matching(plan, Identifier.email(BO.email()));
-        List<String> before = fixture.dump().toList();
-        // Then
-        assertThat(plan)
-                .isNotEmpty()
-                .extracting(fixture.system()::recognise)
-                .containsOnly(Recognition.theirs(Identifier.email(ANNA.email())));
-        assertThat(others).extracting(fixture.system()::recognise).containsOnly(Recognition.CHANGED);
-        assertThat(fixture.dump().toList()).isEqualTo(before);
-        // When
-        List<PlannedAction> erasures =
-                plan.stream().filter(item -> item.action() == Action.ERASE).toList();
-        apply(fixture.system(), plan);
-        // Then
-        assertThat(erasures)
-                .extracting(item -> fixture.system().recognise(item).state())
-                .doesNotContain(Recognition.State.THEIRS);
     }
 
     @Test

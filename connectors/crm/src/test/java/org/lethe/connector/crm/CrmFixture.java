@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,14 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
                                 person.email()));
         sandbox().addParty(mail, id, 2, person.email());
         mails.put(person.lastName(), mail);
+    }
+
+    /** With a case that was solved two years ago. */
+    @Override
+    public void addRetained(ContractPerson person) {
+        add(person);
+        String incident = sandbox().createIncident(contact(person), Map.of("title", "Complaint"));
+        sandbox().resolveIncident(incident, Instant.now().minus(Duration.ofDays(730)), "Solved");
     }
 
     /** As the vendor does it: the one becomes inactive, and what hangs on it hangs on the other. */

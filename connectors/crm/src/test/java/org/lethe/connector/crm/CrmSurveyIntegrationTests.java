@@ -6,17 +6,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Survey;
 import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.Survey.Origin;
+import org.lethe.connector.testkit.Plans;
 import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
 
 /** New contacts and leads are listed, each on one page, also those that an import dates back. */
@@ -82,15 +81,7 @@ class CrmSurveyIntegrationTests {
     }
 
     private List<NewRecord> survey(int limit) {
-        List<NewRecord> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Survey.Page page = crm.system().survey(new Survey(since, until, after, limit));
-            assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
-            found.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return Plans.everyPage(crm.system(), new Survey(since, until, Plans.FIRST, limit));
     }
 
     private static Map<String, Object> person(String email, Instant created) {

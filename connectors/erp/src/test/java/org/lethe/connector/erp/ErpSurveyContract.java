@@ -3,14 +3,13 @@ package org.lethe.connector.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Survey;
 import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.Survey.Origin;
+import org.lethe.connector.testkit.Plans;
 
 /** New parties are listed, each on one page; the same on the sandbox and on a real server. */
 interface ErpSurveyContract {
@@ -56,15 +55,7 @@ interface ErpSurveyContract {
     }
 
     private List<NewRecord> survey(Instant since, Instant until) {
-        List<NewRecord> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Survey.Page page = fixture().system().survey(new Survey(since, until, after, 2));
-            assertThat(page.records()).hasSizeLessThanOrEqualTo(2);
-            found.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return Plans.everyPage(fixture().system(), new Survey(since, until, Plans.FIRST, 2));
     }
 
     private static boolean named(NewRecord record, String email) {

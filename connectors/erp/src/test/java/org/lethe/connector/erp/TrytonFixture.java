@@ -144,6 +144,15 @@ final class TrytonFixture implements Fixture {
         seed.sale(company, "done", LocalDate.of(2026, 5, 1), marker, List.of());
     }
 
+    /** A customer with a number and an invoice, whose address of the invoice stays and whose mailbox goes. */
+    @Override
+    public void addRetained(ContractPerson person) {
+        int party = seed.party(person.firstName() + " " + person.lastName(), "C-" + person.lastName());
+        int address = seed.address(party, "Kirkeveien 7", "0266", "Oslo", seed.country("NO"));
+        seed.mechanism(party, "email", person.email());
+        seed.invoice(party, address, "paid", LocalDate.of(2026, 3, 1), null, List.of("Abonnement"));
+    }
+
     @Override
     public void changeEmail(ContractPerson person, String email) {
         int mechanism = seed.search("party.contact_mechanism", "value", "ilike", person.email())

@@ -148,6 +148,13 @@ final class RequestTrackerFixture implements Fixture {
         rt.watcher(ticket, "Cc", user(other));
     }
 
+    /** With a ticket that was resolved two years ago. */
+    @Override
+    public void addRetained(ContractPerson person) {
+        add(person);
+        rt.ticket(user(person), "Klagomål", "resolved", CLOCK.instant().minus(Duration.ofDays(730)), "Löst");
+    }
+
     @Override
     public void changeEmail(ContractPerson person, String email) {
         rt.change(user(person), Map.of("EmailAddress", email));

@@ -108,7 +108,10 @@ final class Applying {
         return Result.softDeleted(purge.ofContact());
     }
 
-    /** A record that answers with another id was merged into that one. */
+    /**
+     * A record that answers with another id was merged into that one. A ticket that was kept when its contact was erased
+     * belongs to nobody any more, and nothing on it says whose it was.
+     */
     Recognition recognise(HubSpotCollection collection, PlannedAction earlier) {
         Optional<CrmObject> object = portal.read(collection, earlier.ref(), Contacts.IDENTIFYING);
         if (object.isEmpty()) {
@@ -120,6 +123,9 @@ final class Applying {
         List<CrmObject> whose = collection == HubSpotCollection.CONTACT
                 ? List.of(object.get())
                 : contacts(associations.of(collection, earlier.ref(), HubSpotCollection.CONTACT));
+        if (whose.isEmpty()) {
+            return Recognition.UNKNOWN;
+        }
         return Recognition.of(
                 earlier.match(),
                 match -> whose.stream()

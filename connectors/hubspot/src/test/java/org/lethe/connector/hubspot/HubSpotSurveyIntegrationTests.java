@@ -6,16 +6,15 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Survey;
 import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.Survey.Origin;
+import org.lethe.connector.testkit.Plans;
 
 /** New contacts are listed, each on one page, with what the portal says of who made them. */
 class HubSpotSurveyIntegrationTests {
@@ -66,15 +65,7 @@ class HubSpotSurveyIntegrationTests {
     }
 
     private List<NewRecord> survey(Instant until, int limit) {
-        List<NewRecord> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Survey.Page page = hubspot.system().survey(new Survey(since, until, after, limit));
-            assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
-            found.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return Plans.everyPage(hubspot.system(), new Survey(since, until, Plans.FIRST, limit));
     }
 
     private void contact(String email, Instant made, String source) {

@@ -21,6 +21,7 @@ import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Proposal;
 import org.lethe.connector.RateLimitedException;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.TransientException;
@@ -70,6 +71,29 @@ class HubSpotTrapsIntegrationTests {
         assertThat(recent.until()).isEqualTo(today.plusYears(3));
         assertThat(old.action()).isEqualTo(Action.ERASE);
         assertThat(open.action()).isEqualTo(Action.RETAIN);
+    }
+
+    /** Nothing on it says whose it was: a person looks at it, and it is not called somebody else's. */
+    @Test
+    void aTicketThatOutlivesItsContactIsNobodysOnItsDay() {
+        // Given
+        fixture.add(ANNA);
+        assertThat(ticket(today.minusYears(2).toString()).action()).isEqualTo(Action.RETAIN);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
+        PlannedAction kept = plan.stream()
+                .filter(item -> item.action() == Action.RETAIN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(fixture.system().recognise(kept).state()).isEqualTo(Recognition.State.THEIRS);
+        // When
+        Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(fixture.system().recognise(kept)).isEqualTo(Recognition.UNKNOWN);
+        PlannedAction erase = new PlannedAction(
+                kept.ref(), kept.collection(), Action.ERASE, null, null, kept.match(), kept.changes());
+        assertThat(fixture.system().applyRun(List.of(erase)))
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.CHANGED);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.lethe.connector.sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.PlannedAction.Match;
@@ -63,6 +65,25 @@ final class Confirming {
         return parents.computeIfAbsent(
                 List.of(to.name(), parent.toColumns(), tuple),
                 unused -> rows.in(to, parent.toColumns(), List.of(tuple)));
+    }
+
+    /** What the person whose row was emptied, and to whom this row belongs, is still called: a number that nothing clears. */
+    Optional<Identifier> left(Row row) {
+        Mapping base = row.base();
+        if (base.section().people() && emptied(row)) {
+            return base.section().identifiers().stream()
+                    .map(column -> Optional.ofNullable(identities.certain(column, row)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return base.parents().stream()
+                .flatMap(parent -> {
+                    List<Object> tuple = row.tuple(parent.columns());
+                    return tuple == null ? Stream.<Row>empty() : parents(parent, tuple).stream();
+                })
+                .map(this::left)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Whose byIdentifiers(Row row, Match match) {

@@ -49,11 +49,18 @@ final class Exporting {
         return Result.exported(new Export(fields, files(treatment, row)));
     }
 
+    /** Of a person whose addresses were cleared while the row was kept, by a number that their row still has. */
     Recognition recognise(PlannedAction earlier) {
         Row row = rows.find(map.base(map.collection(earlier.collection())), Ref.parse(earlier.ref()));
-        return row == null
-                ? Recognition.ABSENT
-                : Recognition.of(earlier.match(), match -> confirming.get().whose(row, match) != Whose.NOT_THEIRS);
+        if (row == null) {
+            return Recognition.ABSENT;
+        }
+        Confirming now = confirming.get();
+        Recognition recognition = Recognition.of(earlier.match(), match -> now.whose(row, match) != Whose.NOT_THEIRS);
+        boolean alone = now.whose(row, earlier.match()) == Whose.THEIRS;
+        return recognition.equals(Recognition.UNKNOWN) && alone
+                ? now.left(row).map(Recognition::theirs).orElse(recognition)
+                : recognition;
     }
 
     private List<Export.File> files(Mapping treatment, Row row) {

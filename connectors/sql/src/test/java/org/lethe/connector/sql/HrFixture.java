@@ -59,6 +59,13 @@ final class HrFixture extends SqlFixture {
                 "INSERT INTO review VALUES (?, ?, ?, ?, ?)", next(), COMPANY, number(one), number(other), marker);
     }
 
+    /** With a salary of this year. */
+    @Override
+    public void addRetained(ContractPerson person) {
+        add(person);
+        salary(number(person), LocalDate.of(2026, 3, 25), "Lön");
+    }
+
     /** As the personnel department does: the one's records become the other's, and the one goes. */
     @Override
     public void merge(ContractPerson person, ContractPerson into) {

@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +20,7 @@ import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.Survey.Origin;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.datamap.DataMapException;
+import org.lethe.connector.testkit.Plans;
 
 /** Rows that are new are listed page by page, from every table of which the data map says when its rows were made. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,15 +135,7 @@ class SurveyIntegrationTests {
 
     private List<NewRecord> survey(String map, int limit) {
         SqlSystem system = shop.system(map);
-        List<NewRecord> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Survey.Page page = system.survey(new Survey(SINCE, UNTIL, after, limit));
-            assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
-            found.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return Plans.everyPage(system, new Survey(SINCE, UNTIL, Plans.FIRST, limit));
     }
 
     private String map() {

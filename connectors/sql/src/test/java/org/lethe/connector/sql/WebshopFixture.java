@@ -91,6 +91,13 @@ final class WebshopFixture extends SqlFixture {
         subscription(number(one), number(other), marker, "", "2020-01-31");
     }
 
+    /** With an order of this year. */
+    @Override
+    public void addRetained(ContractPerson person) {
+        add(person);
+        order(number(person), address(person), "2026-03-01", "", "");
+    }
+
     /** As the webshop's staff does: everything of the one becomes the other's, and the one goes. */
     @Override
     public void merge(ContractPerson person, ContractPerson into) {
