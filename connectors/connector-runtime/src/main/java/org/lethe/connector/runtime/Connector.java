@@ -1,9 +1,12 @@
 package org.lethe.connector.runtime;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.runtime.consume.CommandConsumer;
 import org.lethe.connector.runtime.consume.SchemaWait;
@@ -25,6 +28,8 @@ import org.springframework.context.SmartLifecycle;
 final class Connector implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Connector.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Set<Stage> WAITING =
+            EnumSet.of(Stage.WAITING_FOR_VENDOR, Stage.WAITING_FOR_TOPICS, Stage.WAITING_FOR_SCHEMAS);
 
     private final ConnectorProperties properties;
     private final Tenant tenant;
@@ -100,6 +105,9 @@ final class Connector implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
+            if (e instanceof InterruptException && stopping.getCount() == 0) {
+                return;
+            }
             stage = Stage.BROKEN;
             log.error(
                     "connector broke, restart it system={} exception={} at={}",
@@ -167,6 +175,10 @@ final class Connector implements SmartLifecycle {
         stopTasks();
         Thread running = loop;
         if (running != null) {
+            if (WAITING.contains(stage)) {
+                // What is not there is not waited for any longer; commands that are worked on are.
+                running.interrupt();
+            }
             try {
                 running.join(properties.drain().plusSeconds(10).toMillis());
             } catch (InterruptedException e) {

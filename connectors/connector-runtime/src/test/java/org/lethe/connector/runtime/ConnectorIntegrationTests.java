@@ -107,7 +107,7 @@ class ConnectorIntegrationTests {
                         "--lethe.connector.orchestrator-keys="
                                 + SIGNER.verificationKey().toBase64(),
                         "--lethe.connector.expected-tenant=shop-1",
-                        "--lethe.connector.heartbeat=200ms",
+                        "--lethe.connector.heartbeat=100ms",
                         "--lethe.connector.part-bytes=20000",
                         "--lethe.kafka.registry-url=mock://connector-runtime",
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -380,7 +380,7 @@ class ConnectorIntegrationTests {
 
         // When
         wire.send(slow);
-        await().atMost(PATIENCE).until(() -> heartbeats() > before + 25);
+        await().atMost(PATIENCE).until(() -> heartbeats() > before + 35);
         assertThat(wire.repliesTo(slow)).isEmpty();
         assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
         gate.countDown();

@@ -1,5 +1,6 @@
 package org.lethe.connector.runtime.consume;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,9 @@ public final class TopicWait implements AutoCloseable {
         return missing.isEmpty();
     }
 
+    /** At once, whatever was asked and is not answered. */
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ZERO);
     }
 }
