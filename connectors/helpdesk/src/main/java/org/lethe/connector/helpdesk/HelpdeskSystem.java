@@ -12,6 +12,7 @@ import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.VendorClient;
@@ -26,12 +27,14 @@ public final class HelpdeskSystem implements SystemOfRecord {
 
     private final RequestTracker reader;
     private final HelpdeskLocator locator;
+    private final Surveying surveying;
     private final Map<String, HelpdeskRecords> applied;
     private final Map<String, HelpdeskRecords> checked;
 
     /**
      * @param reading sends the token of a user that may read, {@code Authorization: token …}: it locates and checks
-     * @param applying sends the token of a user that may shred and see everything: it applies
+     * @param applying sends the token of a user that may shred and see everything: it applies, and
+     *     lists new users, whose times it alone is shown
      */
     public HelpdeskSystem(
             VendorClient reading, VendorClient applying, HelpdeskProperties properties, Rules rules, Clock clock) {
@@ -41,6 +44,7 @@ public final class HelpdeskSystem implements SystemOfRecord {
                 "Request Tracker has nothing for this: limit who can see the record, then decide.");
         this.locator = new HelpdeskLocator(reader, possible, properties.closedStatuses(), clock.getZone());
         RequestTracker writer = new RequestTracker(applying);
+        this.surveying = new Surveying(writer);
         DumpPolicy dumps = new DumpPolicy(writer, clock);
         this.applied = collections(writer, dumps, properties.organization());
         this.checked = collections(reader, dumps, properties.organization());
@@ -82,6 +86,11 @@ public final class HelpdeskSystem implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         return records(checked, earlier).recognise(earlier);
+    }
+
+    @Override
+    public Survey.Page survey(Survey survey) {
+        return surveying.survey(survey);
     }
 
     private static HelpdeskRecords records(Map<String, HelpdeskRecords> collections, PlannedAction action) {

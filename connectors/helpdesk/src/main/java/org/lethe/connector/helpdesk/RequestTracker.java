@@ -68,6 +68,36 @@ final class RequestTracker {
         return List.copyOf(found.values());
     }
 
+    /**
+     * A hundred users, those with the highest numbers on the first page, each with {@code id}, {@code EmailAddress} and
+     * {@code Created}, disabled ones too. No search goes by number or time, so what is new is found from this end. The time is
+     * shown to a superuser only.
+     */
+    UserPage newest(int page) {
+        JsonNode answer = client.send(VendorRequest.post(REST + "/users")
+                        .query("find_disabled_rows", "1")
+                        .query("fields", "id,EmailAddress,Created")
+                        .query("orderby", "id")
+                        .query("order", "DESC")
+                        .query("per_page", PER_PAGE)
+                        .query("page", String.valueOf(page))
+                        .json(List.of(Map.of("field", "EmailAddress", "operator", "LIKE", "value", "@"))))
+                .expect(200)
+                .json();
+        List<JsonNode> users = new ArrayList<>();
+        answer.path("items").forEach(users::add);
+        return new UserPage(
+                users,
+                answer.path("total").asInt(0),
+                page >= answer.path("pages").asInt(0));
+    }
+
+    /**
+     * @param total users on all pages
+     * @param last whether there is none after it
+     */
+    record UserPage(List<JsonNode> users, int total, boolean last) {}
+
     static Optional<Identifier> email(JsonNode user) {
         return Emails.identifier(user.path("EmailAddress").asString(""));
     }

@@ -30,7 +30,7 @@ import org.lethe.connector.SystemOfRecord;
 import org.lethe.connector.testkit.Plans;
 
 /** What is kept, what goes and what stays behind in Request Tracker; the same on the sandbox and on a real server. */
-abstract class HelpdeskErasureContract {
+abstract class HelpdeskErasureContract implements HelpdeskSurveyContract {
     private static final Identifier KARI = Identifier.email("kari.testperson@example.test");
     private static final Instant TWO_YEARS_AGO = Instant.parse("2024-11-20T12:00:00Z");
     private static final Instant SIX_YEARS_AGO = Instant.parse("2020-11-20T12:00:00Z");
@@ -49,6 +49,11 @@ abstract class HelpdeskErasureContract {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    @Override
+    public RequestTrackerFixture fixture() {
+        return fixture;
     }
 
     private int kari() {

@@ -1,11 +1,14 @@
 package org.lethe.connector.testkit.sandbox.requesttracker;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.Json;
 import org.lethe.connector.testkit.sandbox.Request;
@@ -14,6 +17,11 @@ import org.lethe.connector.testkit.sandbox.Table;
 
 /** The resources of REST 2.0. */
 final class Rest2 {
+    private static final Set<String> SHOWN_TO_ALL =
+            Set.of("id", "Name", "EmailAddress", "Organization", "RealName", "NickName", "Lang", "City", "Country");
+
+    private static final Set<String> TIMES = Set.of("Created", "LastUpdated");
+
     private final Rt rt;
     private final Views views;
     private final Pages pages;
@@ -43,7 +51,24 @@ final class Rest2 {
                 found.add(user);
             }
         }
-        return pages.of(request, "user", found);
+        if ("id".equals(request.query("orderby")) && "DESC".equals(request.query("order"))) {
+            Collections.reverse(found);
+        }
+        boolean reader = ("token " + RequestTrackerSandbox.READER_TOKEN).equals(request.header("Authorization"));
+        return pages.of(
+                request, "user", reader ? found.stream().map(Rest2::shown).toList() : found);
+    }
+
+    /** To who may not administer users the server shows when they were made as little as their telephone numbers. */
+    private static Map<String, Object> shown(Map<String, Object> user) {
+        Map<String, Object> shown = new LinkedHashMap<>(user);
+        shown.replaceAll(
+                (field, value) -> SHOWN_TO_ALL.contains(field) || field.startsWith("_") ? value : hidden(field));
+        return shown;
+    }
+
+    private static String hidden(String field) {
+        return TIMES.contains(field) ? Rt.time(Instant.EPOCH) : "";
     }
 
     private List<Map<String, Object>> candidates(List<?> conditions) {

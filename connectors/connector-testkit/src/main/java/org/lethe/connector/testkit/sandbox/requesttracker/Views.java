@@ -23,7 +23,7 @@ final class Views {
         if (fields != null) {
             Map<String, Object> whole = record(type, row);
             for (String field : fields.split(",", -1)) {
-                if (!field.equals("id") && whole.containsKey(field)) {
+                if (whole.containsKey(field)) {
                     item.put(field, whole.get(field));
                 }
             }
