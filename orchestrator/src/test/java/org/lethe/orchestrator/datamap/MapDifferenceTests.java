@@ -51,6 +51,15 @@ class MapDifferenceTests {
     }
 
     @Test
+    void aColumnDecidesWhateverItIsCalled() {
+        String marked = MAP.replace(
+                "\"cleared\": [\"note\"]", "\"cleared\": [\"note\"], \"mark\": {\"retained\": {\"reason\": \"law\"}}");
+        assertThat(MapDifference.between(MAP, marked))
+                .containsExactly(new MapDifference(
+                        "collections / invoice / sql / mark / retained / reason", Kind.ADDED, null, "law", true));
+    }
+
+    @Test
     void aRuleThatIsTakenOutIsRemovedInAllItsParts() {
         // When
         List<MapDifference> differences =

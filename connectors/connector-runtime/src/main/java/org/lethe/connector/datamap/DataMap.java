@@ -23,6 +23,7 @@ import org.lethe.wire.config.SchemaCheck;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the owner of one system says about the personal data in it, read from a YAML file and checked: collections,
@@ -166,9 +167,18 @@ public final class DataMap implements Rules {
                         .toList());
     }
 
-    /** The whole data map as JSON, what was left out filled in; the descriptor carries it. */
+    /**
+     * The whole data map as JSON, what was left out filled in; the descriptor carries it. With the keys of collections that
+     * only one kind of connector reads, as they were written: who approves a change must see all of it.
+     */
     public String json() {
-        return MAPPER.writeValueAsString(document);
+        ObjectNode whole = MAPPER.valueToTree(document);
+        JsonNode written = yaml.root().path("collections");
+        for (int i = 0; i < written.size(); i++) {
+            ObjectNode collection = (ObjectNode) whole.path("collections").path(i);
+            written.path(i).properties().forEach(entry -> collection.putIfAbsent(entry.getKey(), entry.getValue()));
+        }
+        return MAPPER.writeValueAsString(whole);
     }
 
     /** SHA-256 of the file, 32 bytes. */

@@ -31,6 +31,24 @@ class DataMapTests {
     }
 
     @Test
+    void theJsonFormHasTablesAndColumnsAsTheyWereWritten() {
+        // Given
+        String sql = "    sql: {table: customer, clear: [phone, note], mark: {retained: {state: closed}}}\n";
+
+        // When
+        String json = SampleDataMap.read(SampleDataMap.text().replaceFirst("(?m)^  - name: invoice$", sql + "$0"))
+                .json();
+
+        // Then
+        JsonNode collections = JsonMapper.shared().readTree(json).path("collections");
+        assertThat(collections.at("/0/sql").toString())
+                .isEqualTo(
+                        "{\"table\":\"customer\",\"clear\":[\"phone\",\"note\"],\"mark\":{\"retained\":{\"state\":\"closed\"}}}");
+        assertThat(collections.at("/1").has("sql")).isFalse();
+        assertThat(collections.at("/0/legalBasis/article").asString()).isEqualTo("6(1)(b)");
+    }
+
+    @Test
     void theDigestFollowsTheFile() {
         assertThat(map.digest()).hasSize(32).isEqualTo(SampleDataMap.read().digest());
         assertThat(SampleDataMap.read(SampleDataMap.text() + "\n# changed\n").digest())
