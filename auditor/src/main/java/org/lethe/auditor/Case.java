@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the log has said of one request that has no completion record yet. */
 final class Case {
+    /** The controller of what was filed, and of logs, from before there could be several. */
+    static final String MAIN = "main";
+
     /** Null when it was filed before the bundle begins: little can be said of it then. */
     final @Nullable String type;
+
+    /** That the request is addressed to, by its id. */
+    final String controller;
 
     final List<String> approvals = new ArrayList<>();
 
@@ -38,8 +44,9 @@ final class Case {
     @Nullable
     String record;
 
-    Case(@Nullable String type) {
+    Case(@Nullable String type, String controller) {
         this.type = type;
+        this.controller = controller;
     }
 
     boolean carried() {

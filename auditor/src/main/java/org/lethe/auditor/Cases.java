@@ -3,7 +3,6 @@ package org.lethe.auditor;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ final class Cases {
             "COMPLETION_RECORD");
 
     private final Map<String, Case> open = new HashMap<>();
-    private final Map<String, Set<String>> inventories = new HashMap<>();
+    private final Map<String, InventoryVersion> inventories = new HashMap<>();
     private final Map<String, Long> ended = new TreeMap<>();
     private @Nullable Instant begins;
     private boolean partial;
@@ -69,12 +68,12 @@ final class Cases {
     /** A record must follow when this returns true. */
     boolean entry(String request, String type, Fields body) {
         if (type.equals("INVENTORY_CHANGED")) {
-            Set<String> systems = new HashSet<>();
-            body.objects("systems").forEach(system -> systems.add(system.text("system")));
-            inventories.put(body.text("version"), systems);
+            inventories.put(body.text("version"), InventoryVersion.of(body));
         } else if (type.equals(FILED)) {
+            String controller = body.has("controller") ? body.text("controller") : Case.MAIN;
             WrongException.unless(
-                    open.put(request, new Case(body.text("type"))) == null, "request " + request + " is filed twice");
+                    open.put(request, new Case(body.text("type"), controller)) == null,
+                    "request " + request + " is filed twice");
         } else if (type.equals("FOLLOW_UP_OPENED")) {
             followUps.opened(request, body);
         } else if (type.equals("RECORD_SUPPLEMENTED")) {
@@ -92,7 +91,7 @@ final class Cases {
         } else if (WHILE_OPEN.contains(type)) {
             Case known = open.get(request);
             if (known == null && partial) {
-                known = new Case(null);
+                known = new Case(null, Case.MAIN);
                 open.put(request, known);
             }
             WrongException.unless(

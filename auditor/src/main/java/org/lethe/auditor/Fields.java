@@ -59,6 +59,21 @@ record Fields(String what, Map<String, @Nullable Object> members) {
         return objects;
     }
 
+    /** The texts of an array. */
+    List<String> texts(String name) {
+        if (!(members.get(name) instanceof List<?> list)) {
+            throw missing(name, "a list");
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object element : list) {
+            if (!(element instanceof String text)) {
+                throw missing(name, "a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     private WrongException missing(String name, String type) {
         return new WrongException(what + " has no " + name + " that is " + type);
     }

@@ -16,12 +16,12 @@ final class RecordRules {
     private static final Set<String> REACHED =
             Set.of("SEARCHED", "NOT_SEARCHED", "TASK_ENDED", "TASK_OPEN", "NO_TASK", "BUILT_IN");
 
-    private final Map<String, Set<String>> inventories;
+    private final Map<String, InventoryVersion> inventories;
     private final Map<String, Long> reservations = new TreeMap<>();
     private final TaskRules tasks = new TaskRules();
 
     /** @param inventories systems of each version of the inventory, as far as the log has said */
-    RecordRules(Map<String, Set<String>> inventories) {
+    RecordRules(Map<String, InventoryVersion> inventories) {
         this.inventories = inventories;
     }
 
@@ -35,7 +35,8 @@ final class RecordRules {
         same("type", String.valueOf(known.type), record.text("type"));
         Set<String> systems = own(request, known, record);
         tasks.check(request, known, record);
-        inventory(record.object("versions"), systems);
+        same("controller", known.controller, controller(record));
+        inventory(record, systems);
         List<String> approvals = record.object("decisions").objects("approvals").stream()
                 .map(approval -> approval.text("planHash"))
                 .toList();
@@ -63,7 +64,7 @@ final class RecordRules {
     /** A request that was filed before the bundle begins: its record is checked by itself, and that it is that old. */
     void checkCarried(String request, Case known, Fields record, @Nullable Instant begins) {
         Set<String> systems = own(request, known, record);
-        inventory(record.object("versions"), systems);
+        inventory(record, systems);
         String filed = record.object("received").text("filedAt");
         try {
             WrongException.unless(
@@ -120,20 +121,44 @@ final class RecordRules {
         OutcomeRules.check(name, system, completed, supplemented);
     }
 
-    /** The systems of the inventory that was in force, and every one that answered, must be in the record. */
-    private void inventory(Fields versions, Set<String> systems) {
+    private static String controller(Fields record) {
+        return record.has("controller") ? record.object("controller").text("id") : Case.MAIN;
+    }
+
+    /**
+     * The systems that hold data of the record's controller, by the inventory that was in force, and every one that answered,
+     * must be in the record.
+     */
+    private void inventory(Fields record, Set<String> systems) {
+        Fields versions = record.object("versions");
+        String controller = controller(record);
         for (String answered : versions.object("systems").members().keySet()) {
             WrongException.unless(systems.contains(answered), "system " + answered + " answered and has no outcome");
         }
         String version = versions.text(versions.has("inventoryAtEnd") ? "inventoryAtEnd" : "inventory");
-        Set<String> needed = inventories.get(version);
+        InventoryVersion needed = inventories.get(version);
         if (needed == null) {
             reservations.merge("INVENTORY_NOT_IN_LOG", 1L, Long::sum);
             return;
         }
-        for (String system : needed) {
+        WrongException.unless(
+                needed.knows(controller), "controller " + controller + " is none of inventory " + version);
+        for (String system : needed.of(controller)) {
             WrongException.unless(
                     systems.contains(system), "system " + system + " of inventory " + version + " has no outcome");
+        }
+        if (version.equals(versions.text("inventory"))) {
+            othersLeftAlone(record, needed, controller);
+        }
+    }
+
+    /** Where the inventory was one from filing to end, nothing of another controller was searched. */
+    private static void othersLeftAlone(Fields record, InventoryVersion inventory, String controller) {
+        for (Fields system : record.objects("systems")) {
+            String name = system.text("system");
+            WrongException.unless(
+                    !system.text("reached").equals("SEARCHED") || !inventory.isAnothers(name, controller),
+                    "system " + name + " holds no data of controller " + controller + ", and was searched");
         }
     }
 

@@ -67,7 +67,8 @@ final class WalkThrough {
         if (told == null) {
             return;
         }
-        told.add("record: " + record.text("type") + " " + record.text("status") + part(record, "received")
+        told.add("record: " + record.text("type") + " " + record.text("status") + part(record, "controller")
+                + part(record, "received")
                 + part(record, "term") + part(record, "answer") + part(record, "refusal"));
         for (Fields system : record.objects("systems")) {
             StringBuilder outcomes = new StringBuilder();

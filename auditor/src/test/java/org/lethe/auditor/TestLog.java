@@ -102,8 +102,12 @@ final class TestLog {
 
     /** An erasure from its filing to its end, with this record. */
     TestLog erasure(String request, String record) {
-        return entry(request, "REQUEST_FILED", "{\"type\":\"ERASURE\"}")
-                .entry(request, "PLAN_APPROVED", "{\"hash\":\"5788\",\"plan\":1}")
+        return entry(request, "REQUEST_FILED", "{\"type\":\"ERASURE\"}").handled(request, record);
+    }
+
+    /** What follows the filing of an erasure, with this record. */
+    TestLog handled(String request, String record) {
+        return entry(request, "PLAN_APPROVED", "{\"hash\":\"5788\",\"plan\":1}")
                 .entry(request, "APPLIED", "{\"outcomes\":{\"ERASED\":2},\"system\":\"crm\"}")
                 .entry(request, "VERIFIED", "{\"systems\":[\"crm\"]}")
                 .entry(request, "ANSWERED", "{\"content\":\"46f7\"}")

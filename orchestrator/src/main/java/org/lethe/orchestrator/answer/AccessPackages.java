@@ -45,6 +45,7 @@ public interface AccessPackages {
     /**
      * What to build.
      *
+     * @param controller id of the one that answers
      * @param number the request's number, for the page and the file name
      * @param language en, sv or nb
      * @param plan every item of the request: exported ones are in the answers, the others are named as withheld
@@ -53,6 +54,7 @@ public interface AccessPackages {
     record Order(
             UUID requestId,
             long number,
+            String controller,
             Instant receivedAt,
             String language,
             PlanView plan,

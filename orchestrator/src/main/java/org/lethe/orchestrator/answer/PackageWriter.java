@@ -51,7 +51,7 @@ class PackageWriter {
         zip.setLevel(Deflater.BEST_SPEED);
         List<Step> steps = answers.answered(order.requestId(), Phase.APPLY);
         List<SystemExport> exports = new ArrayList<>();
-        for (InventorySystem system : inventory.connected()) {
+        for (InventorySystem system : inventory.of(order.controller()).connected()) {
             SystemExport export = export(order, system, steps, zip);
             exports.add(export);
             if (!export.isEmpty()) {

@@ -25,12 +25,10 @@ class ReadablePage {
     private static final String TEMPLATE = "access-package";
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
-    private final Controller controller;
     private final Inventory inventory;
     private final Deadlines deadlines;
 
-    ReadablePage(Controller controller, Inventory inventory, Deadlines deadlines) {
-        this.controller = controller;
+    ReadablePage(Inventory inventory, Deadlines deadlines) {
         this.inventory = inventory;
         this.deadlines = deadlines;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReadablePage.class.getClassLoader());
@@ -52,12 +50,17 @@ class ReadablePage {
         context.setVariable("number", order.number());
         context.setVariable("remembered", remembered(order.erasures(), texts, day));
         context.setVariable("received", deadlines.dayOf(order.receivedAt()).format(day));
-        context.setVariable("controller", controller);
+        context.setVariable("controller", answering(order.controller()));
         context.setVariable(
                 "systems", exports.stream().filter(export -> !export.isEmpty()).toList());
         context.setVariable(
                 "empty", exports.stream().filter(SystemExport::isEmpty).toList());
         engine.process(TEMPLATE, context, to);
+    }
+
+    /** A request of a controller that has left the inventory is answered by the one that the inventory begins with. */
+    private Controller answering(String id) {
+        return inventory.controller(id).orElse(inventory.controllers().get(0));
     }
 
     /** What Lethe itself keeps to know the person again, in sentences. */

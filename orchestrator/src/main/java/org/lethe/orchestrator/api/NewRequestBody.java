@@ -1,5 +1,6 @@
 package org.lethe.orchestrator.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,16 @@ public record NewRequestBody(
         String channel,
 
         @Schema(maxLength = 4000, description = "For the privacy team; kept sealed") @Nullable
-        String note) {
+        String note,
+
+        @Schema(
+                description =
+                        "Id of the controller that the request is addressed to; can be left out where the inventory"
+                                + " has one",
+                example = "nordic")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String controller) {
 
     /** Whose request it is. */
     @Schema(name = "Subject", requiredProperties = "identifiers")

@@ -70,6 +70,10 @@ class RequestController {
     RequestDesk.RequestPage list(
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable RequestType type,
+            @Parameter(description = "Id of the controller that they are addressed to")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String controller,
             @Parameter(description = "Only requests due on or before this day")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
@@ -78,7 +82,7 @@ class RequestController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         PageLimit.check(limit);
-        return desk.list(new RequestFilter(status, type, due, cursor, limit));
+        return desk.list(new RequestFilter(status, type, controller, due, cursor, limit));
     }
 
     @GetMapping("/{id}")

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.guard.GuardLookup;
 import org.lethe.orchestrator.identity.IdentifierRules;
+import org.lethe.orchestrator.inventory.Controller;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.request.AnswerDelivery;
 import org.lethe.orchestrator.request.Extension;
@@ -42,6 +44,7 @@ public class RequestReader {
     private static final int OLDEST_YEARS = 10;
     private static final int HASH_BYTES = 32;
 
+    private final Inventory inventory;
     private final IdentifierRules rules;
     private final IdentifierReader identifiers;
     private final GuardLookup guard;
@@ -49,11 +52,13 @@ public class RequestReader {
     private final JsonMapper mapper;
 
     RequestReader(
+            Inventory inventory,
             IdentifierRules rules,
             IdentifierReader identifiers,
             GuardLookup guard,
             Deadlines deadlines,
             JsonMapper mapper) {
+        this.inventory = inventory;
         this.rules = rules;
         this.identifiers = identifiers;
         this.guard = guard;
@@ -67,11 +72,24 @@ public class RequestReader {
                 checks.oneOf("type", body.type(), RequestType.class, RequestType.ACCESS, Checks.all(RequestType.class));
         Instant receivedAt = checks.past("receivedAt", body.receivedAt(), OLDEST_YEARS, deadlines);
         List<Identifier> identifiers = identifiers(checks, body.subject());
-        String language = body.language() == null ? "en" : checks.oneOf("language", body.language(), LANGUAGES);
+        Controller controller = controller(checks, body.controller());
+        String language =
+                body.language() == null ? controller.language() : checks.oneOf("language", body.language(), LANGUAGES);
         String channel = body.channel() == null ? "OTHER" : checks.oneOf("channel", body.channel(), CHANNELS);
         String note = checks.optionalText("note", body.note(), LONGEST_NOTE);
         checks.done();
-        return new NewRequest(type, receivedAt, identifiers, language, channel, note, digest(body));
+        return new NewRequest(type, controller.id(), receivedAt, identifiers, language, channel, note, digest(body));
+    }
+
+    /** The only one where nobody is named; nothing is guessed where there are several. */
+    private Controller controller(Checks checks, @Nullable String given) {
+        List<Controller> all = inventory.controllers();
+        if (given == null && all.size() == 1) {
+            return all.get(0);
+        }
+        String id = checks.oneOf(
+                "controller", given, all.stream().map(Controller::id).toList());
+        return inventory.controller(id).orElse(all.get(0));
     }
 
     private List<Identifier> identifiers(Checks checks, NewRequestBody.@Nullable Subject subject) {

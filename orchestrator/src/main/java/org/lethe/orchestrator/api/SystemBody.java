@@ -12,6 +12,7 @@ import org.lethe.orchestrator.inventory.InventorySystem;
 /**
  * One system of the inventory.
  *
+ * @param controllers ids of those whose data it holds; empty for all
  * @param replay the latest; null when it was never restored
  * @param connector null for a system without one
  * @param sweep how far it was looked through for people who are back; null before the first time
@@ -21,6 +22,7 @@ record SystemBody(
         String system,
         String title,
         InventorySystem.Kind kind,
+        List<String> controllers,
         List<String> accepts,
         String backupWindow,
         @Nullable ReplayView replay,
@@ -32,6 +34,7 @@ record SystemBody(
                 system.name(),
                 system.title(),
                 system.kind(),
+                system.controllers().stream().sorted().toList(),
                 system.accepts().stream().sorted().toList(),
                 system.backupWindow().toString(),
                 null,
@@ -46,6 +49,7 @@ record SystemBody(
                 bare.system,
                 bare.title,
                 bare.kind,
+                bare.controllers,
                 bare.accepts,
                 bare.backupWindow,
                 replay,

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,12 @@ class SystemController {
     @GetMapping
     @Operation(summary = "List the systems", description = "Roles PRIVACY_OFFICER, APPROVER, SYSTEM_OWNER, AUDITOR.")
     SystemPage list() {
-        return new SystemPage(inventory.version(), bodies(inventory.systems()));
+        return new SystemPage(
+                inventory.version(),
+                inventory.controllers().stream()
+                        .map(controller -> new ControllerBody(controller.id(), controller.name()))
+                        .toList(),
+                bodies(inventory.systems()));
     }
 
     @PostMapping("/{system}/pause")
@@ -81,5 +87,9 @@ class SystemController {
     }
 
     /** @param inventory version of the inventory */
-    record SystemPage(String inventory, List<SystemBody> systems) {}
+    record SystemPage(String inventory, List<ControllerBody> controllers, List<SystemBody> systems) {}
+
+    /** A controller, by the id that requests name it by. */
+    @Schema(name = "Controller")
+    record ControllerBody(String id, String name) {}
 }

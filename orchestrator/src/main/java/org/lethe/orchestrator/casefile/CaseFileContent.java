@@ -57,6 +57,7 @@ final class CaseFileContent {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("id", ended.dossier().id().toString());
         request.put("type", ended.dossier().type().name());
+        request.put("controller", ended.dossier().controller());
         request.put("status", ended.status().name());
         request.put("receivedAt", ended.dossier().receivedAt().toString());
         request.put("filedAt", ended.dossier().filedAt().toString());

@@ -69,9 +69,9 @@ public class Endings {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** In each system of the inventory without a connector people have something to do now. */
-    public void openTasks(UUID requestId, Instant at) {
-        tasks.open(requestId, at);
+    /** In each system of its controller without a connector people have something to do now. */
+    public void openTasks(Dossier dossier, Instant at) {
+        tasks.open(dossier.id(), dossier.controller(), at);
     }
 
     public void withdrawTasks(UUID requestId, Instant at) {
@@ -94,10 +94,11 @@ public class Endings {
         AccessPackages.Order order = new AccessPackages.Order(
                 dossier.id(),
                 number(dossier.id()),
+                dossier.controller(),
                 dossier.receivedAt(),
                 dossier.language(),
                 plan,
-                guard.about(state.identifiers()));
+                guard.about(state.identifiers(), dossier.controller()));
         try {
             savepoint.executeWithoutResult(status -> packages.build(order));
             return true;
@@ -125,7 +126,7 @@ public class Endings {
         guard.remember(ended, at);
         // A follow-up that no person touched names nobody and says nothing that the log does not say.
         if (ended.dossier().follows() == null || !texts.isEmpty()) {
-            caseFiles.close(ended, texts, salt, at, dates.caseFile(at));
+            caseFiles.close(ended, texts, salt, at, dates.caseFile(ended.dossier(), at));
         }
     }
 

@@ -12,6 +12,7 @@ import org.lethe.orchestrator.followup.RefRules;
 import org.lethe.orchestrator.guard.ResurrectionGuard;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.KeysProperties;
+import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.RequestState;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class KeyDates {
         }
         refs.destroyedBy(ended, today(at)).ifPresent(day -> dates.put("refsDestroyedOn", day.toString()));
         guard.destroyedOn(ended, at).ifPresent(day -> dates.put("guardDestroyedOn", day.toString()));
-        dates.put("caseFileDestroyedOn", caseFile(at).toString());
+        dates.put("caseFileDestroyedOn", caseFile(ended.dossier(), at).toString());
         return dates;
     }
 
@@ -69,7 +70,7 @@ class KeyDates {
         return deadlines.dayOf(at);
     }
 
-    LocalDate caseFile(Instant at) {
-        return today(at).plus(inventory.caseFileTerm(properties.caseFileTerm()));
+    LocalDate caseFile(Dossier dossier, Instant at) {
+        return today(at).plus(inventory.of(dossier.controller()).caseFileTerm(properties.caseFileTerm()));
     }
 }

@@ -57,6 +57,7 @@ class RecordBuilder {
         record.put("number", number);
         record.put("type", ended.dossier().type().name());
         record.put("status", ended.status().name());
+        record.put("controller", systems.controller(ended));
         record.put("closedAt", at.toString());
         record.put("received", received(ended));
         record.put("term", term(ended));

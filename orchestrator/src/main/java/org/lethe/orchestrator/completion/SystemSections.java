@@ -17,7 +17,7 @@ import org.lethe.orchestrator.task.TaskView;
 import org.lethe.wire.Outcome;
 import org.springframework.stereotype.Component;
 
-/** What the completion record says of each system of the inventory, reached or not. */
+/** What the completion record says of each system of the controller, reached or not. */
 @Component
 class SystemSections {
     private final Inventory inventory;
@@ -31,16 +31,27 @@ class SystemSections {
         return inventory.version();
     }
 
+    /** The controller as the inventory calls it; of one that has left it, its id only. */
+    Map<String, Object> controller(RequestState ended) {
+        String id = ended.dossier().controller();
+        return inventory
+                .controller(id)
+                .<Map<String, Object>>map(known -> Map.of("id", id, "name", known.name()))
+                .orElseGet(() -> Map.of("id", id));
+    }
+
     List<Map<String, Object>> of(RequestState ended, List<TaskView> tasks, LocalDate today) {
         List<Map<String, Object>> sections = new ArrayList<>();
-        for (InventorySystem system : inventory.systems()) {
+        List<InventorySystem> own = inventory.of(ended.dossier().controller()).systems();
+        for (InventorySystem system : own) {
             sections.add(section(system, ended, task(tasks, system.name()), today));
         }
-        // What was found in a system that has left the inventory since is still part of what was done.
+        // What was found in a system that has left the inventory, or the controller, since is still part of what was
+        // done.
         Set<String> left = new TreeSet<>(ended.progress().located());
         ended.items().forEach(item -> left.add(item.system()));
         tasks.forEach(task -> left.add(task.system()));
-        inventory.systems().forEach(system -> left.remove(system.name()));
+        own.forEach(system -> left.remove(system.name()));
         left.forEach(name -> sections.add(departed(name, ended, task(tasks, name), today)));
         return sections;
     }

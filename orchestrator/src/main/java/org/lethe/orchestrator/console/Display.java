@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.deadline.DeadlineProperties;
 import org.lethe.orchestrator.deadline.Deadlines;
+import org.lethe.orchestrator.inventory.Controller;
+import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.request.RequestView;
 import org.lethe.orchestrator.request.Status;
 import org.lethe.wire.Outcome;
@@ -17,15 +21,35 @@ import org.springframework.stereotype.Component;
 /** How the pages write days, moments, codes and states. */
 @Component
 public class Display {
+    private final Inventory inventory;
     private final Deadlines deadlines;
     private final Clock clock;
     private final DateTimeFormatter moment;
 
-    Display(Deadlines deadlines, DeadlineProperties properties, Clock clock) {
+    Display(Inventory inventory, Deadlines deadlines, DeadlineProperties properties, Clock clock) {
+        this.inventory = inventory;
         this.deadlines = deadlines;
         this.clock = clock;
         this.moment =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(properties.zone());
+    }
+
+    /** False where naming the controller tells nothing. */
+    public boolean severalControllers() {
+        return inventory.controllers().size() > 1;
+    }
+
+    /** The legal entity; of one that has left the inventory, its id. */
+    public String controller(String id) {
+        return inventory.controller(id).map(Controller::name).orElse(id);
+    }
+
+    /** Whose data a system holds. */
+    public String controllers(InventorySystem system) {
+        return inventory.controllers().stream()
+                .filter(controller -> system.serves(controller.id()))
+                .map(Controller::name)
+                .collect(Collectors.joining(", "));
     }
 
     public LocalDate today() {

@@ -68,6 +68,7 @@ class FilingController {
         model.addAttribute(
                 "systems",
                 inventory.systems().stream().map(InventorySystem::name).toList());
+        model.addAttribute("controllers", inventory.controllers());
         model.addAttribute("rows", ROWS);
         return "new-request";
     }
@@ -87,6 +88,7 @@ class FilingController {
                 new NewRequestBody.Subject(identifiers),
                 form.given("language"),
                 form.given("channel"),
-                form.given("note"));
+                form.given("note"),
+                form.given("controller"));
     }
 }

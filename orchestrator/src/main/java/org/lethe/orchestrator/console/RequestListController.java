@@ -3,6 +3,7 @@ package org.lethe.orchestrator.console;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.request.RequestDesk;
 import org.lethe.orchestrator.request.RequestFilter;
 import org.lethe.orchestrator.request.RequestType;
@@ -20,15 +21,18 @@ class RequestListController {
     private static final int PAGE = 50;
 
     private final RequestDesk desk;
+    private final Inventory inventory;
 
-    RequestListController(RequestDesk desk) {
+    RequestListController(RequestDesk desk, Inventory inventory) {
         this.desk = desk;
+        this.inventory = inventory;
     }
 
     @GetMapping({"/", "/requests"})
     String list(
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable RequestType type,
+            @RequestParam(required = false) @Nullable String controller,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
             @RequestParam(required = false) @Nullable String cursor,
             Authentication who,
@@ -36,14 +40,17 @@ class RequestListController {
         if (!Visitor.of(who).mayGet("/requests")) {
             return "redirect:/systems";
         }
+        String addressed = controller == null || controller.isBlank() ? null : controller;
         String given = cursor == null || cursor.isBlank() ? null : cursor;
-        model.addAttribute("page", desk.list(new RequestFilter(status, type, due, given, PAGE)));
+        model.addAttribute("page", desk.list(new RequestFilter(status, type, addressed, due, given, PAGE)));
         model.addAttribute("statuses", Arrays.asList(Status.values()));
         model.addAttribute("types", Arrays.asList(RequestType.values()));
         model.addAttribute("status", status);
         model.addAttribute("type", type);
+        model.addAttribute("controllers", inventory.controllers());
+        model.addAttribute("controller", addressed);
         model.addAttribute("due", due);
-        model.addAttribute("filtered", status != null || type != null || due != null);
+        model.addAttribute("filtered", status != null || type != null || addressed != null || due != null);
         model.addAttribute("cursor", given);
         return "requests";
     }

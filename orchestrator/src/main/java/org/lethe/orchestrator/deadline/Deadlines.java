@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of Art. 12(3) GDPR, counted by Regulation (EEC, Euratom) 1182/71 Art. 3: the day of receipt does not count; a
@@ -27,6 +28,15 @@ public final class Deadlines {
         this.clock = clock;
         this.zone = zone;
         this.holidays = holidays;
+    }
+
+    /**
+     * The same with the public holidays of another country.
+     *
+     * @param country ISO 3166 alpha-2; null for those that the configuration names
+     */
+    public Deadlines by(@Nullable String country) {
+        return country == null ? this : new Deadlines(clock, zone, holidays.of(country));
     }
 
     /** The last day on which the person can be informed in time. */

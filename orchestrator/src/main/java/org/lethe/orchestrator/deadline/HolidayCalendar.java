@@ -25,12 +25,22 @@ public final class HolidayCalendar {
      * @param rolledEves eves that count as holidays
      */
     public HolidayCalendar(String country, Set<String> rolledEves) {
-        if (!HolidayManager.getSupportedCalendarCodes().contains(country)) {
+        if (!isKnown(country)) {
             throw new IllegalArgumentException("lethe.deadline.calendar is '" + country
                     + "', of which no calendar is known; give a country code, for example SE, NO, DK or FI");
         }
         this.holidays = HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
         this.rolledEves = Set.copyOf(rolledEves);
+    }
+
+    /** @param country ISO 3166 alpha-2 code */
+    public static boolean isKnown(String country) {
+        return HolidayManager.getSupportedCalendarCodes().contains(country);
+    }
+
+    /** Of another country; the same eves count as holidays. */
+    HolidayCalendar of(String country) {
+        return new HolidayCalendar(country, rolledEves);
     }
 
     /** The day itself when it is a working day, otherwise the next one. */

@@ -97,7 +97,7 @@ public class RefRules {
                 kept.add(item.as(Purpose.VENDOR_PURGE, purged, toDo(purged, today)));
                 backup(item, purged, kept);
             }
-            case RESTRICTED -> kept.add(item.as(Purpose.RESTRICTION, null, restricted(until, today)));
+            case RESTRICTED -> kept.add(item.as(Purpose.RESTRICTION, null, restricted(item.ended(), until, today)));
             case ERASED, ANONYMISED, RESIDUE -> backup(item, today, kept);
             case UNKNOWN,
                     RECTIFIED,
@@ -122,8 +122,9 @@ public class RefRules {
         return (due.isBefore(today) ? today : due).plus(FollowUps.TO_DO_IT);
     }
 
-    private LocalDate restricted(@Nullable LocalDate until, LocalDate today) {
-        return until == null ? today.plus(inventory.caseFileTerm(properties.caseFileTerm())) : until;
+    private LocalDate restricted(RequestState ended, @Nullable LocalDate until, LocalDate today) {
+        Inventory own = inventory.of(ended.dossier().controller());
+        return until == null ? today.plus(own.caseFileTerm(properties.caseFileTerm())) : until;
     }
 
     private void backup(Kept item, LocalDate gone, List<KeptRef> kept) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lethe.orchestrator.identity.IdentifierRules;
 import org.lethe.orchestrator.identity.InvalidIdentifierException;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.AttentionCode;
 import org.lethe.orchestrator.request.Dossier;
@@ -40,6 +41,7 @@ class ComingBack {
     private final Findings findings;
     private final GuardLock lock;
     private final IdentifierRules identifiers;
+    private final ErasureControllers controllers;
     private final RequestDesk desk;
     private final Clock clock;
     private final TransactionTemplate savepoint;
@@ -50,6 +52,7 @@ class ComingBack {
             Findings findings,
             GuardLock lock,
             IdentifierRules identifiers,
+            Inventory inventory,
             RequestDesk desk,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -58,6 +61,7 @@ class ComingBack {
         this.findings = findings;
         this.lock = lock;
         this.identifiers = identifiers;
+        this.controllers = new ErasureControllers(inventory);
         this.desk = desk;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
@@ -95,7 +99,9 @@ class ComingBack {
     private boolean lookAt(
             String system, SurveyedRecord record, Set<Identifier> erased, Map<Identifier, List<GuardedErasure>> known) {
         List<GuardedErasure> erasures = new ArrayList<>();
-        erased.forEach(identifier -> erasures.addAll(known.getOrDefault(identifier, List.of())));
+        erased.forEach(identifier -> known.getOrDefault(identifier, List.of()).stream()
+                .filter(erasure -> controllers.concerns(erasure, system))
+                .forEach(erasures::add));
         Optional<Resurrection> back = Resurrection.of(record, erasures);
         if (back.isEmpty()) {
             return true;
@@ -124,6 +130,7 @@ class ComingBack {
         Instant now = clock.instant();
         NewRequest request = new NewRequest(
                 RequestType.ERASURE,
+                controllers.addressed(back.latest(), system),
                 now,
                 List.copyOf(erased),
                 "en",

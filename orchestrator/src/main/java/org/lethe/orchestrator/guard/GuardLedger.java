@@ -83,13 +83,12 @@ class GuardLedger {
             }
         }
         Map<Identifier, List<GuardedErasure>> found = new LinkedHashMap<>();
-        jdbc.sql("select * from guard_hash where mac = any(:macs) order by erased_at desc, request_id")
-                .param("macs", macs.toArray(byte[][]::new))
-                .query(row -> {
-                    Identifier identifier = Objects.requireNonNull(asked.get(name(row.getBytes("mac"))), "asked for");
-                    found.computeIfAbsent(identifier, first -> new ArrayList<>())
-                            .add(erasure(row));
-                });
+        jdbc.sql("""
+                select h.*, r.controller from guard_hash h join request r on r.id = h.request_id
+                where h.mac = any(:macs) order by h.erased_at desc, h.request_id""").param("macs", macs.toArray(byte[][]::new)).query(row -> {
+            Identifier identifier = Objects.requireNonNull(asked.get(name(row.getBytes("mac"))), "asked for");
+            found.computeIfAbsent(identifier, first -> new ArrayList<>()).add(erasure(row));
+        });
         return found;
     }
 
@@ -115,6 +114,7 @@ class GuardLedger {
     private static GuardedErasure erasure(ResultSet row) throws SQLException {
         return new GuardedErasure(
                 row.getObject("request_id", UUID.class),
+                row.getString("controller"),
                 row.getTimestamp("erased_at").toInstant(),
                 row.getObject("last_day", LocalDate.class),
                 List.of((String[]) row.getArray("systems").getArray()));

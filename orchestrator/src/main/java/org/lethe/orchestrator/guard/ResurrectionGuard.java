@@ -52,7 +52,8 @@ public class ResurrectionGuard {
         UUID id = ended.dossier().id();
         List<String> systems = List.copyOf(rules.erasedIn(ended));
         LocalDate lastDay = properties.lastDay(deadlines.dayOf(at));
-        ledger.keep(new GuardedErasure(id, approved(ended, at), lastDay, systems), known, at);
+        String controller = ended.dossier().controller();
+        ledger.keep(new GuardedErasure(id, controller, approved(ended, at), lastDay, systems), known, at);
         journal.append(new Fact(
                 id,
                 "GUARD_KEPT",
@@ -81,8 +82,8 @@ public class ResurrectionGuard {
                 : rules.known(ended, keys.open(ended.dossier().id(), RequestKeys.Tier.WORKING));
     }
 
-    /** What is remembered of the person whom these identifiers name, the latest erasure first. */
-    public List<GuardedErasure> about(Collection<SubjectIdentifier> identifiers) {
+    /** What the controller remembers of the person whom these identifiers name, the latest erasure first. */
+    public List<GuardedErasure> about(Collection<SubjectIdentifier> identifiers, String controller) {
         List<Identifier> accepted = identifiers.stream()
                 .filter(known -> known.standing() == SubjectIdentifier.Standing.ACCEPTED)
                 .map(SubjectIdentifier::identifier)
@@ -90,6 +91,7 @@ public class ResurrectionGuard {
                 .toList();
         return ledger.find(accepted).values().stream()
                 .flatMap(List::stream)
+                .filter(erasure -> erasure.controller().equals(controller))
                 .distinct()
                 .toList();
     }

@@ -16,6 +16,7 @@ final class ConfiguredInventory implements Inventory {
             InventoryFile.LETHE, "Lethe", InventorySystem.Kind.BUILT_IN, null, Set.of(), Period.ZERO);
 
     private final InventoryDocument document;
+    private final List<Controller> controllers;
     private final List<InventorySystem> systems;
     private final Map<String, Set<String>> dataMaps = new HashMap<>();
 
@@ -27,6 +28,7 @@ final class ConfiguredInventory implements Inventory {
     ConfiguredInventory(
             InventoryDocument document, Map<String, String> identityKeys, Map<String, Set<String>> dataMaps) {
         this.document = document;
+        this.controllers = document.all();
         List<InventorySystem> all = new ArrayList<>();
         document.systems().forEach(entry -> all.add(entry.system(identityKeys.get(entry.name()))));
         all.add(ITSELF);
@@ -82,16 +84,8 @@ final class ConfiguredInventory implements Inventory {
     }
 
     @Override
-    public Period caseFileTerm(Period otherwise) {
-        Period named = document.controller().caseFileTerm();
-        return named == null ? otherwise : named;
-    }
-
-    @Override
-    public List<InventorySystem> connected() {
-        return systems.stream()
-                .filter(system -> system.kind() == InventorySystem.Kind.CONNECTOR)
-                .toList();
+    public List<Controller> controllers() {
+        return controllers;
     }
 
     private static String names(List<InventorySystem> systems) {

@@ -35,9 +35,10 @@ class InventoryConfiguration {
         ConfiguredInventory inventory =
                 new ConfiguredInventory(document, properties.identityKeys(), properties.dataMaps());
         LOG.info(
-                "inventory version={} date={} systems={}",
+                "inventory version={} date={} controllers={} systems={}",
                 inventory.version(),
                 inventory.date(),
+                inventory.controllers().size(),
                 inventory.systems().size());
         inventory.connected().stream()
                 .filter(system -> system.identityKey() == null)
@@ -47,10 +48,5 @@ class InventoryConfiguration {
                         system.name(),
                         system.name()));
         return inventory;
-    }
-
-    @Bean
-    Controller controller(InventoryDocument document) {
-        return document.controller();
     }
 }

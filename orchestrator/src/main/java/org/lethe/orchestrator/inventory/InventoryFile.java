@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +22,6 @@ final class InventoryFile {
     private static final String WHAT = "inventory";
     private static final String SCHEMA = "/orchestrator/inventory.schema.json";
     private static final int ED25519_BYTES = 32;
-    private static final Period SHORTEST_TERM = Period.ofMonths(1);
-    private static final Period LONGEST_TERM = Period.ofYears(10);
 
     private InventoryFile() {}
 
@@ -37,7 +34,7 @@ final class InventoryFile {
         refuse(file, new SchemaCheck(InventoryFile.class, SCHEMA).check(yaml));
         refuse(file, checkDate(yaml));
         InventoryDocument document = JsonMapper.shared().treeToValue(yaml.root(), InventoryDocument.class);
-        refuse(file, checkTerm(yaml, document.controller()));
+        refuse(file, ControllerChecks.of(yaml, document));
         refuse(file, checkSystems(yaml, document.systems()));
         return document;
     }
@@ -49,22 +46,6 @@ final class InventoryFile {
         } catch (DateTimeException e) {
             return List.of(problem(yaml, "/date", "there is no such day", "Write for example \"2026-11-01\"."));
         }
-    }
-
-    /** A case file is evidence: it must outlive the answer, and there is no ground to keep it for ever. */
-    private static List<Problem> checkTerm(PositionedYaml yaml, Controller controller) {
-        Period term = controller.caseFileTerm();
-        LocalDate end = term == null ? null : LocalDate.EPOCH.plus(term);
-        if (end == null
-                || !end.isBefore(LocalDate.EPOCH.plus(SHORTEST_TERM))
-                        && !end.isAfter(LocalDate.EPOCH.plus(LONGEST_TERM))) {
-            return List.of();
-        }
-        return List.of(problem(
-                yaml,
-                "/controller/caseFileTerm",
-                "'" + term + "' is not a term from " + SHORTEST_TERM + " to " + LONGEST_TERM,
-                "Write for example P3Y, three years."));
     }
 
     private static List<Problem> checkSystems(PositionedYaml yaml, List<InventoryDocument.Entry> systems) {
@@ -113,7 +94,7 @@ final class InventoryFile {
         return PinnedKeys.tryParse(text).isPresent();
     }
 
-    private static Problem problem(PositionedYaml yaml, String pointer, String what, String fix) {
+    static Problem problem(PositionedYaml yaml, String pointer, String what, String fix) {
         return new Problem(yaml.at(pointer), PositionedYaml.path(pointer), what, fix);
     }
 

@@ -13,9 +13,32 @@ import org.jspecify.annotations.Nullable;
  *     {@code kind} is {@link Kind#CONNECTOR}
  * @param accepts kinds of identifiers it can look up
  * @param backupWindow how long its backups keep what was erased
+ * @param controllers ids of those whose data it holds; empty for every controller of the inventory
  */
 public record InventorySystem(
-        String name, String title, Kind kind, @Nullable String identityKey, Set<String> accepts, Period backupWindow) {
+        String name,
+        String title,
+        Kind kind,
+        @Nullable String identityKey,
+        Set<String> accepts,
+        Period backupWindow,
+        Set<String> controllers) {
+
+    /** One that holds data of every controller. */
+    public InventorySystem(
+            String name,
+            String title,
+            Kind kind,
+            @Nullable String identityKey,
+            Set<String> accepts,
+            Period backupWindow) {
+        this(name, title, kind, identityKey, accepts, backupWindow, Set.of());
+    }
+
+    /** True when a request to that controller must reach it. */
+    public boolean serves(String controller) {
+        return controllers.isEmpty() || controllers.contains(controller);
+    }
 
     /** How a request reaches a system. */
     public enum Kind {

@@ -34,7 +34,7 @@ class DefaultRequestDesk implements RequestDesk {
     private final CompletionRecords records;
     private final Outbox outbox;
     private final Salts salts;
-    private final Deadlines deadlines;
+    private final ControllerTerms terms;
     private final Clock clock;
 
     DefaultRequestDesk(
@@ -48,7 +48,7 @@ class DefaultRequestDesk implements RequestDesk {
             CompletionRecords records,
             Outbox outbox,
             Salts salts,
-            Deadlines deadlines,
+            ControllerTerms terms,
             Clock clock) {
         this.filing = filing;
         this.store = store;
@@ -60,7 +60,7 @@ class DefaultRequestDesk implements RequestDesk {
         this.records = records;
         this.outbox = outbox;
         this.salts = salts;
-        this.deadlines = deadlines;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -172,6 +172,7 @@ class DefaultRequestDesk implements RequestDesk {
         Instant now = now();
         RequestState state = store.lock(id);
         Instant receivedAt = state.dossier().receivedAt();
+        Deadlines deadlines = terms.of(state.dossier().controller());
         LocalDate firstMonth = deadlines.due(receivedAt);
         if (extension.noticeSentAt().isAfter(now) || extension.noticeSentAt().isBefore(receivedAt)) {
             throw RequestException.invalid("noticeSentAt", "must lie between the receipt of the request and now");

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said when the request was filed and never changes.
  *
+ * @param controller id of the controller that it is addressed to
  * @param follows what it finishes; null for a request that somebody filed
  */
 public record Dossier(
         UUID id,
         RequestType type,
+        String controller,
         Instant receivedAt,
         Instant filedAt,
         String language,
@@ -25,12 +27,13 @@ public record Dossier(
     public Dossier(
             UUID id,
             RequestType type,
+            String controller,
             Instant receivedAt,
             Instant filedAt,
             String language,
             String channel,
             String filedBy) {
-        this(id, type, receivedAt, filedAt, language, channel, filedBy, null);
+        this(id, type, controller, receivedAt, filedAt, language, channel, filedBy, null);
     }
 
     /** True when Lethe filed it itself, because a person who was erased is back. */

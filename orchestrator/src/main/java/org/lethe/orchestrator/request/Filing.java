@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.wire.Identifier;
@@ -23,7 +22,7 @@ class Filing {
     private final Idempotency idempotency;
     private final CaseTexts texts;
     private final RequestKeys keys;
-    private final Deadlines deadlines;
+    private final ControllerTerms terms;
     private final Inventory inventory;
     private final Clock clock;
 
@@ -33,7 +32,7 @@ class Filing {
             Idempotency idempotency,
             CaseTexts texts,
             RequestKeys keys,
-            Deadlines deadlines,
+            ControllerTerms terms,
             Inventory inventory,
             Clock clock) {
         this.store = store;
@@ -41,7 +40,7 @@ class Filing {
         this.idempotency = idempotency;
         this.texts = texts;
         this.keys = keys;
-        this.deadlines = deadlines;
+        this.terms = terms;
         this.inventory = inventory;
         this.clock = clock;
     }
@@ -74,8 +73,15 @@ class Filing {
 
     private RequestState received(UUID id, NewRequest request, Actor by, Instant now) {
         Instant receivedAt = request.receivedAt().truncatedTo(ChronoUnit.MICROS);
-        Dossier dossier =
-                new Dossier(id, request.type(), receivedAt, now, request.language(), request.channel(), by.id());
+        Dossier dossier = new Dossier(
+                id,
+                request.type(),
+                request.controller(),
+                receivedAt,
+                now,
+                request.language(),
+                request.channel(),
+                by.id());
         List<SubjectIdentifier> identifiers = new ArrayList<>();
         for (Identifier identifier : request.identifiers().stream().distinct().toList()) {
             identifiers.add(new SubjectIdentifier(
@@ -84,7 +90,7 @@ class Filing {
         return new RequestState(
                 dossier,
                 Status.RECEIVED,
-                deadlines.due(receivedAt),
+                terms.of(request.controller()).due(receivedAt),
                 null,
                 null,
                 Progress.start(machine.planBound()),

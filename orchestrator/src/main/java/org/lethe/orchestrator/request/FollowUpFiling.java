@@ -60,7 +60,15 @@ public class FollowUpFiling {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Dossier dossier = new Dossier(
-                id, earlier.dossier().type(), now, now, earlier.dossier().language(), CHANNEL, by.id(), follows);
+                id,
+                earlier.dossier().type(),
+                earlier.dossier().controller(),
+                now,
+                now,
+                earlier.dossier().language(),
+                CHANNEL,
+                by.id(),
+                follows);
         RequestState opened = new RequestState(
                 dossier,
                 Status.RECEIVED,

@@ -24,6 +24,8 @@ final class Locating {
                 "REQUEST_FILED",
                 "type",
                 draft.type().name(),
+                "controller",
+                draft.dossier.controller(),
                 "channel",
                 draft.dossier.channel(),
                 "receivedAt",

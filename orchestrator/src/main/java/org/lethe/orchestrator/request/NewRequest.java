@@ -8,6 +8,7 @@ import org.lethe.wire.Identifier;
 /**
  * A validated request.
  *
+ * @param controller id of the controller that it is addressed to
  * @param receivedAt first contact with anyone; starts the legal clock
  * @param identifiers canonical, at least one
  * @param language en, sv or nb: the language of the answer
@@ -17,6 +18,7 @@ import org.lethe.wire.Identifier;
  */
 public record NewRequest(
         RequestType type,
+        String controller,
         Instant receivedAt,
         List<Identifier> identifiers,
         String language,

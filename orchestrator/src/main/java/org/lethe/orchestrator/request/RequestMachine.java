@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.casefile.Holds;
 import org.lethe.orchestrator.completion.Endings;
 import org.lethe.orchestrator.dispatch.Outbox;
@@ -96,8 +95,9 @@ class RequestMachine {
     }
 
     private Decision decide(Occurrence occurrence) {
-        UUID id = occurrence.state().dossier().id();
-        return new Decisions(rules(occurrence.state().dossier().follows()), items -> PlanHash.of(items, salts.of(id)))
+        Dossier dossier = occurrence.state().dossier();
+        UUID id = dossier.id();
+        return new Decisions(rules(dossier), items -> PlanHash.of(items, salts.of(id)))
                 .decide(occurrence.state(), occurrence.event());
     }
 
@@ -126,7 +126,7 @@ class RequestMachine {
             case BUILD_PACKAGE -> {
                 // Done last, because it can fail without undoing the rest.
             }
-            case OPEN_TASKS -> endings.openTasks(id, event.at());
+            case OPEN_TASKS -> endings.openTasks(next.dossier(), event.at());
             case WITHDRAW_TASKS -> endings.withdrawTasks(id, event.at());
             case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
             case KEEP_WHAT_IS_STILL_NEEDED -> endings.keep(next, texts.of(id), salts.hex(id), event.at());
@@ -142,9 +142,11 @@ class RequestMachine {
         }
     }
 
-    private DecisionRules rules(@Nullable FollowUp follows) {
+    private DecisionRules rules(Dossier dossier) {
+        FollowUp follows = dossier.follows();
+        Inventory reached = inventory.of(dossier.controller());
         Map<String, Set<String>> reach = new LinkedHashMap<>();
-        inventory.connected().forEach(system -> reach.put(system.name(), system.accepts()));
+        reached.connected().forEach(system -> reach.put(system.name(), system.accepts()));
         return new DecisionRules(
                 reach,
                 inventory.version(),

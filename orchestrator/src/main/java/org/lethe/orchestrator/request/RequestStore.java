@@ -55,12 +55,13 @@ class RequestStore {
         Dossier dossier = state.dossier();
         FollowUp follows = dossier.follows();
         jdbc.sql("""
-                insert into request (id, type, status, received_at, filed_at, filed_by, due_on, language, channel,
+                insert into request (id, type, controller, status, received_at, filed_at, filed_by, due_on, language, channel,
                     open_reviews, progress, history, follows, follow_up)
-                values (:id, :type, :status, :received, :filed, :by, :due, :language, :channel,
+                values (:id, :type, :controller, :status, :received, :filed, :by, :due, :language, :channel,
                     0, :progress::jsonb, :history::jsonb, :follows, :followUp::jsonb)""")
                 .param("id", dossier.id())
                 .param("type", dossier.type().name())
+                .param("controller", dossier.controller())
                 .param("status", state.status().name())
                 .param("received", Timestamp.from(dossier.receivedAt()))
                 .param("filed", Timestamp.from(dossier.filedAt()))
@@ -163,6 +164,7 @@ class RequestStore {
         Dossier dossier = new Dossier(
                 row.getObject("id", UUID.class),
                 RequestType.valueOf(row.getString("type")),
+                row.getString("controller"),
                 row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("filed_at").toInstant(),
                 row.getString("language"),

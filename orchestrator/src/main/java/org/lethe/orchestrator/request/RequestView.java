@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the privacy team sees it in lists: no identifiers.
  *
+ * @param controller id of the controller that it is addressed to
  * @param attention code of what a person must look at, null when nothing
  * @param attentionText the same in words
  * @param openTasks systems without a connector where people have not done yet what the request asks for
@@ -20,6 +21,7 @@ public record RequestView(
         UUID id,
         long number,
         RequestType type,
+        String controller,
         Status status,
         Instant receivedAt,
         Instant filedAt,

@@ -61,6 +61,7 @@ class RequestViews {
                         "status",
                         filter.status() == null ? null : filter.status().name())
                 .param("type", filter.type() == null ? null : filter.type().name())
+                .param("controller", filter.controller())
                 .param("due", filter.due())
                 .param("limit", limit + 1)
                 .query((row, number) -> row(row))
@@ -79,6 +80,9 @@ class RequestViews {
         }
         if (filter.type() != null) {
             where.append(" and type = :type");
+        }
+        if (filter.controller() != null) {
+            where.append(" and controller = :controller");
         }
         if (filter.due() != null) {
             where.append(" and due_on <= :due").append(filter.status() == null ? " and closed_at is null" : "");
@@ -147,6 +151,7 @@ class RequestViews {
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 RequestType.valueOf(row.getString("type")),
+                row.getString("controller"),
                 Status.valueOf(row.getString("status")),
                 row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("filed_at").toInstant(),
@@ -172,6 +177,7 @@ class RequestViews {
             UUID id,
             long number,
             RequestType type,
+            String controller,
             Status status,
             Instant receivedAt,
             Instant filedAt,
@@ -190,6 +196,7 @@ class RequestViews {
                     id,
                     number,
                     type,
+                    controller,
                     status,
                     receivedAt,
                     filedAt,

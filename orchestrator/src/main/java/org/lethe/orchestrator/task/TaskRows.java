@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRows {
     private static final String SELECT = """
-            select t.*, r.number as request_number, r.type, r.due_on from task t join request r on r.id = t.request_id
+            select t.*, r.number as request_number, r.type, r.controller, r.due_on from task t join request r on r.id = t.request_id
             """;
 
     private final JdbcClient jdbc;
@@ -71,6 +71,7 @@ class TaskRows {
                 row.getObject("request_id", UUID.class),
                 row.getLong("request_number"),
                 RequestType.valueOf(row.getString("type")),
+                row.getString("controller"),
                 system,
                 title(system),
                 InventorySystem.Kind.valueOf(row.getString("kind")),

@@ -11,6 +11,7 @@ import org.lethe.orchestrator.request.RequestType;
  * One task, as people see it: no identifiers.
  *
  * @param requestNumber of the request, as lists show it
+ * @param controller id of the controller that the request is addressed to
  * @param title of the system as the inventory has it now; its name when it has left
  * @param dueOn when the person must be answered
  * @param outcome null while the task is open
@@ -26,6 +27,7 @@ public record TaskView(
         UUID request,
         long requestNumber,
         RequestType type,
+        String controller,
         String system,
         String title,
         InventorySystem.Kind kind,

@@ -28,10 +28,10 @@ public class Tasks {
         this.journal = journal;
     }
 
-    /** One task for each system of the inventory that has no connector; those that are there already stay as they are. */
-    public void open(UUID requestId, Instant at) {
+    /** One task for each system of the controller that has no connector; those that are there already stay as they are. */
+    public void open(UUID requestId, String controller, Instant at) {
         List<Fact> facts = new ArrayList<>();
-        for (InventorySystem system : inventory.systems()) {
+        for (InventorySystem system : inventory.of(controller).systems()) {
             if (system.kind().byPeople()) {
                 UUID id = UUID.randomUUID();
                 int inserted = jdbc.sql("""

@@ -9,7 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.request.World;
@@ -22,18 +21,13 @@ class AccessPackageIntegrationTests {
 
     @BeforeAll
     static void start() {
-        lethe = new ApiFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        lethe.close();
+        lethe = ApiFixture.twoControllers();
     }
 
     @Test
     void theCopyIsCompleteReadableAndForgottenInTime() {
         // Given
-        String id = lethe.file(ApiFixture.ACCESS);
+        String id = lethe.file(ApiFixture.addressed(ApiFixture.ACCESS, "main"));
         String path = "/api/v1/requests/" + id;
         lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
         assertThat(lethe.status(id)).isEqualTo("AWAITING_RELEASE");

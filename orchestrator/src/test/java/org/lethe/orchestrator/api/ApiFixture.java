@@ -2,9 +2,19 @@ package org.lethe.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lethe.auditor.LetheAudit;
 import org.lethe.orchestrator.dispatch.Payloads;
+import org.lethe.orchestrator.evidence.RulesInForce;
 import org.lethe.orchestrator.reply.PhaseListener;
 import org.lethe.orchestrator.request.ScriptedWire;
 import org.lethe.orchestrator.request.World;
@@ -19,6 +29,11 @@ public final class ApiFixture implements AutoCloseable {
              "subject": {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"}]}}""";
 
     public static final String ACCESS = ERASURE.replace("ERASURE", "ACCESS");
+
+    /** The same, to one of several controllers. */
+    public static String addressed(String body, String controller) {
+        return body.replaceFirst("\\{", "{\"controller\": \"" + controller + "\", ");
+    }
 
     public final ConfigurableApplicationContext context;
     final Http privacy;
@@ -57,6 +72,27 @@ public final class ApiFixture implements AutoCloseable {
         static final ApiFixture LETHE = withTasks();
     }
 
+    /** With two controllers, one for all classes that leave each other's requests alone; its clock is set by each test. */
+    public static ApiFixture twoControllers() {
+        TwoControllers.LETHE.clock().set(ApiApplication.NOW);
+        return TwoControllers.LETHE;
+    }
+
+    private static final class TwoControllers {
+        static final ApiFixture LETHE = start();
+
+        /** Which inventory is in force stands in the log before what it applies to. */
+        private static ApiFixture start() {
+            ApiFixture started =
+                    with("--lethe.inventory.location=classpath:orchestrator/inventory-two-controllers.yaml");
+            started.context
+                    .getAutowireCapableBeanFactory()
+                    .createBean(RulesInForce.class)
+                    .afterSingletonsInstantiated();
+            return started;
+        }
+    }
+
     /** With properties of its own. */
     static ApiFixture with(String... properties) {
         return new ApiFixture(ApiApplication.start(properties));
@@ -85,6 +121,22 @@ public final class ApiFixture implements AutoCloseable {
 
     MemoryLog log() {
         return context.getBean(MemoryLog.class);
+    }
+
+    /** What the offline verifier says of the whole log. */
+    String audit() {
+        try {
+            Path bundle = Files.createTempFile("lethe", ".bundle");
+            Files.write(bundle, auditor.get("/api/v1/log/bundle").response().body());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
+            int code = new LetheAudit(printer, printer)
+                    .run(List.of("verify", bundle.toString(), "--key", log().publicKey()));
+            Files.delete(bundle);
+            return code + " " + out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every entry of the log, as it would be published. */

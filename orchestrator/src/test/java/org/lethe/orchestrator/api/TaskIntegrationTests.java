@@ -3,23 +3,14 @@ package org.lethe.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lethe.orchestrator.request.World.item;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lethe.auditor.LetheAudit;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +23,6 @@ class TaskIntegrationTests {
              "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""";
     private static final String DONE = """
             {"outcome": "DONE", "doneAt": "2026-11-21", "reference": "DPA-2026-114"}""";
-
-    @TempDir
-    private static Path folder;
 
     private static ApiFixture lethe;
 
@@ -104,7 +92,7 @@ class TaskIntegrationTests {
         assertThat(lethe.privacy.get(REQUESTS + id + "/subject").isProblem(410, "KEY_DESTROYED", ""))
                 .isTrue();
 
-        assertThat(audit()).startsWith("0 ").contains("TASK_UNCONFIRMED=1", "TASK_NOT_POSSIBLE=1");
+        assertThat(lethe.audit()).startsWith("0 ").contains("TASK_UNCONFIRMED=1", "TASK_NOT_POSSIBLE=1");
 
         // When: the processor confirms after the end
         byte[] written = lethe.auditor
@@ -124,7 +112,7 @@ class TaskIntegrationTests {
                 .endsWith("RECORD_SUPPLEMENTED");
         assertThat(lethe.log().types(UUID.fromString(id)).stream().filter("TASK_ENDED"::equals))
                 .hasSize(3);
-        assertThat(audit()).startsWith("0 ").doesNotContain("TASK_UNCONFIRMED");
+        assertThat(lethe.audit()).startsWith("0 ").doesNotContain("TASK_UNCONFIRMED");
         end(id, "survey", DONE, 409);
         end(id, "mailboxes", DONE, 409);
     }
@@ -182,7 +170,7 @@ class TaskIntegrationTests {
                         .asString())
                 .isEqualTo("WITHDRAWN");
         end(id, "courier", DONE, 409);
-        assertThat(audit()).startsWith("0 ");
+        assertThat(lethe.audit()).startsWith("0 ");
     }
 
     @Test
@@ -259,22 +247,5 @@ class TaskIntegrationTests {
         Http.Answer answer = lethe.privacy.post("/api/v1/tasks/" + task + "/done", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         return answer;
-    }
-
-    /** What the offline verifier says of the whole log. */
-    private static String audit() {
-        try {
-            Path bundle = Files.write(
-                    folder.resolve("log.bundle"),
-                    lethe.auditor.get("/api/v1/log/bundle").response().body());
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
-            int code = new LetheAudit(printer, printer)
-                    .run(List.of(
-                            "verify", bundle.toString(), "--key", lethe.log().publicKey()));
-            return code + " " + out.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.InMemoryInventory;
 import org.lethe.orchestrator.request.Dossier;
 import org.lethe.orchestrator.request.History;
@@ -40,7 +41,7 @@ class SystemSectionsTests {
 
     private static RequestState ended(Progress progress) {
         return new RequestState(
-                new Dossier(UUID.randomUUID(), RequestType.ERASURE, AT, AT, "en", "EMAIL", "staff-1"),
+                new Dossier(UUID.randomUUID(), RequestType.ERASURE, Controller.MAIN, AT, AT, "en", "EMAIL", "staff-1"),
                 Status.COMPLETED,
                 LocalDate.parse("2026-12-22"),
                 null,

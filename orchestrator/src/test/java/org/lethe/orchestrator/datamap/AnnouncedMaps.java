@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.lethe.orchestrator.evidence.Journal;
 import org.lethe.orchestrator.evidence.RuleChanges;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.wire.Action;
@@ -111,6 +112,11 @@ public final class AnnouncedMaps {
         @Override
         public InventorySystem system(String name) {
             return inventory.system(name);
+        }
+
+        @Override
+        public List<Controller> controllers() {
+            return inventory.controllers();
         }
 
         @Override

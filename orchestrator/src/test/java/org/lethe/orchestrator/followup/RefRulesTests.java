@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.completion.RecordProperties;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.InMemoryInventory;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.ItemSecret;
@@ -112,7 +113,8 @@ class RefRulesTests {
     private RequestState ended() {
         Instant at = Instant.parse("2026-11-01T09:00:00Z");
         return new RequestState(
-                new Dossier(UUID.randomUUID(), RequestType.ERASURE, at, at, "sv", "EMAIL", "officer-1"),
+                new Dossier(
+                        UUID.randomUUID(), RequestType.ERASURE, Controller.MAIN, at, at, "sv", "EMAIL", "officer-1"),
                 Status.COMPLETED,
                 TODAY,
                 null,

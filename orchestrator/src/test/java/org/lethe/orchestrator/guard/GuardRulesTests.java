@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.ItemSecret;
 import org.lethe.orchestrator.plan.PlanItem;
@@ -125,7 +126,7 @@ class GuardRulesTests {
     private RequestState ended(RequestType type, Status status) {
         Instant at = Instant.parse("2026-11-01T09:00:00Z");
         return new RequestState(
-                new Dossier(UUID.randomUUID(), type, at, at, "sv", "EMAIL", "officer-1"),
+                new Dossier(UUID.randomUUID(), type, Controller.MAIN, at, at, "sv", "EMAIL", "officer-1"),
                 status,
                 LocalDate.parse("2026-12-01"),
                 null,

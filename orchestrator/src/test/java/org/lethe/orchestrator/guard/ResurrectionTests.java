@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.guard.Resurrection.Certainty;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.wire.RecordOrigin;
 import org.lethe.wire.SurveyedRecord;
 
@@ -74,6 +75,7 @@ class ResurrectionTests {
     }
 
     private static GuardedErasure erased(String at) {
-        return new GuardedErasure(UUID.randomUUID(), Instant.parse(at), LocalDate.parse("2028-11-22"), List.of("crm"));
+        return new GuardedErasure(
+                UUID.randomUUID(), Controller.MAIN, Instant.parse(at), LocalDate.parse("2028-11-22"), List.of("crm"));
     }
 }

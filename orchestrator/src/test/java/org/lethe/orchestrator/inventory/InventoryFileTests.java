@@ -12,6 +12,7 @@ import java.time.Period;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,13 +93,89 @@ class InventoryFileTests {
                 .withMessageContaining("lethe.inventory.identity-keys.crm");
     }
 
+    @Test
+    void eachOfSeveralControllersHasItsSystemsAndItsTerm() throws IOException {
+        // Given
+        Inventory inventory = new ConfiguredInventory(read(resource("inventory-two-controllers")), Map.of(), Map.of());
+        Period otherwise = Period.ofYears(3);
+
+        // When
+        Inventory main = inventory.of("main");
+        Inventory norge = inventory.of("norge");
+
+        // Then
+        assertThat(main.systems()).extracting(InventorySystem::name).containsExactly("crm", "helpdesk", "lethe");
+        assertThat(norge.systems())
+                .extracting(InventorySystem::name)
+                .containsExactly("erp", "helpdesk", "mailboxes", "lethe");
+        assertThat(norge.connected()).extracting(InventorySystem::name).containsExactly("erp", "helpdesk");
+        assertThat(main.caseFileTerm(otherwise)).isEqualTo(otherwise);
+        assertThat(norge.caseFileTerm(otherwise)).isEqualTo(Period.ofYears(5));
+        assertThat(norge.system("crm").title()).as("by name, every one").startsWith("Customer");
+
+        // And: of one that has left, rather too much and for too long
+        Inventory left = inventory.of("danmark");
+        assertThat(left.systems()).hasSize(5);
+        assertThat(left.caseFileTerm(otherwise)).isEqualTo(Period.ofYears(5));
+    }
+
+    @Test
+    void anOnlyControllerHasEverySystem() throws IOException {
+        Inventory inventory = new ConfiguredInventory(read(shipped()), Map.of(), Map.of());
+        assertThat(inventory.controllers()).singleElement().satisfies(only -> {
+            assertThat(only.id()).isEqualTo(Controller.MAIN);
+            assertThat(only.language()).isEqualTo("en");
+        });
+        assertThat(inventory.of(Controller.MAIN).systems()).isEqualTo(inventory.systems());
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id: norge             | id: main               | controllers[1].id: 'main' is the id of two controllers. Give each an id of its own.
+            id: norge             | officer: norge         | controllers[1]: 'id' is missing. Add id: nordic
+            caseFileTerm: P5Y     | caseFileTerm: P50Y     | controllers[1].caseFileTerm: 'P50Y' is not a term from P1M to P10Y
+            language: nb          | language: no           | controllers[1].language:
+            calendar: "NO"        | calendar: "XX"         | controllers[1].calendar: of 'XX' no calendar is known. Write the code of a country, for example "SE"
+            controllers: [norge]  | controllers: [danmark] | systems[1].controllers: 'danmark' is the id of no controller. The ids are main, norge; leave the list out for all.
+            controllers: [norge]  | controllers: []        | systems[1].controllers: the list is empty
+            controllers:          | controller: {name: A, contact: B, authorities: [{name: C, country: SE, url: "https://c.test"}]}\\ncontrollers: | controllers: there is a 'controller' as well. Keep one of them
+            """)
+    void aMistakeAboutControllersIsNamedWithItsFix(String right, String wrong, String message) throws IOException {
+        // Given
+        String text = resource("inventory-two-controllers")
+                .replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n")));
+
+        // When / Then
+        assertThatExceptionOfType(ConfigFileException.class)
+                .isThrownBy(() -> read(text))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aControllerWithoutAnySystemIsAMistake() throws IOException {
+        String text = resource("inventory-two-controllers")
+                .replace("controllers: [main, norge]", "controllers: [main]")
+                .replace("controllers: [norge]", "controllers: [main]");
+        assertThatExceptionOfType(ConfigFileException.class)
+                .isThrownBy(() -> read(text))
+                .withMessageContaining("controllers[1]: no system holds data of 'norge'");
+        assertThatExceptionOfType(ConfigFileException.class)
+                .isThrownBy(() -> read("version: \"1\"\ndate: \"2026-11-01\"\nsystems:\n  - name: crm\n    title: CRM\n"
+                        + "    kind: MANUAL_TASK\n"))
+                .withMessageContaining("'controller' is missing. Add controller: a block with name");
+    }
+
     private static InventoryDocument read(String text) {
         return InventoryFile.read("inventory.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String shipped() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(InventoryFileTests.class.getResourceAsStream("/orchestrator/inventory.yaml"))) {
+        return resource("inventory");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                InventoryFileTests.class.getResourceAsStream("/orchestrator/" + name + ".yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -296,6 +296,7 @@ class FollowUpDecisionsTests {
         Dossier dossier = new Dossier(
                 filed.id(),
                 filed.type(),
+                filed.controller(),
                 filed.receivedAt(),
                 filed.filedAt(),
                 "sv",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.dispatch.Payloads;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanView;
@@ -290,8 +291,9 @@ class RequestDeskIntegrationTests {
         }
 
         // When
-        RequestDesk.RequestPage first = desk.list(new RequestFilter(Status.LOCATING, null, null, null, 2));
-        RequestDesk.RequestPage second = desk.list(new RequestFilter(Status.LOCATING, null, null, first.next(), 200));
+        RequestDesk.RequestPage first = desk.list(new RequestFilter(Status.LOCATING, null, null, null, null, 2));
+        RequestDesk.RequestPage second =
+                desk.list(new RequestFilter(Status.LOCATING, null, null, null, first.next(), 200));
 
         // Then
         assertThat(first.requests()).hasSize(2);
@@ -313,7 +315,8 @@ class RequestDeskIntegrationTests {
 
     private static NewRequest request(RequestType type, int body) {
         Instant received = context.getBean(Clock.class).instant().minus(2, ChronoUnit.DAYS);
-        return new NewRequest(type, received, List.of(MAIL), "sv", "EMAIL", "by mail", new byte[] {(byte) body});
+        return new NewRequest(
+                type, Controller.MAIN, received, List.of(MAIL), "sv", "EMAIL", "by mail", new byte[] {(byte) body});
     }
 
     private static void run(UUID id, World world) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.plan.ApprovalPolicy;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.Identifier;
@@ -34,8 +35,8 @@ final class Requests {
                     null,
                     new Identifier("", kind, kind + "-value")));
         }
-        Dossier dossier =
-                new Dossier(new UUID(0, 7), type, AT.minus(Duration.ofDays(1)), AT, "sv", "EMAIL", "officer-1");
+        Dossier dossier = new Dossier(
+                new UUID(0, 7), type, Controller.MAIN, AT.minus(Duration.ofDays(1)), AT, "sv", "EMAIL", "officer-1");
         return new RequestState(
                 dossier,
                 Status.RECEIVED,

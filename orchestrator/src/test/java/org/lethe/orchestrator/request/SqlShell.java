@@ -13,6 +13,7 @@ import org.lethe.orchestrator.dispatch.Payloads;
 import org.lethe.orchestrator.dispatch.SimulatedClaims;
 import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.dispatch.StepRows;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
 import org.lethe.orchestrator.plan.ItemDecision;
@@ -65,6 +66,7 @@ final class SqlShell implements Shell {
     public void file() {
         NewRequest request = new NewRequest(
                 type,
+                Controller.MAIN,
                 now().minus(Duration.ofDays(1)),
                 List.of(new Identifier("", "EMAIL", "anna@example.test")),
                 "sv",

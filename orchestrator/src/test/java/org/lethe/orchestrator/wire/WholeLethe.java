@@ -17,6 +17,7 @@ import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.AheadClock;
 import org.lethe.orchestrator.connector.ConnectorView;
 import org.lethe.orchestrator.connector.Connectors;
+import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.AnswerDelivery;
 import org.lethe.orchestrator.request.NewRequest;
@@ -154,6 +155,7 @@ final class WholeLethe {
     UUID file(RequestType type, String email) {
         NewRequest request = new NewRequest(
                 type,
+                Controller.MAIN,
                 bean(AheadClock.class).instant().minus(1, ChronoUnit.DAYS),
                 List.of(new Identifier("", "EMAIL", email)),
                 "sv",
