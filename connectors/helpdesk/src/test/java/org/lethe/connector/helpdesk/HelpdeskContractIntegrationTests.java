@@ -29,8 +29,6 @@ class HelpdeskContractIntegrationTests extends SystemOfRecordContract {
             case FINDS_AMID_BLANKS -> false;
             // It has nothing for it: proposed for a person to decide.
             case RESTRICTS, RECTIFIES -> false;
-            // Its API has no search by when a user was made.
-            case LISTS_NEW -> false;
             // Its collections give users by their name, which is mostly their address, and a user is read by that.
             case KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
             default -> true;

@@ -15,6 +15,7 @@ import org.lethe.connector.Survey;
 import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.Survey.Origin;
 import org.lethe.connector.UnsupportedException;
+import org.lethe.connector.testkit.Plans;
 
 /** New users are listed, each at least once whatever goes meanwhile; the same on the sandbox and on a real server. */
 interface HelpdeskSurveyContract {
@@ -93,14 +94,7 @@ interface HelpdeskSurveyContract {
     }
 
     private List<NewRecord> survey(Instant since, Instant until) {
-        List<NewRecord> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Survey.Page page = page(since, until, after, 2);
-            found.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return Plans.everyPage(fixture().system(), new Survey(since, until, Plans.FIRST, 2));
     }
 
     private Survey.Page page(Instant since, Instant until, Optional<String> after, int limit) {
