@@ -80,6 +80,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("shared_buffers", "64MB")
+                    // queues in tables leave dead rows at the rate of the work
+                    .setServerConfig("autovacuum_naptime", "10s")
                     .setServerConfig("timezone", "UTC")
                     .setOutputRedirector(out)
                     .setErrorRedirector(out)

@@ -53,12 +53,15 @@ class Claims {
         return transaction.execute(status -> locked() ? claimLocked(systems) : List.<ClaimedStep>of());
     }
 
-    /** The window is counted and then filled, which two claimers must not do at the same time. */
+    /**
+     * The window is counted and then filled, which two claimers must not do at the same time. What is due lies behind all that
+     * was due since the last vacuum: a plain scan of the index marks the rows that are gone and passes over them from then on,
+     * where a bitmap would fetch each of them again every time.
+     */
     private boolean locked() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", CLAIM_LOCK)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                select pg_try_advisory_xact_lock(:lock)
+                from (select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)) as plain""").param("lock", CLAIM_LOCK).query(Boolean.class).single();
     }
 
     private List<ClaimedStep> claimLocked(Collection<String> systems) {
@@ -139,23 +142,26 @@ class Claims {
         Instant notAfter = now.plus(properties.attemptTime());
         return jdbc.sql("""
                 with room as (
-                    select r.*, coalesce(c.ready_since, '-infinity') as since
+                    select r.*, string_to_array(r.closed, ',') as phases, coalesce(c.ready_since, '-infinity') as since
                     from unnest(cast(:systems as text[]), cast(:free as int[]), cast(:closed as text[]))
                         as r (system, free, closed)
                     left join connector c on c.system = r.system),
+                ready as materialized (
+                    select s.command_id, s.attempt, s.not_after < r.since as in_vain, r.free,
+                        row_number() over (partition by s.system order by s.legal_due, s.due) as place
+                    from step s join room r on r.system = s.system
+                    where s.due between '-infinity' and :now and s.attention is null
+                        and s.phase <> all(r.phases)
+                        and not (s.phase = 'APPLY' and exists (
+                            select from request f join hold h on h.request_id = f.follows
+                            where f.id = s.request_id and f.follow_up ->> 'kind' = 'RETENTION'
+                                and h.lifted_at is null))
+                        and (s.tries < :attempts or s.tries = :attempts and s.not_after < r.since)),
                 chosen as (
-                    select s.command_id, s.not_after < r.since as in_vain
-                    from room r cross join lateral (
-                        select command_id, not_after from step
-                        where system = r.system and due between '-infinity' and :now and attention is null
-                            and phase <> all(string_to_array(r.closed, ','))
-                            and not (phase = 'APPLY' and exists (
-                                select from request f join hold h on h.request_id = f.follows
-                                where f.id = step.request_id and f.follow_up ->> 'kind' = 'RETENTION'
-                                    and h.lifted_at is null))
-                            and (tries < :attempts or tries = :attempts and not_after < r.since)
-                        order by legal_due, due limit r.free
-                        for update skip locked) s)
+                    select s.command_id, ready.in_vain from ready join step s on s.command_id = ready.command_id
+                    where ready.place <= ready.free
+                        and s.attempt = ready.attempt and s.due <= :now and s.attention is null
+                    for update of s skip locked)
                 update step set attempt = attempt + 1, tries = tries + case when chosen.in_vain then 0 else 1 end,
                     not_after = :notAfter, due = :due
                 from chosen where step.command_id = chosen.command_id
