@@ -22,7 +22,7 @@ final class OpenErasures {
 
     private static final int FILING = 2;
     private static final int ANSWERING = 2;
-    private static final Duration LOOK = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Story story;

@@ -17,7 +17,7 @@ class DispatchConfiguration {
     @Bean
     PollingLoop dispatchLoop(Dispatcher dispatcher, Wakeup wakeup, DispatchProperties properties) {
         return new PollingLoop(
-                new PollingLoop.Settings("lethe-dispatch", "DISPATCH_FAILED", properties.poll()),
+                new PollingLoop.Settings("lethe-dispatch", "DISPATCH_FAILED", properties.poll(), properties.gather()),
                 wakeup,
                 dispatcher::pass);
     }

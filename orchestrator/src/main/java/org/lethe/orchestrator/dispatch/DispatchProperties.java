@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptTime from claiming a step to its {@code notAfter}
  * @param grace how long after {@code notAfter} the next attempt may leave, so that attempts never overlap
  * @param poll how long the dispatcher sleeps when nothing wakes it
+ * @param gather shortest time between two passes, so that what becomes due close together is sent together
  * @param backoff wait after the first transient failure; doubles with each, up to {@code maxBackoff}
  * @param maxBackoff longest wait between attempts
  * @param windows of single systems, by name, instead of {@code window}
@@ -24,6 +25,7 @@ public record DispatchProperties(
         @DefaultValue("2m") Duration attemptTime,
         @DefaultValue("30s") Duration grace,
         @DefaultValue("500ms") Duration poll,
+        @DefaultValue("20ms") Duration gather,
         @DefaultValue("2s") Duration backoff,
         @DefaultValue("10m") Duration maxBackoff,
         @DefaultValue Map<String, Integer> windows) {
@@ -33,6 +35,7 @@ public record DispatchProperties(
         positive("attempt-time", attemptTime, "2m");
         positive("grace", grace, "30s");
         positive("poll", poll, "500ms");
+        positive("gather", gather, "20ms");
         positive("backoff", backoff, "2s");
         positive("max-backoff", maxBackoff, "10m");
         windows.forEach((system, own) -> positive("windows." + system, own));

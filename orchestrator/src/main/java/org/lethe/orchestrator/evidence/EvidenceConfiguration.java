@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 class EvidenceConfiguration {
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /** One signature is for all that happened meanwhile; nobody waits for an entry. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     @Bean(defaultCandidate = false)
     Wakeup logWakeup() {
         return new Wakeup();
@@ -50,7 +53,7 @@ class EvidenceConfiguration {
     PollingLoop logLoop(
             Sequencer sequencer, LogPublisher publisher, LogLock lock, @Qualifier("logWakeup") Wakeup wakeup) {
         return new PollingLoop(
-                new PollingLoop.Settings("lethe-log", "LOG_NOT_PUBLISHED", POLL),
+                new PollingLoop.Settings("lethe-log", "LOG_NOT_PUBLISHED", POLL, GATHER),
                 wakeup,
                 () -> lock.holding(() -> sequencer.sequence() + publisher.publish()) == 0
                         ? PollingLoop.Pass.IDLE

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does one kind of work on a thread of its own: at once while there is more, else when it is woken, and at every poll. After
- * a failure it pauses, and no wake-up shortens the pause: what failed just now would fail again. Stopping ends every wait.
+ * Does one kind of work on a thread of its own: at once while there is more, else when it is woken, and at every poll. Passes
+ * can keep a gap, so that under load each does a lot at once; what comes alone waits for nothing. After a failure it pauses,
+ * and no wake-up shortens the pause: what failed just now would fail again. Stopping ends every wait.
  */
 public final class PollingLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PollingLoop.class);
@@ -45,12 +46,13 @@ public final class PollingLoop implements SmartLifecycle {
      * @param thread its name
      * @param failure code in the log for a pass that threw
      * @param poll the longest time between passes
+     * @param gap the shortest time from the start of a pass to the start of the next
      * @param pause after a pass that failed or threw
      */
-    public record Settings(String thread, String failure, Duration poll, Duration pause) {
+    public record Settings(String thread, String failure, Duration poll, Duration gap, Duration pause) {
         /** With a pause of one second. */
-        public Settings(String thread, String failure, Duration poll) {
-            this(thread, failure, poll, Duration.ofSeconds(1));
+        public Settings(String thread, String failure, Duration poll, Duration gap) {
+            this(thread, failure, poll, gap, Duration.ofSeconds(1));
         }
     }
 
@@ -88,19 +90,22 @@ public final class PollingLoop implements SmartLifecycle {
         private void passes() {
             try {
                 while (stopped.getCount() > 0) {
+                    long start = System.nanoTime();
                     switch (pass()) {
                         case DONE -> {}
                         case IDLE -> wakeup.await(settings.poll());
-                        case FAILED -> {
-                            if (stopped.await(settings.pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                                return;
-                            }
-                        }
+                        case FAILED -> sleep(settings.pause().toNanos());
                     }
+                    sleep(settings.gap().toNanos() - (System.nanoTime() - start));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /** Until it is stopped, at most this long. */
+        private void sleep(long nanos) throws InterruptedException {
+            boolean unused = nanos > 0 && stopped.await(nanos, TimeUnit.NANOSECONDS);
         }
 
         private Pass pass() {

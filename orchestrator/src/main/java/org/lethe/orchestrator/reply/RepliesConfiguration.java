@@ -28,6 +28,7 @@ class RepliesConfiguration {
         container.setAckMode(ContainerProperties.AckMode.BATCH);
         container.setMessageListener(listener);
         container.setMissingTopicsFatal(false);
+        container.setIdleBetweenPolls(properties.gather().toMillis());
         ConcurrentMessageListenerContainer<String, byte[]> replies =
                 new ConcurrentMessageListenerContainer<>(bytes(base), container);
         replies.setConcurrency(properties.concurrency());

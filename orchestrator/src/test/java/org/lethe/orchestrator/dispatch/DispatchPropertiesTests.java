@@ -15,6 +15,7 @@ class DispatchPropertiesTests {
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(500),
+                Duration.ofMillis(20),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 Map.of());

@@ -20,6 +20,7 @@ class PollingLoopTests {
 
     private final Wakeup wakeup = new Wakeup();
     private final AtomicInteger passes = new AtomicInteger();
+    private Duration gap = Duration.ZERO;
     private PollingLoop loop = loop(NEVER, NEVER, () -> Pass.IDLE);
 
     @AfterEach
@@ -48,6 +49,25 @@ class PollingLoopTests {
         loop.stop();
         run(AT_ONCE, NEVER, () -> Pass.IDLE);
         await().until(() -> passes.get() > 5);
+    }
+
+    @Test
+    void whatComesSoonAfterAPassWaitsForTheGapAndIsDoneTogether() {
+        // Given
+        gap = Duration.ofSeconds(2);
+        long start = System.nanoTime();
+        run(NEVER, NEVER, () -> Pass.IDLE);
+        await().until(() -> passes.get() == 1);
+
+        // When
+        for (int event = 0; event < 100; event++) {
+            wakeup.wake();
+        }
+
+        // Then
+        await().until(() -> passes.get() == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(gap);
+        await().during(Duration.ofMillis(100)).until(() -> passes.get() == 2);
     }
 
     @Test
@@ -96,7 +116,7 @@ class PollingLoopTests {
     }
 
     private PollingLoop loop(Duration poll, Duration pause, Supplier<Pass> work) {
-        return new PollingLoop(new Settings("polling-test", "TEST_FAILED", poll, pause), wakeup, () -> {
+        return new PollingLoop(new Settings("polling-test", "TEST_FAILED", poll, gap, pause), wakeup, () -> {
             passes.incrementAndGet();
             return work.get();
         });

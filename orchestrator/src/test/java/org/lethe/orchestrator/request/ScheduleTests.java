@@ -21,6 +21,7 @@ class ScheduleTests {
             Duration.ofMinutes(2),
             Duration.ofSeconds(30),
             Duration.ofMillis(500),
+            Duration.ofMillis(20),
             Duration.ofSeconds(2),
             Duration.ofMinutes(10),
             Map.of());
