@@ -14,7 +14,7 @@ import org.lethe.connector.testkit.people.SamplePerson;
  * and are not measured: compiling the program would otherwise be most of it.
  */
 final class Load {
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 10_000;
 
     private final Quickstart quickstart;
     private final Options options;

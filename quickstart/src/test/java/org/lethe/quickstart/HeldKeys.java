@@ -1,6 +1,5 @@
 package org.lethe.quickstart;
 
-import com.google.crypto.tink.subtle.Hkdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,13 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.lethe.wire.refusal.RefusedException;
 import org.lethe.wire.seal.HpkeKeyPair;
 import org.lethe.wire.seal.KeyWrap;
@@ -149,10 +150,10 @@ final class HeldKeys {
             info.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
             info.writeBytes(bytes);
         }
-        try {
-            return Hkdf.computeHkdf("HMACSHA256", key, new byte[0], info.toByteArray(), KEY);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HKDFBytesGenerator generator = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        generator.init(new HKDFParameters(key, null, info.toByteArray()));
+        byte[] derived = new byte[KEY];
+        generator.generateBytes(derived, 0, KEY);
+        return derived;
     }
 }

@@ -1,24 +1,20 @@
 package org.lethe.orchestrator.keys;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
+import javax.crypto.AEADBadTagException;
+import org.lethe.wire.seal.AesGcm;
 
 /** A wrapping key whose bytes are in memory. */
 final class FileWrappingKey implements WrappingKey {
     private final String id;
     private final Instant madeAt;
-    private final AesGcmJce aead;
+    private final AesGcm aead;
 
     /** @param bytes 32 bytes */
     FileWrappingKey(String id, Instant madeAt, byte[] bytes) {
         this.id = id;
         this.madeAt = madeAt;
-        try {
-            this.aead = new AesGcmJce(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM is not available", e);
-        }
+        this.aead = new AesGcm(bytes);
     }
 
     @Override
@@ -33,18 +29,14 @@ final class FileWrappingKey implements WrappingKey {
 
     @Override
     public byte[] wrap(byte[] key, byte[] associatedData) {
-        try {
-            return aead.encrypt(key, associatedData);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM failed", e);
-        }
+        return aead.encrypt(key, associatedData);
     }
 
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
         try {
             return aead.decrypt(wrapped, associatedData);
-        } catch (GeneralSecurityException e) {
+        } catch (AEADBadTagException e) {
             throw new KeyVaultException.NotUnwrapped(id);
         }
     }

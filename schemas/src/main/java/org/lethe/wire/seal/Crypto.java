@@ -1,9 +1,10 @@
 package org.lethe.wire.seal;
 
-import com.google.crypto.tink.subtle.Hkdf;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** The few primitives that more than one class here needs. */
 final class Crypto {
@@ -11,11 +12,11 @@ final class Crypto {
 
     /** HKDF-SHA-256 (RFC 5869) without salt, 32 bytes. */
     static byte[] hkdf(byte[] key, byte[] info) {
-        try {
-            return Hkdf.computeHkdf("HMACSHA256", key, new byte[0], info, 32);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HKDF-SHA-256 is not available", e);
-        }
+        HKDFBytesGenerator generator = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        generator.init(new HKDFParameters(key, null, info));
+        byte[] derived = new byte[RequestKey.LENGTH];
+        int unused = generator.generateBytes(derived, 0, derived.length);
+        return derived;
     }
 
     static byte[] sha256(byte[] data) {

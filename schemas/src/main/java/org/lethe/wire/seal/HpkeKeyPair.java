@@ -1,8 +1,10 @@
 package org.lethe.wire.seal;
 
-import com.google.crypto.tink.subtle.X25519;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 
 /**
  * The key pair of a connector to which the keys of requests are wrapped (X25519). Connectors replace it every 30 days and
@@ -11,20 +13,16 @@ import java.security.InvalidKeyException;
 public final class HpkeKeyPair {
     private static final String FILE_TYPE = "lethe-x25519-private-v1";
 
-    private final byte[] privateKey;
-    private final byte[] publicKey;
+    private final X25519PrivateKeyParameters privateKey;
+    private final X25519PublicKeyParameters publicKey;
 
-    private HpkeKeyPair(byte[] privateKey) {
+    private HpkeKeyPair(X25519PrivateKeyParameters privateKey) {
         this.privateKey = privateKey;
-        try {
-            this.publicKey = X25519.publicFromPrivate(privateKey);
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("Not an X25519 private key", e);
-        }
+        this.publicKey = privateKey.generatePublicKey();
     }
 
     public static HpkeKeyPair generate() {
-        return new HpkeKeyPair(X25519.generatePrivateKey());
+        return new HpkeKeyPair(new X25519PrivateKeyParameters(new SecureRandom()));
     }
 
     /**
@@ -34,26 +32,27 @@ public final class HpkeKeyPair {
      * @throws IllegalArgumentException if it is not such a key
      */
     public static HpkeKeyPair load(Path file) {
-        return new HpkeKeyPair(Crypto.checkedKey(KeyFile.read(file, FILE_TYPE), RequestKey.LENGTH));
+        return new HpkeKeyPair(new X25519PrivateKeyParameters(
+                Crypto.checkedKey(KeyFile.read(file, FILE_TYPE), X25519PrivateKeyParameters.KEY_SIZE)));
     }
 
     /** Writes a new file that only its owner may read; an existing one is an error. */
     public void store(Path file) {
-        KeyFile.write(file, FILE_TYPE, privateKey);
+        KeyFile.write(file, FILE_TYPE, privateKey.getEncoded());
     }
 
     /** {@code wrapKeyId} of descriptors and commands: derived from the public key. */
     public String id() {
-        return KeyId.of(publicKey);
+        return KeyId.of(publicKey.getEncoded());
     }
 
     /** {@code wrapKey} of a descriptor: 32 bytes, a copy. */
     public byte[] publicKey() {
-        return publicKey.clone();
+        return publicKey.getEncoded();
     }
 
-    byte[] privateKey() {
-        return privateKey;
+    AsymmetricCipherKeyPair keys() {
+        return new AsymmetricCipherKeyPair(publicKey, privateKey);
     }
 
     @Override

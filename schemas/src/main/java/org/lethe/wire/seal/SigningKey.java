@@ -1,9 +1,10 @@
 package org.lethe.wire.seal;
 
-import com.google.crypto.tink.subtle.Ed25519Sign;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * An Ed25519 private key (RFC 8032): the orchestrator's for applies, or a connector's long-lived identity. Immutable and
@@ -12,27 +13,16 @@ import java.security.GeneralSecurityException;
 public final class SigningKey implements Signer {
     private static final String FILE_TYPE = "lethe-ed25519-private-v1";
 
-    private final byte[] seed;
-    private final Ed25519Sign signer;
+    private final Ed25519PrivateKeyParameters key;
     private final VerificationKey verificationKey;
 
-    private SigningKey(byte[] seed) {
-        this.seed = seed;
-        try {
-            this.signer = new Ed25519Sign(seed);
-            this.verificationKey = VerificationKey.of(
-                    Ed25519Sign.KeyPair.newKeyPairFromSeed(seed).getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Not an Ed25519 private key", e);
-        }
+    private SigningKey(Ed25519PrivateKeyParameters key) {
+        this.key = key;
+        this.verificationKey = VerificationKey.of(key.generatePublicKey().getEncoded());
     }
 
     public static SigningKey generate() {
-        try {
-            return new SigningKey(Ed25519Sign.KeyPair.newKeyPair().getPrivateKey());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Ed25519 is not available", e);
-        }
+        return new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
     }
 
     /**
@@ -41,12 +31,13 @@ public final class SigningKey implements Signer {
      * @throws IllegalArgumentException if it is not such a key
      */
     public static SigningKey of(byte[] seed) {
-        return new SigningKey(Crypto.checkedKey(seed, Ed25519Sign.SECRET_KEY_LEN));
+        return new SigningKey(
+                new Ed25519PrivateKeyParameters(Crypto.checkedKey(seed, Ed25519PrivateKeyParameters.KEY_SIZE)));
     }
 
     /** A copy of its 32 bytes, for wrapping under another key. */
     public byte[] seed() {
-        return seed.clone();
+        return key.getEncoded();
     }
 
     /**
@@ -62,14 +53,14 @@ public final class SigningKey implements Signer {
     /** The key of the file, which is made if there is none; several processes that start at once get the same one. */
     public static SigningKey loadOrCreate(Path file) {
         if (!Files.exists(file)) {
-            boolean unused = KeyFile.createIfAbsent(file, FILE_TYPE, generate().seed);
+            boolean unused = KeyFile.createIfAbsent(file, FILE_TYPE, generate().seed());
         }
         return load(file);
     }
 
     /** Writes a new file that only its owner may read; an existing one is an error. */
     public void store(Path file) {
-        KeyFile.write(file, FILE_TYPE, seed);
+        KeyFile.write(file, FILE_TYPE, seed());
     }
 
     @Override
@@ -79,11 +70,9 @@ public final class SigningKey implements Signer {
 
     @Override
     public byte[] sign(byte[] message) {
-        try {
-            return signer.sign(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Ed25519 failed", e);
-        }
+        byte[] signature = new byte[Ed25519PrivateKeyParameters.SIGNATURE_SIZE];
+        key.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
+        return signature;
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.lethe.wire.seal;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.refusal.Refusal;
@@ -16,17 +15,13 @@ import org.lethe.wire.refusal.RefusedException;
  */
 public final class SystemKey {
     private final byte[] bytes;
-    private final AesGcmJce aead;
+    private final AesGcm aead;
     private final MatchKey matchKey;
 
     private SystemKey(byte[] bytes) {
         this.bytes = bytes;
         this.matchKey = MatchKey.of(derived("lethe/v1/match"));
-        try {
-            this.aead = new AesGcmJce(derived("lethe/v1/seal"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM is not available", e);
-        }
+        this.aead = new AesGcm(derived("lethe/v1/seal"));
     }
 
     /** A key of its 32 bytes, which are copied. */
@@ -36,18 +31,14 @@ public final class SystemKey {
 
     /** AES-256-GCM: 12 random bytes, the ciphertext, 16 bytes of tag; {@code context} is the associated data. */
     public byte[] seal(byte[] plain, SealContext context) {
-        try {
-            return aead.encrypt(plain, context.associatedData());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM failed", e);
-        }
+        return aead.encrypt(plain, context.associatedData());
     }
 
     /** Opens; {@code RefusedException(NOT_AUTHENTIC)} for another key, another context, or changed bytes. */
     public byte[] open(byte[] sealed, SealContext context) {
         try {
             return aead.decrypt(sealed, context.associatedData());
-        } catch (GeneralSecurityException e) {
+        } catch (AEADBadTagException e) {
             throw new RefusedException(Refusal.NOT_AUTHENTIC);
         }
     }

@@ -1,9 +1,8 @@
 package org.lethe.wire.seal;
 
-import com.google.crypto.tink.subtle.Ed25519Verify;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 public key. Immutable and thread-safe. In configuration it is its 32 bytes in Base64. */
@@ -16,7 +15,7 @@ public final class VerificationKey implements Verifier {
 
     /** A key of its 32 bytes, which are copied. */
     public static VerificationKey of(byte[] bytes) {
-        return new VerificationKey(Crypto.checkedKey(bytes, Ed25519Verify.PUBLIC_KEY_LEN));
+        return new VerificationKey(Crypto.checkedKey(bytes, Ed25519.PUBLIC_KEY_SIZE));
     }
 
     /** A key of configuration; {@code IllegalArgumentException} if it is not the Base64 of 32 bytes. */
@@ -35,12 +34,8 @@ public final class VerificationKey implements Verifier {
 
     @Override
     public boolean verifies(byte[] signature, byte[] message) {
-        try {
-            new Ed25519Verify(bytes).verify(signature, message);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return signature.length == Ed25519.SIGNATURE_SIZE
+                && Ed25519.verify(signature, 0, bytes, 0, message, 0, message.length);
     }
 
     @Override
