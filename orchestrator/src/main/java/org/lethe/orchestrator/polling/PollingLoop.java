@@ -50,6 +50,11 @@ public final class PollingLoop implements SmartLifecycle {
      * @param pause after a pass that failed or threw
      */
     public record Settings(String thread, String failure, Duration poll, Duration gap, Duration pause) {
+        /** Without a gap, and with a pause of one second. */
+        public Settings(String thread, String failure, Duration poll) {
+            this(thread, failure, poll, Duration.ZERO);
+        }
+
         /** With a pause of one second. */
         public Settings(String thread, String failure, Duration poll, Duration gap) {
             this(thread, failure, poll, gap, Duration.ofSeconds(1));

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  * One collection of records of a sandbox: id to fields, in the order of the ids. Rows are handed out unmodifiable and
  * replaced as a whole. Thread-safe; a change that looks at the old row goes through {@link #update}.
  *
- * <p>Values are what JSON can hold. {@link #find} answers equality from an index in memory that is built on its first
- * use for a property, so that a sandbox with many people stays fast.
+ * <p>Values are what JSON can hold. {@link #find} and {@link #containing} answer from indexes in memory that are built on
+ * their first use for a property, so that a sandbox with many people stays fast.
  */
 public final class Table {
+    /** Fewest characters that {@link #containing} can look for. */
+    public static final int PART = 3;
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final MVMap<String, String> stored;
     private final TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
     private final Map<String, Map<String, Set<String>>> indexes = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> parts = new HashMap<>();
 
     Table(MVMap<String, String> stored) {
         this.stored = stored;
@@ -41,7 +48,8 @@ public final class Table {
         unindex(id);
         rows.put(id, copy);
         stored.put(id, Json.text(copy));
-        indexes.forEach((property, index) -> index(index, property, id, copy));
+        indexes.forEach((property, index) -> index(index, keys(copy.get(property)), id));
+        parts.forEach((property, index) -> index(index, parts(copy.get(property)), id));
     }
 
     /** Replaces one row by what {@code change} makes of a modifiable copy of it; nothing when there is no such row. */
@@ -82,8 +90,32 @@ public final class Table {
      * for a list, any of its members. A vendor that is stricter must look again.
      */
     public synchronized List<String> find(String property, String value) {
-        Map<String, Set<String>> index = indexes.computeIfAbsent(property, this::build);
+        Map<String, Set<String>> index = indexes.computeIfAbsent(property, name -> build(name, Table::keys));
         List<String> ids = new ArrayList<>(index.getOrDefault(fold(value), Set.of()));
+        Collections.sort(ids);
+        return ids;
+    }
+
+    /**
+     * Ids of rows whose {@code property} may contain {@code text}, in order; every row that contains it, but for case and
+     * accents, is among them.
+     *
+     * @throws IllegalArgumentException for fewer than {@value #PART} characters
+     */
+    public synchronized List<String> containing(String property, String text) {
+        Set<String> wanted = parts(text);
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("Needs " + PART + " characters or more, got " + text.length());
+        }
+        Map<String, Set<String>> index = parts.computeIfAbsent(property, name -> build(name, Table::parts));
+        Set<String> fewest = null;
+        for (String part : wanted) {
+            Set<String> ids = index.getOrDefault(part, Set.of());
+            if (fewest == null || ids.size() < fewest.size()) {
+                fewest = ids;
+            }
+        }
+        List<String> ids = new ArrayList<>(fewest);
         Collections.sort(ids);
         return ids;
     }
@@ -92,16 +124,15 @@ public final class Table {
         return all().entrySet().stream().map(row -> name + " " + row.getKey() + " " + Json.text(row.getValue()));
     }
 
-    private Map<String, Set<String>> build(String property) {
+    private Map<String, Set<String>> build(String property, Function<@Nullable Object, Set<String>> keys) {
         Map<String, Set<String>> index = new HashMap<>();
-        rows.forEach((id, row) -> index(index, property, id, row));
+        rows.forEach((id, row) -> index(index, keys.apply(row.get(property)), id));
         return index;
     }
 
-    private static void index(Map<String, Set<String>> index, String property, String id, Map<String, Object> row) {
-        for (String key : keys(row.get(property))) {
-            index.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(id);
-        }
+    private static void index(Map<String, Set<String>> index, Set<String> keys, String id) {
+        keys.forEach(key ->
+                index.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(id));
     }
 
     private void unindex(String id) {
@@ -109,24 +140,38 @@ public final class Table {
         if (old == null) {
             return;
         }
-        indexes.forEach((property, index) -> {
-            for (String key : keys(old.get(property))) {
-                Set<String> ids = index.get(key);
-                if (ids != null && ids.remove(id) && ids.isEmpty()) {
-                    index.remove(key);
-                }
-            }
-        });
+        indexes.forEach((property, index) -> unindex(index, keys(old.get(property)), id));
+        parts.forEach((property, index) -> unindex(index, parts(old.get(property)), id));
     }
 
-    private static List<String> keys(@Nullable Object value) {
+    private static void unindex(Map<String, Set<String>> index, Set<String> keys, String id) {
+        for (String key : keys) {
+            Set<String> ids = index.get(key);
+            if (ids != null && ids.remove(id) && ids.isEmpty()) {
+                index.remove(key);
+            }
+        }
+    }
+
+    private static Set<String> keys(@Nullable Object value) {
         if (value == null) {
-            return List.of();
+            return Set.of();
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(member -> fold(String.valueOf(member))).toList();
+            return list.stream().map(member -> fold(String.valueOf(member))).collect(Collectors.toSet());
         }
-        return List.of(fold(value.toString()));
+        return Set.of(fold(value.toString()));
+    }
+
+    /** Every three characters in a row. */
+    private static Set<String> parts(@Nullable Object value) {
+        Set<String> parts = new HashSet<>();
+        for (String key : keys(value)) {
+            for (int from = 0; from + PART <= key.length(); from++) {
+                parts.add(key.substring(from, from + PART));
+            }
+        }
+        return parts;
     }
 
     private static String fold(String value) {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.testkit.sandbox.Table;
 
 /** Tryton's search domains: clauses {@code [field, operator, value]}, nested with {@code AND} (the default) and {@code OR}. */
 final class Domain {
     private static final int PATTERNS = 1000;
+    private static final Pattern WILD = Pattern.compile("[%_]");
 
     private final Records records;
     private final Map<String, Pattern> patterns = new HashMap<>();
@@ -77,7 +79,7 @@ final class Domain {
         }
         return switch (String.valueOf(clause.get(1))) {
             case "=" -> records.by(model, field, value);
-            case "ilike" -> wild(value.toString()) ? null : records.by(model, field, value);
+            case "ilike" -> alike(model, field, value.toString());
             case "in" -> {
                 Map<Integer, Map<String, Object>> union = new LinkedHashMap<>();
                 for (Object one : (List<?>) value) {
@@ -91,8 +93,15 @@ final class Domain {
         };
     }
 
-    private static boolean wild(String pattern) {
-        return pattern.indexOf('%') >= 0 || pattern.indexOf('_') >= 0;
+    private @Nullable Collection<Map<String, Object>> alike(Model model, String field, String pattern) {
+        String longest = "";
+        for (String part : WILD.split(pattern)) {
+            longest = part.strip().length() > longest.length() ? part.strip() : longest;
+        }
+        if (longest.equals(pattern.strip())) {
+            return records.by(model, field, pattern);
+        }
+        return longest.length() < Table.PART ? null : records.containing(model, field, longest);
     }
 
     private boolean matches(Model model, List<?> domain, Map<String, Object> row) {

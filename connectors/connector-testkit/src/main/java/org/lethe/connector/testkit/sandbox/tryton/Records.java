@@ -79,8 +79,17 @@ final class Records {
 
     /** The rows whose property equals the value but for case, in order of their ids. */
     List<Map<String, Object>> by(Model model, String property, Object value) {
+        return rows(model, table(model).find(property, value.toString()));
+    }
+
+    /** The rows whose property may contain the text, as {@link Table#containing} says, in order of their ids. */
+    List<Map<String, Object>> containing(Model model, String property, String text) {
+        return rows(model, table(model).containing(property, text));
+    }
+
+    private List<Map<String, Object>> rows(Model model, List<String> ids) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String id : table(model).find(property, value.toString())) {
+        for (String id : ids) {
             Map<String, Object> row = table(model).get(id);
             if (row != null) {
                 rows.add(row);
