@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key a key, or the file that has some
  * @param previous a file or a folder with earlier checkpoints; null when there is none
  * @param mailbox a file with times of receipt; null when there is none
+ * @param mailboxKeys a file with the keys of the hashes of Message-IDs; null when there is none
  * @param seed of the sample; null when none is drawn
  * @param size of the sample
  */
@@ -18,10 +19,12 @@ record Arguments(
         String key,
         @Nullable String previous,
         @Nullable String mailbox,
+        @Nullable String mailboxKeys,
         @Nullable String seed,
         int size) {
     static final String HELP = """
-            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINTS] [--mailbox RECEIPTS]
+            lethe-audit verify BUNDLE --key PUBLICKEY [--previous CHECKPOINTS]
+                               [--mailbox RECEIPTS [--mailbox-keys KEYS]]
             lethe-audit sample BUNDLE --key PUBLICKEY --seed TEXT [--size 25] [--previous CHECKPOINTS]
 
               verify      says whether everything holds, or the first thing that does not
@@ -31,8 +34,9 @@ record Arguments(
               PUBLICKEY   NAME+ID+BASE64, or a file with such lines (log-signing.pub)
               CHECKPOINTS a file with a checkpoint of this log from before, a saved mail that has it attached, or a
                           folder of any number of both: each is compared
-              RECEIPTS    a file with the time, or the day, at which each mail with a request was received, one a line:
-                          what was filed as e-mail is held against it
+              RECEIPTS    a file with the time, or the day, at which each mail with a request was received, one a line,
+                          and its Message-ID after it if that is known: what was filed as e-mail is held against it
+              KEYS        from GET /api/v1/mailbox/keys: with them mails are known by their Message-ID
               TEXT        anything that nobody could know while the requests were handled; the same text draws the same
 
             Exit: 0 everything holds, 1 something is wrong, 2 wrong arguments, 3 a file cannot be read.""";
@@ -48,6 +52,7 @@ record Arguments(
         String key = null;
         String previous = null;
         String mailbox = null;
+        String mailboxKeys = null;
         String seed = null;
         int size = DEFAULT_SIZE;
         for (int i = 2; i < given.size(); i += 2) {
@@ -56,17 +61,19 @@ record Arguments(
                 case "--key", "--key sample" -> key = value;
                 case "--previous", "--previous sample" -> previous = value;
                 case "--mailbox" -> mailbox = value;
+                case "--mailbox-keys" -> mailboxKeys = value;
                 case "--seed sample" -> seed = value;
                 case "--size sample" -> size = size(value);
                 default -> check(false, "unknown: " + given.get(i));
             }
         }
         check(seed != null || !sample, "--seed is needed");
+        check(mailbox != null || mailboxKeys == null, "--mailbox-keys needs --mailbox");
         check(!sample || !given.get(1).equals("-"), "a sample is drawn from a file, which is read twice");
         if (key == null) {
             throw new IllegalArgumentException("--key is needed\n\n" + HELP);
         }
-        return new Arguments(given.get(1), key, previous, mailbox, seed, size);
+        return new Arguments(given.get(1), key, previous, mailbox, mailboxKeys, seed, size);
     }
 
     private static int size(String value) {

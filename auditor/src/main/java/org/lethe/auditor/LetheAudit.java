@@ -59,7 +59,7 @@ public final class LetheAudit {
         PublicKeys keys = keys(given.key());
         Earlier earlier = given.previous() == null ? Earlier.none() : Earlier.read(Path.of(given.previous()));
         Sample sample = new Sample(given.seed() == null ? "" : given.seed(), given.size());
-        Mailbox mailbox = given.mailbox() == null ? null : Mailbox.parse(Files.readAllLines(Path.of(given.mailbox())));
+        Mailbox mailbox = mailbox(given);
         Verification.Result result;
         try (InputStream from =
                 given.bundle().equals("-") ? System.in : Files.newInputStream(Path.of(given.bundle()))) {
@@ -82,6 +82,16 @@ public final class LetheAudit {
         return code;
     }
 
+    private static @Nullable Mailbox mailbox(Arguments given) throws IOException {
+        if (given.mailbox() == null) {
+            return null;
+        }
+        MailboxKeys keys = given.mailboxKeys() == null
+                ? MailboxKeys.none()
+                : MailboxKeys.parse(Files.readAllLines(Path.of(given.mailboxKeys())));
+        return new Mailbox(ListedMail.parse(Files.readAllLines(Path.of(given.mailbox()))), keys);
+    }
+
     private Listener listener(Sample sample, @Nullable Mailbox mailbox) {
         long started = System.nanoTime();
         return new Listener() {
@@ -97,6 +107,13 @@ public final class LetheAudit {
             public void filed(long index, Fields body) {
                 if (mailbox != null) {
                     mailbox.filed(index, body);
+                }
+            }
+
+            @Override
+            public void noRequest(Fields body) {
+                if (mailbox != null) {
+                    mailbox.noRequest(body);
                 }
             }
 

@@ -8,6 +8,9 @@ interface Listener {
     /** @param index of the entry that says that a request was filed; {@code body}: of that entry */
     default void filed(long index, Fields body) {}
 
+    /** @param body of an entry that says that a mail to the privacy mailbox is no request */
+    default void noRequest(Fields body) {}
+
     /** @param request that has its record */
     default void ended(String request) {}
 }

@@ -116,6 +116,8 @@ final class Verification {
         }
         if (entry.text("type").equals(Cases.FILED)) {
             listener.filed(entry.number("index"), entry.object("body"));
+        } else if (entry.text("type").equals(Mailbox.NO_REQUEST)) {
+            listener.noRequest(entry.object("body"));
         }
         earlier.compare(tree);
         listener.read(tree.size());

@@ -165,6 +165,26 @@ public final class Bodies {
         }
     }
 
+    /** A mail to the privacy mailbox that is no request. */
+    @Schema(
+            name = "NoRequest",
+            requiredProperties = {"messageId", "reason"},
+            example = "{\"messageId\": \"<1A2B@mail.example.com>\", \"reason\": \"QUESTION\"}")
+    public record NoRequestMail(
+            @Nullable String messageId,
+
+            @Schema(allowableValues = {"PART_OF_A_REQUEST", "QUESTION", "NOT_FROM_A_PERSON", "SPAM", "MISDIRECTED"})
+            @Nullable
+            String reason,
+
+            @Schema(description = "The request that the mail is part of") @Nullable
+            String request) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
+
     /** People whom an importer is about to import. */
     @Schema(name = "Lookup", requiredProperties = "identifiers", example = """
                     {"identifiers": [{"kind": "EMAIL", "value": "anna.larsson@example.test"},

@@ -36,6 +36,14 @@ public record NewRequestBody(
         @Nullable
         String channel,
 
+        @Schema(
+                maxLength = 980,
+                description = "Message-ID of the e-mail that it came by; only a keyed hash of it is kept, by which the"
+                        + " mailbox is held against the requests",
+                example = "<20261120090000.1A2B@mail.example.com>")
+        @Nullable
+        String messageId,
+
         @Schema(maxLength = 4000, description = "For the privacy team; kept sealed") @Nullable
         String note,
 

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.deadline.Deadlines;
@@ -11,6 +12,8 @@ import org.lethe.orchestrator.guard.GuardLookup;
 import org.lethe.orchestrator.identity.IdentifierRules;
 import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.Inventory;
+import org.lethe.orchestrator.mailbox.MessageId;
+import org.lethe.orchestrator.mailbox.NoRequest;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.request.AnswerDelivery;
 import org.lethe.orchestrator.request.Extension;
@@ -76,9 +79,14 @@ public class RequestReader {
         String language =
                 body.language() == null ? controller.language() : checks.oneOf("language", body.language(), LANGUAGES);
         String channel = body.channel() == null ? "OTHER" : checks.oneOf("channel", body.channel(), CHANNELS);
+        MessageId messageId = body.messageId() == null ? null : messageId(checks, body.messageId());
+        if (messageId != null && !channel.equals("EMAIL")) {
+            checks.add("messageId", "is for requests that came by e-mail; give channel EMAIL, or leave it out");
+        }
         String note = checks.optionalText("note", body.note(), LONGEST_NOTE);
         checks.done();
-        return new NewRequest(type, controller.id(), receivedAt, identifiers, language, channel, note, digest(body));
+        return new NewRequest(
+                type, controller.id(), receivedAt, identifiers, language, channel, messageId, note, digest(body));
     }
 
     /** The only one where nobody is named; nothing is guessed where there are several. */
@@ -90,6 +98,29 @@ public class RequestReader {
         String id = checks.oneOf(
                 "controller", given, all.stream().map(Controller::id).toList());
         return inventory.controller(id).orElse(all.get(0));
+    }
+
+    /** A mail that is said to be no request. */
+    public NoRequestMail noRequest(Bodies.NoRequestMail body) {
+        Checks checks = new Checks();
+        MessageId id = messageId(checks, body.messageId());
+        NoRequest reason =
+                checks.oneOf("reason", body.reason(), NoRequest.class, NoRequest.SPAM, Checks.all(NoRequest.class));
+        UUID request = body.request() == null ? null : checks.id("request", body.request(), "the request");
+        checks.done();
+        return new NoRequestMail(id, reason, request);
+    }
+
+    /** @param request that it is part of */
+    public record NoRequestMail(
+            MessageId id, NoRequest reason, @Nullable UUID request) {}
+
+    private static MessageId messageId(Checks checks, @Nullable String text) {
+        Optional<MessageId> id = MessageId.parse(text == null ? "" : text);
+        if (id.isEmpty()) {
+            checks.add("messageId", "must be what the mail's header Message-ID says, such as <1A2B@mail.example.com>");
+        }
+        return id.orElse(new MessageId(""));
     }
 
     private List<Identifier> identifiers(Checks checks, NewRequestBody.@Nullable Subject subject) {

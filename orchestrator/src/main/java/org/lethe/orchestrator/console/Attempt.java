@@ -18,6 +18,7 @@ public record Attempt(String form, Map<String, String> typed, List<String> error
     private static final String IDENTIFIERS = "subject.identifiers";
     private static final Map<String, String> LABELS = Map.of(
             "receivedAt", "Received",
+            "messageId", "Message-ID",
             "deliveredAt", "Delivered",
             "contentSha256", "What was sent",
             "noticeSentAt", "Notice sent",

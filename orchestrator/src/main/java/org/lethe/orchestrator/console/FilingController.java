@@ -88,6 +88,7 @@ class FilingController {
                 new NewRequestBody.Subject(identifiers),
                 form.given("language"),
                 form.given("channel"),
+                form.given("messageId"),
                 form.given("note"),
                 form.given("controller"));
     }

@@ -26,6 +26,11 @@ public final class HashKey {
         this.key = new SecretKeySpec(key, HMAC);
     }
 
+    /** A key that is kept elsewhere, of 32 bytes. */
+    public static HashKey of(byte[] key) {
+        return new HashKey(key);
+    }
+
     /**
      * The key of the file, which is made if there is none; instances that start at once get the same one.
      *

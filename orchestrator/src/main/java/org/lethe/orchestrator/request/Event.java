@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lethe.orchestrator.mailbox.MessageHash;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanItem;
 
@@ -11,7 +13,16 @@ import org.lethe.orchestrator.plan.PlanItem;
 public sealed interface Event {
     Instant at();
 
-    record Filed(Instant at, Actor by) implements Event {}
+    /**
+     * Somebody filed it.
+     *
+     * @param mail what is kept of the Message-ID of the mail that it came by; null when none was given
+     */
+    record Filed(Instant at, Actor by, @Nullable MessageHash mail) implements Event {
+        public Filed(Instant at, Actor by) {
+            this(at, by, null);
+        }
+    }
 
     /**
      * Something that an earlier request left is due.

@@ -10,6 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.mailbox.MailRows;
+import org.lethe.orchestrator.mailbox.MessageHash;
+import org.lethe.orchestrator.mailbox.MessageHashes;
 import org.lethe.wire.Identifier;
 import org.lethe.wire.seal.RequestKey;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,8 @@ class Filing {
     private final RequestMachine machine;
     private final Idempotency idempotency;
     private final CaseTexts texts;
+    private final MessageHashes hashes;
+    private final MailRows mails;
     private final RequestKeys keys;
     private final ControllerTerms terms;
     private final Inventory inventory;
@@ -31,6 +36,8 @@ class Filing {
             RequestMachine machine,
             Idempotency idempotency,
             CaseTexts texts,
+            MessageHashes hashes,
+            MailRows mails,
             RequestKeys keys,
             ControllerTerms terms,
             Inventory inventory,
@@ -39,6 +46,8 @@ class Filing {
         this.machine = machine;
         this.idempotency = idempotency;
         this.texts = texts;
+        this.hashes = hashes;
+        this.mails = mails;
         this.keys = keys;
         this.terms = terms;
         this.inventory = inventory;
@@ -67,7 +76,11 @@ class Filing {
             texts.add(id, "NOTE", request.note(), by, now);
         }
         texts.from(id, "FILING", by, now);
-        machine.apply(received, new Event.Filed(now, by));
+        MessageHash mail = request.messageId() == null ? null : hashes.of(request.messageId(), now);
+        if (mail != null) {
+            mails.filed(mail, id, now, by.id());
+        }
+        machine.apply(received, new Event.Filed(now, by, mail));
         return new RequestDesk.Filed(id, true);
     }
 

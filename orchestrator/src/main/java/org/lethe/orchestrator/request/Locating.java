@@ -2,11 +2,13 @@ package org.lethe.orchestrator.request;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lethe.orchestrator.mailbox.MessageHash;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.Identifier;
@@ -20,8 +22,7 @@ final class Locating {
     private Locating() {}
 
     static void file(Draft draft, Event.Filed filed) {
-        draft.fact(
-                "REQUEST_FILED",
+        List<Object> said = new ArrayList<>(List.of(
                 "type",
                 draft.type().name(),
                 "controller",
@@ -35,7 +36,12 @@ final class Locating {
                 "inventory",
                 draft.rules.inventory(),
                 "by",
-                filed.by().id());
+                filed.by().id()));
+        MessageHash mail = filed.mail();
+        if (mail != null) {
+            said.addAll(List.of("messageHmac", mail.hmac(), "messageKey", mail.key()));
+        }
+        draft.fact("REQUEST_FILED", said.toArray());
         expand(draft);
     }
 

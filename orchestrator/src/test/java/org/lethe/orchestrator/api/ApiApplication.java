@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Import;
             "org.lethe.orchestrator.answer",
             "org.lethe.orchestrator.api",
             "org.lethe.orchestrator.casefile",
+            "org.lethe.orchestrator.mailbox",
             "org.lethe.orchestrator.completion",
             "org.lethe.orchestrator.followup",
             "org.lethe.orchestrator.guard",
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
         })
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.mailbox",
     "org.lethe.orchestrator.answer",
     "org.lethe.orchestrator.api",
     "org.lethe.orchestrator.completion",

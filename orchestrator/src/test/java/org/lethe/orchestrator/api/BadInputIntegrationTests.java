@@ -34,7 +34,7 @@ class BadInputIntegrationTests {
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "ERASURE"          | "ERASE"          | type                         | must be one of ACCESS, ERASURE
-            "type"             | "Anna.Larsson@example.test" | body              | has a field that is not known here (read up to line 2 column 88); known fields are channel, controller, language, note, receivedAt, subject, type
+            "type"             | "Anna.Larsson@example.test" | body              | has a field that is not known here (read up to line 2 column 88); known fields are channel, controller, language, messageId, note, receivedAt, subject, type
             "2026-11-20"       | "2026-11-23"     | receivedAt                   | must not be in the future
             "2026-11-20"       | "2016-11-20"     | receivedAt                   | must not be more than 10 years ago
             "2026-11-20"       | "1970-01-01T00:00:00Z" | receivedAt              | must not be more than 10 years ago

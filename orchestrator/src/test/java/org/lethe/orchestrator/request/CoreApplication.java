@@ -55,6 +55,7 @@ import org.springframework.context.annotation.Import;
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.mailbox",
     "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.guard",
     "org.lethe.orchestrator.keys",
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Import;
 })
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.mailbox",
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.keys",

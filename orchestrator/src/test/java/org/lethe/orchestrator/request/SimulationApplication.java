@@ -59,6 +59,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan({
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.mailbox",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.followup",
     "org.lethe.orchestrator.guard",
@@ -69,6 +70,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 })
 @ConfigurationPropertiesScan({
     "org.lethe.orchestrator.casefile",
+    "org.lethe.orchestrator.mailbox",
     "org.lethe.orchestrator.request",
     "org.lethe.orchestrator.completion",
     "org.lethe.orchestrator.guard",

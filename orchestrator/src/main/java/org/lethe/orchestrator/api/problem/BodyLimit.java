@@ -16,13 +16,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies of more than 256 kB: at once when the length is announced, otherwise as soon as one byte too many has been
+ * Refuses bodies of more than 256 kB, or 32 MB of a mailbox, which is read as it comes: at once when the length is announced, otherwise as soon as one byte too many has been
  * read. Nothing is buffered. Before the sign-in, so that strangers cannot send much either.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
     private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_MAILBOX_BYTES = 32 * 1024 * 1024;
+    private static final String MAILBOX = "/api/v1/mailbox/reconciliation";
 
     private final Problems problems;
 
@@ -30,39 +32,45 @@ class BodyLimit extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    static ProblemDetail tooLarge() {
+    static ProblemDetail tooLarge(int most) {
         return Problems.problem(
-                HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body has more than " + MAX_BYTES + " bytes.");
+                HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body has more than " + most + " bytes.");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        int most = request.getRequestURI().equals(MAILBOX) ? MAX_MAILBOX_BYTES : MAX_BYTES;
+        if (request.getContentLengthLong() > most) {
             response.setHeader("Connection", "close");
-            problems.write(response, tooLarge());
+            problems.write(response, tooLarge(most));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, most), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+        private final int most;
+
+        Limited(HttpServletRequest request, int most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), most);
         }
     }
 
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream stream;
+        private final int most;
         private long read;
 
-        LimitedStream(ServletInputStream stream) {
+        LimitedStream(ServletInputStream stream, int most) {
             this.stream = stream;
+            this.most = most;
         }
 
         @Override
@@ -81,8 +89,8 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws BodyTooLargeException {
             read += bytes;
-            if (read > MAX_BYTES) {
-                throw new BodyTooLargeException();
+            if (read > most) {
+                throw new BodyTooLargeException(most);
             }
         }
 

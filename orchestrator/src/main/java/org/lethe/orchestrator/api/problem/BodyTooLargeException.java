@@ -6,7 +6,15 @@ import java.io.IOException;
 public final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    public BodyTooLargeException() {
+    private final int most;
+
+    /** @param most bytes that would have been read */
+    public BodyTooLargeException(int most) {
         super("body too large");
+        this.most = most;
+    }
+
+    int most() {
+        return most;
     }
 }

@@ -101,6 +101,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "INVALID", e.getName() + " " + message, List.of(new FieldError(e.getName(), message))));
     }
 
+    /** Of what is read as it comes. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException e) {
+        return answer(BodyLimit.tooLarge(e.most()));
+    }
+
     /** Whatever else: the log gets the class and the place, never the message, which may hold what was sent. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
@@ -120,8 +126,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = e.getCause();
         for (Throwable step = cause; step != null; step = step.getCause()) {
-            if (step instanceof BodyTooLargeException) {
-                ProblemDetail problem = BodyLimit.tooLarge();
+            if (step instanceof BodyTooLargeException large) {
+                ProblemDetail problem = BodyLimit.tooLarge(large.most());
                 return ResponseEntity.status(problem.getStatus()).body(problem);
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lethe.orchestrator.mailbox;
+
+import org.jspecify.annotations.NullMarked;
