@@ -118,8 +118,7 @@ class MailboxTests {
         log.entry(
                 UUID.randomUUID().toString(),
                 "REQUEST_FILED",
-                "{\"channel\":\"EMAIL\"," + hash(id) + ",\"receivedAt\":\"" + receivedAt
-                        + "\",\"type\":\"ERASURE\"}");
+                "{\"channel\":\"EMAIL\"," + hash(id) + ",\"receivedAt\":\"" + receivedAt + "\",\"type\":\"ERASURE\"}");
     }
 
     private void filed(String channel, String receivedAt) {
@@ -142,7 +141,8 @@ class MailboxTests {
     }
 
     private String run(String... receipts) throws IOException {
-        Path bundle = Files.write(folder.resolve("log.bundle"), log.copy().checkpoint().bundle());
+        Path bundle = Files.write(
+                folder.resolve("log.bundle"), log.copy().checkpoint().bundle());
         Path mailbox = Files.write(folder.resolve("receipts.txt"), List.of(receipts));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);

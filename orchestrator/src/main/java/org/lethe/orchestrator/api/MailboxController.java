@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.lethe.orchestrator.mailbox.MailboxDesk;
 import org.lethe.orchestrator.mailbox.Reconciled;
 import org.lethe.orchestrator.request.Actor;
@@ -72,7 +73,7 @@ class MailboxController {
                     + " filed from the mail later goes before it.")
     void noRequest(@RequestBody Bodies.NoRequestMail body, Actor who) {
         RequestReader.NoRequestMail mail = reader.noRequest(body);
-        mailbox.noRequest(mail.id(), mail.reason(), mail.request(), who);
+        mailbox.noRequest(List.of(mail.id()), mail.reason(), mail.request(), who);
     }
 
     @GetMapping(path = "/keys", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -59,17 +60,18 @@ class MailboxPageController {
                 () -> {
                     List<ListedMail> mails = mails(form);
                     Set<String> lines = Set.copyOf(form.ticked("line-"));
-                    if (lines.isEmpty()) {
-                        throw RequestException.invalid("mails", "are not ticked; tick those that are no request");
-                    }
+                    List<MessageId> ids = new ArrayList<>();
                     for (ListedMail mail : mails) {
-                        MessageId id = mail.id();
-                        if (id != null && lines.contains(Integer.toString(mail.line()))) {
-                            RequestReader.NoRequestMail marked = reader.noRequest(
-                                    new Bodies.NoRequestMail(id.value(), form.given("reason"), form.given("request")));
-                            mailbox.noRequest(marked.id(), marked.reason(), marked.request(), form.actor());
+                        if (mail.id() != null && lines.contains(Integer.toString(mail.line()))) {
+                            ids.add(mail.id());
                         }
                     }
+                    if (ids.isEmpty()) {
+                        throw RequestException.invalid("mails", "are not ticked; tick those that are no request");
+                    }
+                    RequestReader.NoRequestMail said = reader.noRequest(
+                            new Bodies.NoRequestMail(ids.get(0).value(), form.given("reason"), form.given("request")));
+                    mailbox.noRequest(ids, said.reason(), said.request(), form.actor());
                     return show(Attempt.NONE, form, reconciled(form, mails), form.model());
                 },
                 attempt -> show(attempt, form, null, form.model()));

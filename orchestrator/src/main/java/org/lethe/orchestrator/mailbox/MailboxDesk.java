@@ -115,15 +115,19 @@ public class MailboxDesk {
     }
 
     /**
-     * An officer says that a mail is no request; filing one from it later goes before that.
+     * An officer says that these mails are no requests, all of them or none; filing one from a mail later goes before that.
      *
      * @param of the request that it is part of, if any
      */
-    public void noRequest(MessageId id, NoRequest reason, @Nullable UUID of, Actor by) {
-        Instant now = clock.instant();
+    public void noRequest(List<MessageId> ids, NoRequest reason, @Nullable UUID of, Actor by) {
         if (of != null) {
             requests.get(of);
         }
+        ids.forEach(id -> noRequest(id, reason, of, by));
+    }
+
+    private void noRequest(MessageId id, NoRequest reason, @Nullable UUID of, Actor by) {
+        Instant now = clock.instant();
         SortedMap<LocalDate, SystemKey> keys = hashes.living(rows.months());
         List<String> hmacs = keys.values().stream()
                 .map(key -> MessageHashes.hasher(key).hex(id.value()))
