@@ -29,7 +29,7 @@ final class CheckpointMails {
     private static final int MOST_DOUBLINGS = 6;
 
     private final LogProofs proofs;
-    private final MailRows rows;
+    private final LogMailRows rows;
     private final MailServer server;
     private final LogMailProperties properties;
     private final MeterRegistry metrics;
@@ -39,7 +39,7 @@ final class CheckpointMails {
     CheckpointMails(
             LogProofs proofs, JdbcClient jdbc, LogMailProperties properties, MeterRegistry metrics, Clock clock) {
         this.proofs = proofs;
-        this.rows = new MailRows(jdbc);
+        this.rows = new LogMailRows(jdbc);
         this.server = new MailServer(properties);
         this.properties = properties;
         this.metrics = metrics;
@@ -58,17 +58,17 @@ final class CheckpointMails {
                 .ifPresent(newest -> recipients
                         .keySet()
                         .forEach(recipient -> rows.add(recipient, newest, now, now.minus(properties.every()))));
-        Optional<MailRows.Waiting> due = rows.claim(List.copyOf(recipients.keySet()), now, LEASE);
+        Optional<LogMailRows.Waiting> due = rows.claim(List.copyOf(recipients.keySet()), now, LEASE);
         due.ifPresent(mail -> send(mail, Objects.requireNonNull(recipients.get(mail.recipient()))));
         return due.isPresent();
     }
 
     /** What waits for any of the recipients of the configuration. */
-    MailRows.Summary summary() {
+    LogMailRows.Summary summary() {
         return rows.summary(List.copyOf(recipients.keySet()));
     }
 
-    private void send(MailRows.Waiting mail, Recipient recipient) {
+    private void send(LogMailRows.Waiting mail, Recipient recipient) {
         Instant now = clock.instant();
         try {
             server.send(

@@ -19,7 +19,7 @@ final class LogMailHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        MailRows.Summary summary = mails.summary();
+        LogMailRows.Summary summary = mails.summary();
         builder.status(summary.failed() == 0 ? Status.UP : NOT_MAILED).withDetail("waiting", summary.waiting());
         summary.oldest().ifPresent(oldest -> builder.withDetail("since", oldest));
         summary.failure().ifPresent(failure -> builder.withDetail("code", failure));

@@ -11,4 +11,5 @@ create table mail_hash (
     check (request_id is not null or reason is not null)
 );
 create index mail_hash_month on mail_hash (month);
+create index mail_hash_hmac on mail_hash (hmac);
 create unique index mail_hash_no_request on mail_hash (hmac) where reason is not null;

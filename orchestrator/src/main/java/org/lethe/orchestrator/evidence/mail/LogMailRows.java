@@ -9,10 +9,10 @@ import org.lethe.orchestrator.evidence.LogProofs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code log_mail}. Each call is a transaction of its own. */
-final class MailRows {
+final class LogMailRows {
     private final JdbcClient jdbc;
 
-    MailRows(JdbcClient jdbc) {
+    LogMailRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
