@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Checkpoints that the auditor has from before: the log must begin with what each of them was signed over. */
 final class Earlier {
     private final List<Pin> pins;
+    private final List<Pin> others = new ArrayList<>();
     private int next;
 
     private Earlier(List<Pin> pins) {
@@ -66,16 +67,30 @@ final class Earlier {
         }
     }
 
-    /** To be called whenever the tree has grown by an entry, and before. */
-    void compare(MerkleTree tree) {
+    /**
+     * To be called whenever the tree has grown by an entry, and before.
+     *
+     * @param keys of the log as far as it was read; one that they did not sign says nothing about it, unless a later one did
+     */
+    void compare(MerkleTree tree, PublicKeys keys) {
         while (next < pins.size() && pins.get(next).checkpoint.size() < tree.size()) {
             next++;
         }
         for (int i = next; i < pins.size() && pins.get(i).checkpoint.size() == tree.size(); i++) {
-            WrongException.unless(
-                    Arrays.equals(pins.get(i).checkpoint.root(), tree.root()),
-                    "the first " + tree.size() + " entries are not those of the earlier checkpoint" + in(pins.get(i)));
+            Pin pin = pins.get(i);
+            if (!Arrays.equals(pin.checkpoint.root(), tree.root())) {
+                WrongException.unless(!signed(pin, keys), differs(pin));
+                others.add(pin);
+            }
         }
+    }
+
+    private String differs(Pin pin) {
+        return "the first " + pin.checkpoint.size() + " entries are not those of the earlier checkpoint" + in(pin);
+    }
+
+    private static boolean signed(Pin pin, PublicKeys keys) {
+        return keys.everSigned(pin.note).isPresent();
     }
 
     /**
@@ -83,12 +98,17 @@ final class Earlier {
      *
      * @param size of the log by then
      * @param start entries before the first of the bundle, with which nothing can be compared
+     * @param keys of the log
      */
-    void end(long size, long start) {
-        if (pins.isEmpty()) {
+    void end(long size, long start, PublicKeys keys) {
+        for (Pin pin : others) {
+            WrongException.unless(!signed(pin, keys), differs(pin));
+        }
+        List<Pin> ofThisLog = pins.stream().filter(pin -> signed(pin, keys)).toList();
+        if (ofThisLog.isEmpty()) {
             return;
         }
-        Pin newest = pins.get(pins.size() - 1);
+        Pin newest = ofThisLog.get(ofThisLog.size() - 1);
         WrongException.unless(
                 newest.checkpoint.size() <= size,
                 "the bundle is older than the earlier checkpoint" + in(newest) + ", which is over "
@@ -102,7 +122,7 @@ final class Earlier {
     /** The first that no key of this log ever signed, as an error says it. */
     Optional<String> unsigned(PublicKeys keys) {
         return pins.stream()
-                .filter(pin -> keys.everSigned(pin.note).isEmpty())
+                .filter(pin -> !signed(pin, keys))
                 .findFirst()
                 .map(pin -> "the earlier checkpoint" + in(pin) + " is not signed by a key of this log; if the key was"
                         + " replaced after the end of this bundle, give the new one as well");

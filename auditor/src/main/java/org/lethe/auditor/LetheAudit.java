@@ -21,7 +21,7 @@ public final class LetheAudit {
     /** Something is wrong with the bundle; it is printed with its position. */
     public static final int WRONG = 1;
 
-    /** The command cannot be understood, or the key or the earlier checkpoint is not one. */
+    /** The command cannot be understood, or the key is not one, or an earlier checkpoint is none of this log and nothing is wrong. */
     public static final int USAGE = 2;
 
     /** A file cannot be read. */
@@ -68,11 +68,9 @@ public final class LetheAudit {
         }
         // Who signed them is known only now that the log has said which keys followed the given one.
         Optional<String> unsigned = earlier.unsigned(keys);
-        if (unsigned.isPresent()) {
-            progress.println(unsigned.get());
-            return USAGE;
-        }
-        int code = report(result, earlier, keys);
+        // What is wrong with the log is told whatever lies in the folder.
+        int code = result.wrong() == null && unsigned.isPresent() ? USAGE : report(result, earlier, keys);
+        unsigned.ifPresent(progress::println);
         if (code == HOLDS && mailbox != null) {
             mailbox.report().forEach(out::println);
         }

@@ -119,7 +119,7 @@ final class Verification {
         } else if (entry.text("type").equals(Mailbox.NO_REQUEST)) {
             listener.noRequest(entry.object("body"));
         }
-        earlier.compare(tree);
+        earlier.compare(tree, keys);
         listener.read(tree.size());
     }
 
@@ -152,7 +152,7 @@ final class Verification {
                 Arrays.equals(signed.root(), tree.root()),
                 "an entry from " + from + " to " + (tree.size() - 1) + " is not the one that was signed");
         last = signed;
-        earlier.compare(tree);
+        earlier.compare(tree, keys);
     }
 
     private void expectNoRecord() {
@@ -166,7 +166,7 @@ final class Verification {
         WrongException.unless(
                 last != null && last.size() == tree.size(),
                 "the last entries are not signed: no checkpoint is over them");
-        earlier.end(tree.size(), begin.entries());
+        earlier.end(tree.size(), begin.entries(), keys);
         WrongException.unless(!lines.advance(), "something follows the last line");
     }
 

@@ -89,6 +89,28 @@ class EarlierTests {
         assertThat(run(log, kept)).startsWith("2 ").contains(other + ": the mail has no checkpoint attached");
     }
 
+    @Test
+    void whatIsWrongIsToldWhateverElseLiesInTheFolder() throws IOException {
+        // Given: another log's checkpoint, over more entries than either has, and a log that was cut
+        TestLog another = new TestLog().inventory();
+        for (int i = 0; i < 5; i++) {
+            another.entry(TestLog.NOBODY, "CLOCK_CHECKED", "{}");
+        }
+        Path stray = Files.writeString(kept.resolve("stray.checkpoint"), another.note());
+        TestLog cut = log.fork().inventory();
+        cut.entry(TestLog.NOBODY, "CLOCK_CHECKED", "{}").checkpoint();
+
+        // Then
+        assertThat(run(cut, kept))
+                .startsWith("1 WRONG")
+                .contains("the bundle is older than the earlier checkpoint in", "3.eml, which is over 3 entries")
+                .contains(stray + " is not signed by a key of this log");
+        assertThat(run(log, kept))
+                .as("what another log signed says nothing about this one")
+                .startsWith("2 ")
+                .doesNotContain("WRONG");
+    }
+
     /** As a mail program saves it. */
     private static String mail(String note) {
         String attached = Base64.getMimeEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8));
