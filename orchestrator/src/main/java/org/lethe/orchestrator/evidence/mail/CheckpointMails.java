@@ -57,7 +57,7 @@ final class CheckpointMails {
         proofs.checkpoint()
                 .ifPresent(newest -> recipients
                         .keySet()
-                        .forEach(recipient -> rows.add(recipient, newest, now, now.minus(properties.every()))));
+                        .forEach(recipient -> rows.add(recipient, newest, now, properties.periodOf(now))));
         Optional<LogMailRows.Waiting> due = rows.claim(List.copyOf(recipients.keySet()), now, LEASE);
         due.ifPresent(mail -> send(mail, Objects.requireNonNull(recipients.get(mail.recipient()))));
         return due.isPresent();
@@ -71,8 +71,7 @@ final class CheckpointMails {
     private void send(LogMailRows.Waiting mail, Recipient recipient) {
         Instant now = clock.instant();
         try {
-            server.send(
-                    CheckpointMessage.of(server.session(), properties.from(), recipient.address(), mail.signed(), now));
+            server.send(CheckpointMessage.of(server.session(), properties, recipient.address(), mail.signed(), now));
             rows.sent(mail, clock.instant());
             count("sent");
             log.info("checkpoint={} mailed {} tries={}", mail.signed().size(), recipient, mail.tries());

@@ -25,17 +25,21 @@ final class CheckpointMessage {
 
                 lethe-audit verify log.bundle --key log-signing.pub --previous FOLDER
 
-            Something is entered in the log each day, so that a day without a mail is worth a question.
+            One mail is sent %s (UTC), but none where nothing was entered in the log since the last. While Lethe
+            runs, it enters every day that it compared its clock: a mail that stays out is worth a question.
 
             %s""";
 
     private CheckpointMessage() {}
 
-    static MimeMessage of(Session session, String from, String to, LogProofs.Signed signed, Instant now)
+    static MimeMessage of(
+            Session session, LogMailProperties properties, String to, LogProofs.Signed signed, Instant now)
             throws MessagingException {
         String origin = signed.note().substring(0, signed.note().indexOf('\n'));
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(TEXT.formatted(origin, signed.size(), signed.note()), StandardCharsets.UTF_8.name());
+        text.setText(
+                TEXT.formatted(origin, signed.size(), properties.period(), signed.note()),
+                StandardCharsets.UTF_8.name());
         MimeBodyPart attached = new MimeBodyPart();
         // No text: mail programs would be free to change the ends of its lines.
         attached.setDataHandler(new DataHandler(
@@ -44,7 +48,7 @@ final class CheckpointMessage {
         attached.setFileName(signed.size() + ".checkpoint");
         attached.setDisposition(Part.ATTACHMENT);
         MimeMessage message = new MimeMessage(session);
-        message.setFrom(new InternetAddress(from));
+        message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to));
         message.setSubject(
                 "Checkpoint of " + origin + " over " + signed.size() + " entries", StandardCharsets.UTF_8.name());

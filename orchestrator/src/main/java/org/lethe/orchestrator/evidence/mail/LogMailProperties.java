@@ -3,6 +3,8 @@ package org.lethe.orchestrator.evidence.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of that user; give it as a file (docs/operations.md)
  * @param from sender of the mails
  * @param to one mail to each, so that they do not see each other
- * @param every the shortest time between two mails to the same address, and none where nothing was logged since
+ * @param every one mail to the same address in each period of this length, and none where nothing was logged since; periods
+ *     begin at midnight UTC and do not drift
  * @param timeout for each answer of the mail server
  */
 @ConfigurationProperties("lethe.log.mail")
@@ -34,6 +37,7 @@ public record LogMailProperties(
         @DefaultValue("10s") Duration timeout) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(31);
 
     /** How mail servers are reached; a server that does not do it is sent nothing. */
     public enum Security {
@@ -67,10 +71,32 @@ public record LogMailProperties(
         require(
                 security != Security.NONE || user.isEmpty() || LOOPBACK.contains(host),
                 "security is NONE, which would send the password in clear; give STARTTLS or TLS");
-        require(every.compareTo(SHORTEST) >= 0, "every is " + every + "; give 1h or more, for example 1d");
+        require(
+                every.compareTo(SHORTEST) >= 0 && every.compareTo(LONGEST) <= 0,
+                "every is " + every + "; give 1h to 31d, for example 1d");
         require(
                 !timeout.isNegative() && !timeout.isZero(),
                 "timeout is " + timeout + "; give a duration above 0, for example 10s");
+    }
+
+    /** When the period began that {@code now} is in: counted from 1970, so that one of a day is a calendar day in UTC. */
+    Instant periodOf(Instant now) {
+        return now.minusMillis(Math.floorMod(now.toEpochMilli(), every.toMillis()))
+                .truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The period, as people say it. */
+    String period() {
+        if (every.equals(Duration.ofDays(every.toDays()))) {
+            return counted(every.toDays(), "day");
+        }
+        return every.equals(Duration.ofHours(every.toHours()))
+                ? counted(every.toHours(), "hour")
+                : counted(every.toMinutes(), "minute");
+    }
+
+    private static String counted(long number, String unit) {
+        return number == 1 ? "each " + unit : "every " + number + " " + unit + "s";
     }
 
     /** Without the password and the addresses. */

@@ -32,12 +32,12 @@ final class LogMailRows {
      */
     record Summary(long waiting, long failed, Optional<Instant> oldest, Optional<String> failure) {}
 
-    /** Adds the checkpoint for that recipient, unless a newer one than {@code since} is there or it has this one already. */
+    /** Adds the checkpoint for that recipient, unless one was made from {@code since} on or it has this one already. */
     boolean add(String recipient, LogProofs.Signed signed, Instant now, Instant since) {
         return jdbc.sql("""
                         insert into log_mail (recipient, size, note, made_at, next_try)
                         select :recipient, :size, :note, :now, :now
-                        where not exists (select 1 from log_mail where recipient = :recipient and (made_at > :since or size >= :size))
+                        where not exists (select 1 from log_mail where recipient = :recipient and (made_at >= :since or size >= :size))
                         on conflict (recipient, size) do nothing""")
                         .param("recipient", recipient)
                         .param("size", signed.size())

@@ -1,10 +1,12 @@
 package org.lethe.orchestrator.evidence.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
 /** Why a mail was not taken. What the server said is not kept: it quotes addresses. */
@@ -24,7 +26,8 @@ enum MailFailure {
         if (thrown instanceof AuthenticationFailedException) {
             return SIGN_IN_REFUSED;
         }
-        if (thrown instanceof SendFailedException) {
+        // Angus throws the same type for what it has no other for, such as a mail that is too large.
+        if (thrown instanceof SendFailedException refused && (sender(refused) || recipient(refused))) {
             return ADDRESS_REFUSED;
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -38,5 +41,14 @@ enum MailFailure {
         // Angus has no type for it.
         String message = thrown.getMessage();
         return message != null && message.startsWith("STARTTLS") ? TLS_REFUSED : REFUSED;
+    }
+
+    private static boolean recipient(SendFailedException refused) {
+        Address[] invalid = refused.getInvalidAddresses();
+        return invalid != null && invalid.length > 0;
+    }
+
+    private static boolean sender(SendFailedException refused) {
+        return refused.getNextException() instanceof SMTPSenderFailedException;
     }
 }

@@ -119,9 +119,15 @@ class CheckpointMailIntegrationTests {
         passes(mails);
         assertThat(received()).hasSize(2);
 
-        clock.advance(Duration.ofDays(1));
+        // A minute less than a day later: it is the next day all the same, so that no day is skipped.
+        clock.advance(Duration.ofDays(1).minusMinutes(1));
         passes(mails);
         assertThat(subjects(AUDITOR)).containsExactly("over 1", "over 2");
+        assertThat(((MimeMultipart) to(AUDITOR).getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString())
+                .contains("One mail is sent each day (UTC), but none where nothing was entered");
 
         clock.advance(Duration.ofDays(1));
         passes(mails);

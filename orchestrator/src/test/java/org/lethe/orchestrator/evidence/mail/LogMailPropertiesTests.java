@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.evidence.mail.LogMailProperties.Security;
@@ -43,6 +44,20 @@ class LogMailPropertiesTests {
         assertThatThrownBy(() -> of(
                         "smtp.example.com", Security.TLS, "", "lethe@example.com", List.of(TO), Duration.ofMinutes(59)))
                 .hasMessageContaining("lethe.log.mail.every is PT59M");
+    }
+
+    @Test
+    void mailsAreToldApartByPeriodsThatAreBoundedAndDoNotDrift() {
+        assertThatThrownBy(() ->
+                        of("smtp.example.com", Security.TLS, "", "lethe@example.com", List.of(TO), Duration.ofDays(32)))
+                .hasMessageContaining("lethe.log.mail.every is PT768H; give 1h to 31d");
+        LogMailProperties daily = of("smtp.example.com", Security.TLS, "", "lethe@example.com", List.of(TO), DAY);
+        assertThat(daily.periodOf(Instant.parse("2027-06-01T23:59:59.999999Z"))).isEqualTo("2027-06-01T00:00:00Z");
+        assertThat(daily.periodOf(Instant.parse("2027-06-02T00:00:00Z"))).isEqualTo("2027-06-02T00:00:00Z");
+        assertThat(daily.period()).isEqualTo("each day");
+        assertThat(of("smtp.example.com", Security.TLS, "", "lethe@example.com", List.of(TO), Duration.ofMinutes(90))
+                        .period())
+                .isEqualTo("every 90 minutes");
     }
 
     @Test
