@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.lethe.orchestrator.mailbox.MailboxDesk;
+import org.lethe.orchestrator.mailbox.MailboxPeriod;
 import org.lethe.orchestrator.mailbox.Reconciled;
 import org.lethe.orchestrator.request.Actor;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -62,7 +63,9 @@ class MailboxController {
         boolean mbox = type.isCompatibleWith(MediaType.valueOf(MBOX));
         // Headers of mails are ASCII or UTF-8 (RFC 6532), and what else an mbox holds is read over.
         return mailbox.reconcile(
-                from, to, mailbox.read(new InputStreamReader(body, StandardCharsets.UTF_8), mbox), who);
+                new MailboxPeriod(from, to),
+                mailbox.read(new InputStreamReader(body, StandardCharsets.UTF_8), mbox),
+                who);
     }
 
     @PostMapping(path = "/no-request", consumes = "application/json")

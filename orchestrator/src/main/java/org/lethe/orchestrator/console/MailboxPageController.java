@@ -1,33 +1,36 @@
 package org.lethe.orchestrator.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.Bodies;
 import org.lethe.orchestrator.api.RequestReader;
 import org.lethe.orchestrator.mailbox.ListedMail;
 import org.lethe.orchestrator.mailbox.MailboxDesk;
-import org.lethe.orchestrator.mailbox.MessageId;
+import org.lethe.orchestrator.mailbox.MailboxPeriod;
 import org.lethe.orchestrator.mailbox.NoRequest;
 import org.lethe.orchestrator.mailbox.Reconciled;
 import org.lethe.orchestrator.request.RequestException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page that holds a list of mails against the requests. The list stays in the browser: it is sent again each time. */
 @Controller
 class MailboxPageController {
     private static final String FORM = "mailbox";
+    private static final String TICKED = "line-";
 
     private final MailboxDesk mailbox;
     private final RequestReader reader;
@@ -39,40 +42,56 @@ class MailboxPageController {
         this.display = display;
     }
 
+    /** @param tooLarge where a list leads that was too large to be read */
     @GetMapping("/mailbox")
-    String page(ModelMap model) {
-        return show(Attempt.NONE, null, null, model);
+    String page(
+            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
+            ModelMap model,
+            HttpServletResponse response) {
+        if (tooLarge == null) {
+            return show(Attempt.NONE, null, null, model);
+        }
+        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+        RequestException large =
+                RequestException.invalid("list", "has more than 4 MB; give a shorter period, or send it to the API");
+        return show(Attempt.of(FORM, Map.of(), large), null, null, model);
     }
 
     @PostMapping("/mailbox/reconciliation")
     String reconcile(SentForm form) {
         return form.take(
                 FORM,
-                () -> show(Attempt.NONE, form, reconciled(form, mails(form)), form.model()),
+                () -> show(
+                        Attempt.NONE, form, mailbox.reconcile(period(form), mails(form), form.actor()), form.model()),
                 attempt -> show(attempt, form, null, form.model()));
     }
 
-    /** Marks the mails that were ticked, by their line in the list, and looks again. */
+    /** Marks the mails that were ticked, whatever has become of the list in the browser since, and looks again. */
     @PostMapping("/mailbox/no-request")
     String mark(SentForm form) {
         return form.take(
                 FORM,
                 () -> {
+                    // What can be refused comes before anything is marked.
+                    MailboxPeriod period = period(form);
                     List<ListedMail> mails = mails(form);
-                    Set<String> lines = Set.copyOf(form.ticked("line-"));
-                    List<MessageId> ids = new ArrayList<>();
-                    for (ListedMail mail : mails) {
-                        if (mail.id() != null && lines.contains(Integer.toString(mail.line()))) {
-                            ids.add(mail.id());
-                        }
-                    }
-                    if (ids.isEmpty()) {
+                    List<RequestReader.NoRequestMail> ticked = form.ticked(TICKED).stream()
+                            .map(line -> reader.noRequest(new Bodies.NoRequestMail(
+                                    form.given(TICKED + line), form.given("reason"), form.given("request"))))
+                            .toList();
+                    if (ticked.isEmpty()) {
                         throw RequestException.invalid("mails", "are not ticked; tick those that are no request");
                     }
-                    RequestReader.NoRequestMail said = reader.noRequest(
-                            new Bodies.NoRequestMail(ids.get(0).value(), form.given("reason"), form.given("request")));
-                    mailbox.noRequest(ids, said.reason(), said.request(), form.actor());
-                    return show(Attempt.NONE, form, reconciled(form, mails), form.model());
+                    RequestReader.NoRequestMail said = ticked.get(0);
+                    mailbox.noRequest(
+                            ticked.stream()
+                                    .map(RequestReader.NoRequestMail::id)
+                                    .distinct()
+                                    .toList(),
+                            said.reason(),
+                            said.request(),
+                            form.actor());
+                    return show(Attempt.NONE, form, mailbox.reconcile(period, mails, form.actor()), form.model());
                 },
                 attempt -> show(attempt, form, null, form.model()));
     }
@@ -85,8 +104,8 @@ class MailboxPageController {
         }
     }
 
-    private Reconciled reconciled(SentForm form, List<ListedMail> mails) {
-        return mailbox.reconcile(day(form, "from"), day(form, "to"), mails, form.actor());
+    private static MailboxPeriod period(SentForm form) {
+        return new MailboxPeriod(day(form, "from"), day(form, "to"));
     }
 
     private static LocalDate day(SentForm form, String field) {

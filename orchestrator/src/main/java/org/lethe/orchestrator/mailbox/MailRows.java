@@ -1,5 +1,7 @@
 package org.lethe.orchestrator.mailbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,22 +67,34 @@ public class MailRows implements MonthBound {
                 .list();
     }
 
-    List<Row> of(Collection<LocalDate> months) {
+    /** A filing goes before a mark. */
+    List<Row> of(Collection<String> hmacs) {
+        return jdbc.sql("""
+                select hmac, at, request_id, reason, by_staff from mail_hash
+                where hmac = any(:hmacs) order by reason nulls first, at""")
+                .param("hmacs", hmacs.toArray(String[]::new))
+                .query(MailRows::row)
+                .list();
+    }
+
+    List<Row> ofMonths(Collection<LocalDate> months) {
         return months.isEmpty()
                 ? List.of()
                 : jdbc.sql(
                                 "select hmac, at, request_id, reason, by_staff from mail_hash where month in (:months) order by at")
                         .param("months", months)
-                        .query((row, number) -> {
-                            String reason = row.getString("reason");
-                            return new Row(
-                                    row.getString("hmac"),
-                                    row.getTimestamp("at").toInstant(),
-                                    row.getObject("request_id", UUID.class),
-                                    reason == null ? null : NoRequest.valueOf(reason),
-                                    row.getString("by_staff"));
-                        })
+                        .query(MailRows::row)
                         .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("reason");
+        return new Row(
+                row.getString("hmac"),
+                row.getTimestamp("at").toInstant(),
+                row.getObject("request_id", UUID.class),
+                reason == null ? null : NoRequest.valueOf(reason),
+                row.getString("by_staff"));
     }
 
     /** Requests that people sent, received from the first moment to before the second. */

@@ -32,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MailboxDesk {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
-    private static final int LONGEST_YEARS = 2;
 
     private final MailRows rows;
     private final MessageHashes hashes;
@@ -69,17 +68,13 @@ public class MailboxDesk {
                 : MailList.read(lines, day -> deadlines.startOf(day).plus(HALF_A_DAY));
     }
 
-    /** Which of the mails became a request, and which request of the period, both days inclusive, has no mail. */
-    public Reconciled reconcile(LocalDate from, LocalDate to, List<ListedMail> mails, Actor by) {
-        if (to.isBefore(from) || to.isAfter(from.plusYears(LONGEST_YEARS))) {
-            throw RequestException.invalid(
-                    "to", "must be on or after `from`, and at most " + LONGEST_YEARS + " years later");
-        }
-        Instant begin = deadlines.startOf(from);
-        Instant end = deadlines.startOf(to.plusDays(1));
+    /** Which of the mails became a request, and which request of the period has no mail. */
+    public Reconciled reconcile(MailboxPeriod period, List<ListedMail> mails, Actor by) {
+        Instant begin = deadlines.startOf(period.from());
+        Instant end = deadlines.startOf(period.to().plusDays(1));
         Map<String, List<MailRows.Row>> known = new HashMap<>();
         SortedMap<LocalDate, SystemKey> keys = hashes.living(rows.months());
-        rows.of(keys.keySet())
+        rows.ofMonths(keys.keySet())
                 .forEach(row -> known.computeIfAbsent(row.hmac(), hmac -> new ArrayList<>())
                         .add(row));
         List<HashKey> hashers =
@@ -90,7 +85,11 @@ public class MailboxDesk {
                         id -> hashers.stream()
                                 .flatMap(key -> known.getOrDefault(key.hex(id.value()), List.of()).stream())
                                 .toList())
-                .of(from, to, mails, rows.requests(begin, end));
+                .of(
+                        period.from(),
+                        period.to(),
+                        mails,
+                        rows.requests(begin.minus(Matching.APART), end.plus(Matching.APART)));
         journal.append(new Fact(Fact.NO_REQUEST, "MAILBOX_RECONCILED", clock.instant(), counts(result, by)));
         return result;
     }
@@ -123,24 +122,22 @@ public class MailboxDesk {
         if (of != null) {
             requests.get(of);
         }
-        ids.forEach(id -> noRequest(id, reason, of, by));
+        Instant now = clock.instant();
+        List<HashKey> hashers = hashes.living(rows.months()).values().stream()
+                .map(MessageHashes::hasher)
+                .toList();
+        List<String> hmacs = hashers.stream()
+                .flatMap(key -> ids.stream().map(id -> key.hex(id.value())))
+                .toList();
+        rows.of(hmacs).stream().findFirst().ifPresent(row -> {
+            throw row.reason() == null
+                    ? RequestException.conflict("MAIL_FILED", "request " + row.request() + " was filed from this mail")
+                    : alreadyMarked();
+        });
+        ids.forEach(id -> mark(hashes.of(id, now), reason, of, now, by));
     }
 
-    private void noRequest(MessageId id, NoRequest reason, @Nullable UUID of, Actor by) {
-        Instant now = clock.instant();
-        SortedMap<LocalDate, SystemKey> keys = hashes.living(rows.months());
-        List<String> hmacs = keys.values().stream()
-                .map(key -> MessageHashes.hasher(key).hex(id.value()))
-                .toList();
-        for (MailRows.Row row : rows.of(keys.keySet())) {
-            if (hmacs.contains(row.hmac())) {
-                throw row.reason() == null
-                        ? RequestException.conflict(
-                                "MAIL_FILED", "request " + row.request() + " was filed from this mail")
-                        : alreadyMarked();
-            }
-        }
-        MessageHash hash = hashes.of(id, now);
+    private void mark(MessageHash hash, NoRequest reason, @Nullable UUID of, Instant now, Actor by) {
         if (!rows.noRequest(hash, reason, of, now, by.id())) {
             throw alreadyMarked();
         }

@@ -150,13 +150,46 @@ class MailboxIntegrationTests {
         marking.put("_csrf", token(shown));
         marking.put("reason", "SPAM");
         Browser.Page unticked = privacy.post("/mailbox/no-request", marking);
-        marking.put("line-1", "yes");
+        marking.put("line-1", "page-" + RUN + "@mail.example.com");
+        marking.put("to", "2024-05-30");
+        Browser.Page refused = privacy.post("/mailbox/no-request", marking);
+        marking.put("to", "2024-06-30");
+        // The list was edited after it was looked at: another mail stands in that line now.
+        String other = "2024-06-09 <other-" + RUN + "@mail.example.com>";
+        marking.put("list", other + "\n" + list);
         Browser.Page marked = privacy.post("/mailbox/no-request", marking);
 
         // Then
         assertThat(unticked.text()).contains("are not ticked");
         assertThat(marked.status()).as(marked.text()).isEqualTo(200);
-        assertThat(marked.text()).doesNotContain("Mails that were not filed");
+        assertThat(shown.html()).contains("name=\"line-1\" value=\"page-" + RUN + "@mail.example.com\"");
+        assertThat(refused.text()).contains("must be on or after");
+        assertThat(marked.html())
+                .as("what was ticked is marked, which the refused try did not do yet")
+                .contains("value=\"other-" + RUN)
+                .doesNotContain("value=\"page-" + RUN);
+    }
+
+    @Test
+    void aLongListIsTakenByThePageAndATooLongOneIsRefusedThere() {
+        // Given
+        Browser privacy = new Browser(lethe.port(), "privacy");
+        String list = "2024-07-10 <page@mail.example.com>\n".repeat(15_000);
+        Map<String, String> typed = Map.of("from", "2024-07-01", "to", "2024-07-31", "list", list);
+
+        // When
+        Browser.Page form = privacy.get("/mailbox");
+        Browser.Page taken = privacy.submit(form, "/mailbox/reconciliation", typed);
+        Browser.Page tooLong = privacy.submit(
+                form,
+                "/mailbox/reconciliation",
+                Map.of("from", "2024-07-01", "to", "2024-07-31", "list", list.repeat(7)));
+
+        // Then
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.text()).contains("14999 more are the same mail again");
+        assertThat(tooLong.status()).isEqualTo(413);
+        assertThat(tooLong.text()).contains("List has more than 4 MB; give a shorter period");
     }
 
     @Test

@@ -112,6 +112,41 @@ class MatchingTests {
         assertThat(result.withoutMail()).isEmpty();
     }
 
+    @Test
+    void aMailOfTheDayBeforeTakesTheRequestOfItsOwnDayAndNoneOfThePeriod() {
+        mail("2026-10-31T20:00:00Z", null);
+        mail("2026-11-01T09:00:00Z", "first of november");
+        mail("2026-11-30T22:00:00Z", "last of november");
+        mail("2026-12-01T07:00:00Z", null);
+        filed("2026-10-31T21:00:00Z", null);
+        UUID first = filed("2026-11-01T10:00:00Z", null);
+        UUID last = filed("2026-11-30T22:30:00Z", null);
+        filed("2026-12-01T12:00:00Z", null);
+
+        Reconciled result = reconcile();
+
+        assertThat(result.filed()).extracting(Reconciled.Filed::request).containsExactly(first, last);
+        assertThat(result.notFiled()).isEmpty();
+        assertThat(result.withoutMail()).isEmpty();
+    }
+
+    @Test
+    void aMailOfTheLastEveningIsThatOfAFilingOfTheNextMorningWhereTheListGoesOn() {
+        mail("2026-11-30T22:00:00Z", "evening");
+        filed("2026-12-01T08:00:00Z", null);
+        assertThat(reconcile().notFiled())
+                .as("its own mail may be beyond the list")
+                .hasSize(1);
+        assertThat(reconcile().withoutMail()).as("no request of the period").isEmpty();
+
+        mail("2026-12-01T20:00:00Z", "another");
+        filed("2026-12-01T20:30:00Z", null);
+        assertThat(reconcile().notFiled()).isEmpty();
+        assertThat(reconcile().filed())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.by()).isEqualTo(Reconciled.By.TIME));
+    }
+
     private void mail(String at, @Nullable String id) {
         mails.add(new ListedMail(mails.size() + 1, id == null ? null : new MessageId(id), Instant.parse(at)));
     }
