@@ -1,11 +1,10 @@
 package org.lethe.connector.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.PlannedAction.Match;
@@ -45,14 +44,11 @@ final class Confirming {
         boolean theirs = own != Whose.NOT_THEIRS;
         boolean shared = own == Whose.SHARED;
         boolean others = false;
-        for (Parent parent : row.base().parents()) {
-            List<Object> tuple = row.tuple(parent.columns());
-            for (Row one : tuple == null ? List.<Row>of() : parents(parent, tuple)) {
-                Whose whose = whose(one, match);
-                theirs |= whose != Whose.NOT_THEIRS;
-                shared |= whose == Whose.SHARED;
-                others |= whose == Whose.NOT_THEIRS;
-            }
+        for (Row one : parents(row)) {
+            Whose whose = whose(one, match);
+            theirs |= whose != Whose.NOT_THEIRS;
+            shared |= whose == Whose.SHARED;
+            others |= whose == Whose.NOT_THEIRS;
         }
         if (!theirs) {
             return Whose.NOT_THEIRS;
@@ -60,30 +56,33 @@ final class Confirming {
         return shared || others ? Whose.SHARED : Whose.THEIRS;
     }
 
+    /**
+     * Whether an address stands beside the number that the match confirms, in the row or in what it belongs to: it came
+     * after the plan that cleared the address before, and may be somebody else's.
+     */
+    boolean addressedAnew(Row row, Match match) {
+        Identifier confirmed = confirmed(row, match);
+        List<IdentifierColumn> clearable = clearable(row);
+        return confirmed == null
+                ? parents(row).stream().anyMatch(one -> addressedAnew(one, match))
+                : clearable.stream().noneMatch(column -> identities.means(column, row, confirmed))
+                        && clearable.stream().anyMatch(column -> holds(column, row));
+    }
+
+    private List<Row> parents(Row row) {
+        List<Row> all = new ArrayList<>();
+        for (Parent parent : row.base().parents()) {
+            List<Object> tuple = row.tuple(parent.columns());
+            all.addAll(tuple == null ? List.of() : parents(parent, tuple));
+        }
+        return all;
+    }
+
     private List<Row> parents(Parent parent, List<Object> tuple) {
         Mapping to = map.collection(parent.collection());
         return parents.computeIfAbsent(
                 List.of(to.name(), parent.toColumns(), tuple),
                 unused -> rows.in(to, parent.toColumns(), List.of(tuple)));
-    }
-
-    /** What the person whose row was emptied, and to whom this row belongs, is still called: a number that nothing clears. */
-    Optional<Identifier> left(Row row) {
-        Mapping base = row.base();
-        if (base.section().people() && emptied(row)) {
-            return base.section().identifiers().stream()
-                    .map(column -> Optional.ofNullable(identities.certain(column, row)))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        return base.parents().stream()
-                .flatMap(parent -> {
-                    List<Object> tuple = row.tuple(parent.columns());
-                    return tuple == null ? Stream.<Row>empty() : parents(parent, tuple).stream();
-                })
-                .map(this::left)
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private Whose byIdentifiers(Row row, Match match) {
@@ -108,16 +107,23 @@ final class Confirming {
         return null;
     }
 
-    /** Everything by which the person was found is gone: earlier items of the plan cleared it. */
+    /**
+     * Nothing by which a person could be found is there that a treatment clears: earlier items of the plan may have done
+     * it, or nobody ever gave an address. So it says that an item may go on, and never whose the row is.
+     */
     private boolean emptied(Row row) {
-        List<Mapping> treatments = map.treatments(row.base());
-        List<IdentifierColumn> clearable = row.base().section().identifiers().stream()
-                .filter(column -> treatments.stream()
-                        .map(one -> one.section().emptied())
-                        .anyMatch((Set<String> emptied) -> emptied.contains(column.column())))
+        List<IdentifierColumn> clearable = clearable(row);
+        return !clearable.isEmpty() && clearable.stream().noneMatch(column -> holds(column, row));
+    }
+
+    private List<IdentifierColumn> clearable(Row row) {
+        Set<String> columns = Lasting.clearable(map, row.base());
+        return row.base().section().identifiers().stream()
+                .filter(column -> columns.contains(column.column()))
                 .toList();
-        return !clearable.isEmpty()
-                && clearable.stream()
-                        .allMatch(column -> identities.meanings(column, row).isEmpty());
+    }
+
+    private boolean holds(IdentifierColumn column, Row row) {
+        return !identities.meanings(column, row).isEmpty();
     }
 }

@@ -49,7 +49,10 @@ final class Exporting {
         return Result.exported(new Export(fields, files(treatment, row)));
     }
 
-    /** Of a person whose addresses were cleared while the row was kept, by a number that their row still has. */
+    /**
+     * By what the match names, which of a kept row is a number that stays where its person has one ({@link Lasting}).
+     * Whoever gave an address under that number since then may be another.
+     */
     Recognition recognise(PlannedAction earlier) {
         Row row = rows.find(map.base(map.collection(earlier.collection())), Ref.parse(earlier.ref()));
         if (row == null) {
@@ -57,10 +60,8 @@ final class Exporting {
         }
         Confirming now = confirming.get();
         Recognition recognition = Recognition.of(earlier.match(), match -> now.whose(row, match) != Whose.NOT_THEIRS);
-        boolean alone = now.whose(row, earlier.match()) == Whose.THEIRS;
-        return recognition.equals(Recognition.UNKNOWN) && alone
-                ? now.left(row).map(Recognition::theirs).orElse(recognition)
-                : recognition;
+        boolean doubtful = recognition.state() == Recognition.State.THEIRS && now.addressedAnew(row, earlier.match());
+        return doubtful ? Recognition.UNKNOWN : recognition;
     }
 
     private List<Export.File> files(Mapping treatment, Row row) {

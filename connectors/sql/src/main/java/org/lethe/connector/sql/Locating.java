@@ -49,7 +49,8 @@ final class Locating {
                         .computeIfAbsent(one.row().base().name(), unused -> new ArrayList<>())
                         .add(one));
         Map<Row.Id, Proposal> proposed = new HashMap<>();
-        List<Item> items = new ArrayList<>();
+        Lasting lasting = new Lasting(map, search, identities);
+        List<Proposed> plan = new ArrayList<>();
         for (Mapping base : map.inOrder()) {
             Clocks clocks = new Clocks(map, base, byCollection);
             List<Found> own = byCollection.getOrDefault(base.name(), List.of());
@@ -64,11 +65,13 @@ final class Locating {
                     }
                     proposal = supported(treatment, proposal);
                     if (proposal != null && !pointless(treatment, one.row(), proposal)) {
-                        items.add(item(treatment, one, proposal));
+                        lasting.proposed(treatment, one.row(), proposal);
+                        plan.add(new Proposed(treatment, one, proposal));
                     }
                 }
             }
         }
+        List<Item> items = plan.stream().map(one -> one.item(lasting)).toList();
         return new Located(items, newIdentifiers(subject, found.values()));
     }
 
@@ -103,11 +106,6 @@ final class Locating {
                 (proposal.action() == Action.ERASE && !treatment.section().deletes())
                         || proposal.action() == Action.ANONYMISE;
         return clears && Changes.cleared(treatment, row);
-    }
-
-    private static Item item(Mapping treatment, Found one, Proposal proposal) {
-        String ref = Ref.of(one.row().key(), one.shared()).toString();
-        return new Item(ref, treatment.name(), proposal, one.matched(), preview(treatment, one, proposal));
     }
 
     /** What a person must see to decide: the fields of the row. */
@@ -149,5 +147,13 @@ final class Locating {
                 .filter(base -> base.section().people())
                 .flatMap(base -> search.holders(base, identifier).stream())
                 .allMatch(row -> own.contains(row.id()));
+    }
+
+    private record Proposed(Mapping treatment, Found found, Proposal proposal) {
+        Item item(Lasting lasting) {
+            Identifier matched = proposal.action() == Action.RETAIN ? lasting.identifier(found) : found.matched();
+            String ref = Ref.of(found.row().key(), found.shared()).toString();
+            return new Item(ref, treatment.name(), proposal, matched, preview(treatment, found, proposal));
+        }
     }
 }

@@ -90,7 +90,7 @@ final class Search {
             boolean exact = base.section().identifiers().stream()
                     .map(column -> identities.certain(column, row))
                     .anyMatch(one -> one != null && matches(one, by));
-            found.put(row.id(), new Found(row, by, alone.isEmpty() || namesOthers(row, by), exact));
+            found.put(row.id(), new Found(row, by, row, alone.isEmpty() || namesOthers(row, by), exact));
         }
     }
 
@@ -131,7 +131,7 @@ final class Search {
                 if (to != null) {
                     found.merge(
                             row.id(),
-                            new Found(row, to.matched(), to.shared(), to.exact()),
+                            new Found(row, to.matched(), to.person(), to.shared(), to.exact()),
                             (known, other) -> known.sharedToo(other.shared()));
                 }
             }

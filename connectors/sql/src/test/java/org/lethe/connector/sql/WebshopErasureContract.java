@@ -30,6 +30,7 @@ import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Proposal;
 import org.lethe.connector.Readback;
+import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
@@ -384,6 +385,41 @@ abstract class WebshopErasureContract extends OnServer {
         // Then
         assertThat(plan).hasSizeGreaterThan(5000);
         assertThat(database.dump()).isEmpty();
+    }
+
+    /** By the number of its customer, and not by whatever number it belongs to today. */
+    @Test
+    void aKeptOrderThatWentToSomebodyWithoutAnAddressIsForAPersonToLookAt() {
+        // Given
+        shop.addRetained(ANNA);
+        shop.add(BO.withEmail(" ").withPhone(" "));
+        List<PlannedAction> plan = plan(locate(Right.ERASURE));
+        PlannedAction order = plan.stream()
+                .filter(item ->
+                        item.action() == Action.RETAIN && item.collection().equals("order"))
+                .findFirst()
+                .orElseThrow();
+        PlannedAction byAddress = new PlannedAction(
+                order.ref(),
+                order.collection(),
+                order.action(),
+                order.ground(),
+                order.until(),
+                Identifier.email(ANNA.email())::equals,
+                order.changes());
+        together(plan);
+        String number = String.valueOf(shop.number(ANNA));
+        assertThat(system.recognise(order)).isEqualTo(Recognition.theirs(Identifier.customerNumber("webshop", number)));
+        assertThat(system.recognise(byAddress)).isEqualTo(Recognition.UNKNOWN);
+        // When: somebody gives an address under the number
+        shop.changeEmail(ANNA, "somebody.else@example.test");
+        // Then
+        assertThat(system.recognise(order)).isEqualTo(Recognition.UNKNOWN);
+        // When: the order becomes somebody's who gave none
+        database.execute("UPDATE orders SET customer_no = ?", shop.number(BO));
+        // Then
+        assertThat(system.recognise(order)).isEqualTo(Recognition.UNKNOWN);
+        assertThat(system.recognise(byAddress)).isEqualTo(Recognition.UNKNOWN);
     }
 
     /** Prints what it cost, for comparison. */
