@@ -25,6 +25,7 @@ final class PartyPlan {
     private final boolean shared;
     private final @Nullable String pending;
     private final Proposal forParty;
+    private final Identifier lasting;
     private final List<Item> items = new ArrayList<>();
 
     PartyPlan(Rules rules, Right right, Party party, Documents documents, Identifier matched, boolean shared) {
@@ -37,6 +38,7 @@ final class PartyPlan {
         this.pending = documents.pending();
         this.forParty = rules.propose(
                 right, PartyRecords.COLLECTION, facts(PartyRecords.CLOCK, documents.lastInvoice(), pending));
+        this.lasting = lasting();
     }
 
     List<Item> items() {
@@ -63,7 +65,7 @@ final class PartyPlan {
                             row,
                             facts(PartyRecords.CLOCK, documents.lastInvoiceTo(row.id()), pending)));
         }
-        mechanisms().forEach(row -> add(Mechanisms.COLLECTION, row, facts(null, Optional.empty(), pending)));
+        mechanisms().forEach(row -> items.add(item(Mechanisms.COLLECTION, row.id(), forMechanisms())));
         if (!party.erased()) {
             items.add(item(PartyRecords.COLLECTION, party.id(), forParty));
         }
@@ -103,12 +105,23 @@ final class PartyPlan {
                 .isPresent();
     }
 
+    private Proposal forMechanisms() {
+        return rules.propose(right, Mechanisms.COLLECTION, facts(null, Optional.empty(), pending));
+    }
+
+    /** By what a record that is kept is known on its day: when the plan erases the addresses, the customer number. */
+    private Identifier lasting() {
+        Identifier number = party.customerNumber();
+        return number == null || shared || forMechanisms().action() != Action.ERASE ? matched : number;
+    }
+
     private void add(String collection, Row row, Facts facts) {
         items.add(item(collection, row.id(), rules.propose(right, collection, facts)));
     }
 
     private Item item(String collection, int id, Proposal proposal) {
-        return new Item(String.valueOf(id), collection, proposal, matched, preview(proposal));
+        Identifier by = proposal.action() == Action.RETAIN ? lasting : matched;
+        return new Item(String.valueOf(id), collection, proposal, by, preview(proposal));
     }
 
     private Map<String, String> preview(Proposal proposal) {

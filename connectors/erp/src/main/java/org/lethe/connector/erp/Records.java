@@ -267,7 +267,10 @@ abstract class Records {
                 .orElse(null);
     }
 
-    /** A party whose addresses were erased is found by its number. */
+    /**
+     * A party whose addresses were erased is found by its number, if that is what the match names. Whoever has addresses
+     * under that number by now is another.
+     */
     final Recognition recognise(PlannedAction earlier) {
         Map<Integer, Row> rows = read(List.of(earlier));
         Row row = rows.get(number(earlier));
@@ -277,9 +280,12 @@ abstract class Records {
         KnownParties known = known(rows);
         Recognition recognition = Recognition.of(
                 earlier.match(), match -> !KnownParties.IDENTITY_CHANGED.equals(objection(row, match, known)));
-        Party party = recognition.equals(Recognition.UNKNOWN) ? known.get(party(row)) : null;
-        Identifier number = party == null ? null : party.customerNumber();
-        return number == null ? recognition : Recognition.theirs(number);
+        Party party = known.get(party(row));
+        Identifier number = party == null || recognition.equals(Recognition.CHANGED) ? null : party.customerNumber();
+        if (party == null || number == null || !earlier.match().confirms(number)) {
+            return recognition;
+        }
+        return party.live().isEmpty() ? Recognition.theirs(number) : Recognition.CHANGED;
     }
 
     static int number(PlannedAction action) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
@@ -78,6 +79,22 @@ interface ErpRetentionContract {
         assertThat(retained)
                 .extracting(fixture().systemAt(ON_ITS_DAY)::recognise)
                 .containsOnly(Recognition.CHANGED);
+    }
+
+    /** That no address contradicts does not make its number the one of the plan. */
+    @Test
+    default void aRecordWhosePartyHasAnotherNumberAndNoAddressIsForAPersonToLookAt() {
+        // Given
+        int party = customer();
+        List<PlannedAction> retained = retained();
+
+        // When
+        fixture().seed.write("party.party", party, Map.of("code", "C-2078"));
+
+        // Then
+        assertThat(retained)
+                .extracting(fixture().systemAt(ON_ITS_DAY)::recognise)
+                .containsOnly(Recognition.UNKNOWN);
     }
 
     private int customer() {
