@@ -15,11 +15,15 @@ import org.lethe.connector.UnsupportedException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lists new users, the newest first, until a whole page has nobody who is new enough: numbers grow with time, save for what a
- * migration brought with its old dates. Request Tracker does not say whether a mail of the person, an agent or a program
- * made a user, so nothing is said of it.
+ * Lists new users, the highest numbers first. Numbers grow with time, save for what a migration brought with its old
+ * dates: so it looks on past pages on which nobody is new enough, and ends after {@value #PAGES_WITHOUT_NEW} of them one
+ * after the other. Request Tracker does not say whether a mail of the person, an agent or a program made a user, so
+ * nothing is said of it.
  */
 final class Surveying {
+    /** Pages in a row without a new user after which no more are expected. */
+    static final int PAGES_WITHOUT_NEW = 10;
+
     private final RequestTracker tracker;
 
     /** @param tracker of a superuser: to others the server does not say when a user was made */
@@ -31,6 +35,7 @@ final class Surveying {
         Cursor from = survey.after().map(Cursor::parse).orElse(Cursor.START);
         List<NewRecord> records = new ArrayList<>();
         int seen = from.seen();
+        int withoutNew = 0;
         Numbered at = notAfter(from.page(), seen);
         while (true) {
             boolean someNew = false;
@@ -49,7 +54,8 @@ final class Surveying {
                 }
                 seen = id(user);
             }
-            if (at.page().last() || !someNew) {
+            withoutNew = someNew ? 0 : withoutNew + 1;
+            if (at.page().last() || withoutNew == PAGES_WITHOUT_NEW) {
                 return new Survey.Page(records, Optional.empty());
             }
             at = after(at, seen);

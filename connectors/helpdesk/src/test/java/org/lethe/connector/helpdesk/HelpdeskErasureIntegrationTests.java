@@ -20,6 +20,8 @@ import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
+import org.lethe.connector.Survey;
+import org.lethe.connector.Survey.NewRecord;
 import org.lethe.connector.testkit.Plans;
 
 class HelpdeskErasureIntegrationTests extends HelpdeskErasureContract {
@@ -95,6 +97,30 @@ class HelpdeskErasureIntegrationTests extends HelpdeskErasureContract {
         assertThat(fixture.rt.calls().byEndpoint())
                 .containsKeys("POST /REST/2.0/users", "POST /REST/2.0/tickets")
                 .doesNotContainKey("GET /REST/2.0/tickets");
+    }
+
+    /** A migration gave its users the highest numbers and their old dates. */
+    @ParameterizedTest
+    @CsvSource({"110, true", "1100, false"})
+    void newUsersBelowThoseOfAMigrationAreListedAsFarAsTenPagesReach(int migrated, boolean listed) {
+        // Given
+        int liv = fixture.rt.user(LIV.value(), "Liv Testperson", Map.of());
+        for (int i = 0; i < migrated; i++) {
+            int user = fixture.rt.user("migrated" + i + "@example.test", "Migrated " + i, Map.of());
+            fixture.rt.change(user, Map.of("Created", CLOSED.toString()));
+        }
+
+        // When
+        List<NewRecord> found =
+                Plans.everyPage(fixture.system(), new Survey(CLOSED.plusSeconds(1), FOR_EVER, Plans.FIRST, 100));
+
+        // Then
+        assertThat(fixture.rt.hasUser(liv)).isTrue();
+        assertThat(found.stream().anyMatch(one -> one.identifiers().contains(LIV)))
+                .isEqualTo(listed);
+        assertThat(found)
+                .allMatch(one -> one.identifiers().stream()
+                        .noneMatch(identifier -> identifier.value().startsWith("migrated")));
     }
 
     private List<Item> located() {
