@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptTime from claiming a step to its {@code notAfter}
  * @param grace how long after {@code notAfter} the next attempt may leave, so that attempts never overlap
  * @param poll how long the dispatcher sleeps when nothing wakes it
- * @param gather shortest time between two passes, so that what becomes due close together is sent together
+ * @param gather shortest time between two passes, so that what becomes due close together is sent together;
+ *     0 for none
  * @param backoff wait after the first transient failure; doubles with each, up to {@code maxBackoff}
  * @param maxBackoff longest wait between attempts
  * @param windows of single systems, by name, instead of {@code window}
@@ -35,7 +36,9 @@ public record DispatchProperties(
         positive("attempt-time", attemptTime, "2m");
         positive("grace", grace, "30s");
         positive("poll", poll, "500ms");
-        positive("gather", gather, "20ms");
+        if (gather.isNegative()) {
+            throw new IllegalArgumentException("lethe.dispatch.gather must be 0 or more, for example 20ms: " + gather);
+        }
         positive("backoff", backoff, "2s");
         positive("max-backoff", maxBackoff, "10m");
         windows.forEach((system, own) -> positive("windows." + system, own));

@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class DispatchPropertiesTests {
     private static DispatchProperties withWindow(int window) {
+        return with(window, Duration.ofMillis(20));
+    }
+
+    private static DispatchProperties with(int window, Duration gather) {
         return new DispatchProperties(
                 window,
                 6,
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(500),
-                Duration.ofMillis(20),
+                gather,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 Map.of());
@@ -39,5 +43,13 @@ class DispatchPropertiesTests {
         assertThatThrownBy(() -> withWindow(0))
                 .hasMessageContaining("lethe.dispatch.window")
                 .hasMessageContaining("for example");
+        assertThatThrownBy(() -> with(200, Duration.ofMillis(-1)))
+                .hasMessageContaining("lethe.dispatch.gather must be 0 or more")
+                .hasMessageContaining("for example");
+    }
+
+    @Test
+    void nothingNeedBeGathered() {
+        assertThat(with(200, Duration.ZERO).gather()).isZero();
     }
 }
