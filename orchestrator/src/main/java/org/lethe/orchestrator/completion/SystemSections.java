@@ -46,8 +46,7 @@ class SystemSections {
         for (InventorySystem system : own) {
             sections.add(section(system, ended, task(tasks, system.name()), today));
         }
-        // What was found in a system that has left the inventory, or the controller, since is still part of what was
-        // done.
+        // A system that has left the inventory, or the controller, still counts for what was found in it.
         Set<String> left = new TreeSet<>(ended.progress().located());
         ended.items().forEach(item -> left.add(item.system()));
         tasks.forEach(task -> left.add(task.system()));

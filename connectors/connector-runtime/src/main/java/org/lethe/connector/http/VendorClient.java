@@ -53,9 +53,8 @@ public final class VendorClient {
                 .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(config.connectTimeout())
-                // The caller waits for the answer, and nothing that is done with its parts blocks: another thread for
-                // each
-                // of them would cost more than the exchange.
+                // The caller waits for the answer, and nothing that is done with its parts blocks:
+                // a thread for each of them would cost more than the exchange.
                 .executor(Runnable::run)
                 .build();
     }
