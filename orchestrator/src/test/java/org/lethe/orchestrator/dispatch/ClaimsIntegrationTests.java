@@ -163,6 +163,26 @@ class ClaimsIntegrationTests {
     }
 
     @Test
+    void whatWasDueBeforeAndIsGoneIsNotReadAgain() {
+        // Given
+        Claims counted = table.counted();
+        table.insert(10_000, "crm", Phase.LOCATE);
+        table.answerAll();
+        table.insert(5, "crm", Phase.LOCATE);
+        List<ClaimedStep> first = counted.claim(List.of("crm"));
+        long before = table.blocksFetched();
+
+        // When
+        table.insert(5, "crm", Phase.LOCATE);
+        List<ClaimedStep> second = counted.claim(List.of("crm"));
+
+        // Then
+        assertThat(first).hasSize(5);
+        assertThat(second).hasSize(5);
+        assertThat(table.blocksFetched() - before).isBetween(1L, 150L);
+    }
+
+    @Test
     void aClosedPhaseWaitsAndTheOthersGoOn() {
         // Given
         table.insert(5, "crm", Phase.APPLY);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.lethe.embedded.EmbeddedServers;
 import org.lethe.orchestrator.polling.Wakeup;
 import org.lethe.orchestrator.request.FollowUp;
@@ -61,10 +62,33 @@ final class StepTable implements AutoCloseable {
 
     /** Another instance's claims, over a connection of its own. */
     Claims instance() {
-        SingleConnectionDataSource own = new SingleConnectionDataSource(database, true);
+        return claims(new SingleConnectionDataSource(database, true));
+    }
+
+    /** Claims over this table's connection, so that {@link #blocksFetched} counts what they read. */
+    Claims counted() {
+        return claims(connection);
+    }
+
+    private Claims claims(DataSource own) {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(own));
         JdbcClient client = JdbcClient.create(own);
         return new Claims(client, transaction, new FlowRows(client, new JdbcTemplate(own)), PROPERTIES, clock);
+    }
+
+    /** Blocks of the table, without its indexes, that were read until now. */
+    long blocksFetched() {
+        jdbc.sql("select 1 from pg_stat_force_next_flush()")
+                .query(Integer.class)
+                .single();
+        return jdbc.sql("select pg_stat_get_blocks_fetched('step'::regclass)")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Every step is answered; the dead rows stay. */
+    void answerAll() {
+        jdbc.sql("delete from step").update();
     }
 
     Step insert(UUID request, String system, Phase phase, LocalDate legalDue) {
