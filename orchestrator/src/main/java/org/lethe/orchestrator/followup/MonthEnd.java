@@ -59,7 +59,10 @@ public class MonthEnd {
         // What is due and held, or could not be begun, must not be forgotten undone.
         int carried = ledger.carryOver(today, today.plus(FollowUps.TO_DO_IT));
         if (carried > 0) {
-            log.info("refs={} are due and not followed up yet, kept for another {}", carried, FollowUps.TO_DO_IT);
+            log.info(
+                    "refs={} are due, or of a replay, and not followed up yet, kept for another {}",
+                    carried,
+                    FollowUps.TO_DO_IT);
         }
         for (LocalDate month : keys.destroyOver(today)) {
             bound.forEach(one -> one.forget(month));

@@ -146,9 +146,15 @@ public class RefLedger implements MonthBound {
                 .map(key -> json.readValue(column(row.requestId(), key).open(row.id(), row.sealed()), KeptRef.class));
     }
 
-    /** Seals what is still to be done, in months that are over, for a later one. Returns how many. */
+    /**
+     * Seals what is still to be done, in months that are over, for a later one: what is due, and what a replay has taken and
+     * not begun with. Returns how many.
+     */
     int carryOver(LocalDate today, LocalDate lastDay) {
-        List<Row> late = jdbc.sql(SELECT + "where due_on <= :today and month < :month order by id for update")
+        List<Row> late = jdbc.sql(SELECT + """
+                where month < :month and (due_on <= :today or id in (
+                    select kept_ref from replay_ref where follow_up is null and lost_at is null))
+                order by id for update""")
                 .param("today", today)
                 .param("month", MonthKeys.monthOf(today))
                 .query((row, number) -> row(row))

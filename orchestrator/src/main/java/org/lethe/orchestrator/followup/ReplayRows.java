@@ -22,6 +22,7 @@ class ReplayRows {
                 (select count(*) from replay_ref f where f.replay = p.id) as records,
                 (select count(*) from replay_ref f join request r on r.id = f.follow_up
                     where f.replay = p.id and r.closed_at is not null) as done,
+                (select count(*) from replay_ref f where f.replay = p.id and f.lost_at is not null) as lost,
                 (select count(*) from request r where r.attention is not null and r.closed_at is null
                     and r.id in (select follow_up from replay_ref f where f.replay = p.id)) as attention
             from replay p
@@ -98,7 +99,7 @@ class ReplayRows {
         return jdbc.sql("""
                 select distinct f.replay, p.system, p.requested_at, f.request_id
                 from replay_ref f join replay p on p.id = f.replay
-                where f.follow_up is null and not exists (
+                where f.follow_up is null and f.lost_at is null and not exists (
                     select from replay_ref o join request r on r.id = o.follow_up
                     where o.replay = f.replay and o.request_id = f.request_id and r.closed_at is null)
                 order by p.requested_at, f.request_id limit :most""")
@@ -126,7 +127,7 @@ class ReplayRows {
         return jdbc
                 .sql(RefLedger.SELECT + """
                 where id in (select kept_ref from replay_ref
-                    where replay = :replay and request_id = :request and follow_up is null)""")
+                    where replay = :replay and request_id = :request and follow_up is null and lost_at is null)""")
                 .param("replay", of.replay())
                 .param("request", of.requestId())
                 .query((row, number) -> RefLedger.row(row))
@@ -146,9 +147,12 @@ class ReplayRows {
                 .update();
     }
 
-    /** What is not readable any more, because its month is over, cannot be erased again. */
-    void drop(Waiting of) {
-        jdbc.sql("delete from replay_ref where replay = :replay and request_id = :request and follow_up is null")
+    /** What is not readable any more cannot be erased again: it is counted as lost, not as done. Returns how many. */
+    int lose(Waiting of, Instant now) {
+        return jdbc.sql("""
+                update replay_ref set lost_at = :now
+                where replay = :replay and request_id = :request and follow_up is null and lost_at is null""")
+                .param("now", Timestamp.from(now))
                 .param("replay", of.replay())
                 .param("request", of.requestId())
                 .update();
@@ -160,7 +164,7 @@ class ReplayRows {
                 update replay p set finished_at = :now
                 where finished_at is null and not exists (
                     select from replay_ref f left join request r on r.id = f.follow_up
-                    where f.replay = p.id and r.closed_at is null) returning id""")
+                    where f.replay = p.id and r.closed_at is null and f.lost_at is null) returning id""")
                 .param("now", Timestamp.from(now))
                 .query(UUID.class)
                 .list();
@@ -177,6 +181,7 @@ class ReplayRows {
                 row.getString("requested_by"),
                 row.getInt("records"),
                 row.getInt("done"),
+                row.getInt("lost"),
                 row.getInt("attention"),
                 finished == null ? null : finished.toInstant());
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param restoredTo the moment that the backup shows
  * @param records that are erased again
  * @param done those whose follow-up has ended
+ * @param lost those that could not be read any more, so that nobody erases them again
  * @param attention follow-ups that wait for a person
  * @param finishedAt null while something is left to do
  */
@@ -21,5 +22,6 @@ public record ReplayView(
         String requestedBy,
         int records,
         int done,
+        int lost,
         int attention,
         @Nullable Instant finishedAt) {}

@@ -156,7 +156,7 @@ public class Replays {
         }
         List<DueRefs.Due> left = rows.refs(waiting);
         if (left.isEmpty()) {
-            rows.drop(waiting);
+            lost(waiting);
             return;
         }
         List<KeptRef> refs = first(left);
@@ -167,6 +167,27 @@ public class Replays {
         left.stream()
                 .filter(one -> refs.stream().anyMatch(one.ref()::sameRecord))
                 .forEach(one -> rows.begun(waiting.replay(), one.row(), followUp));
+    }
+
+    /** Said of the request, in the log and where the replay is shown: the system may hold these records again. */
+    private void lost(ReplayRows.Waiting waiting) {
+        Instant now = clock.instant();
+        int records = rows.lose(waiting, now);
+        if (records == 0) {
+            return;
+        }
+        journal.append(new Fact(
+                waiting.requestId(),
+                "REPLAY_RECORDS_LOST",
+                now,
+                Map.of("replay", waiting.replay().toString(), "system", waiting.system(), "records", records)));
+        log.error(
+                "request={} system={} replay={} records={} code=REPLAY_RECORDS_LOST their refs cannot be read any more,"
+                        + " and they are not erased again",
+                waiting.requestId(),
+                waiting.system(),
+                waiting.replay(),
+                records);
     }
 
     /** As many records as one follow-up takes; one that was erased twice comes once. The others wait for its end. */
@@ -186,8 +207,17 @@ public class Replays {
                     Fact.NO_REQUEST,
                     "REPLAY_FINISHED",
                     clock.instant(),
-                    Map.of("replay", ended.id().toString(), "system", ended.system(), "records", ended.records())));
-            log.info("system={} replay={} finished records={}", ended.system(), ended.id(), ended.records());
+                    Map.of(
+                            "replay", ended.id().toString(),
+                            "system", ended.system(),
+                            "records", ended.records(),
+                            "lost", ended.lost())));
+            log.info(
+                    "system={} replay={} finished records={} lost={}",
+                    ended.system(),
+                    ended.id(),
+                    ended.records(),
+                    ended.lost());
         }
     }
 }

@@ -6,12 +6,16 @@ import static org.lethe.orchestrator.request.World.item;
 import static org.lethe.orchestrator.request.World.retained;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.lethe.orchestrator.casefile.CaseFiles;
 import org.lethe.orchestrator.casefile.HoldDesk;
 import org.lethe.orchestrator.casefile.HoldKind;
@@ -25,6 +29,8 @@ import org.lethe.orchestrator.followup.KeptRef;
 import org.lethe.orchestrator.followup.KeptRef.Purpose;
 import org.lethe.orchestrator.followup.MonthEnd;
 import org.lethe.orchestrator.followup.RefLedger;
+import org.lethe.orchestrator.followup.ReplayView;
+import org.lethe.orchestrator.followup.Replays;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.World;
@@ -34,7 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What outlives a request, each under its own key and for its own time, by the clock. */
+/** What outlives a request, each under its own key and for its own time, by the clock; what is destroyed stays so. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TiersIntegrationTests {
     private static ApiFixture lethe;
 
@@ -49,6 +56,7 @@ class TiersIntegrationTests {
     }
 
     @Test
+    @Order(1)
     void refsAndCaseFileGoWhenTheirTimeIsOver() {
         // Given
         String id = completed();
@@ -131,6 +139,81 @@ class TiersIntegrationTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    @Order(2)
+    void whatAReplayHasNotBegunOutlastsItsMonthAndWhatIsLostIsNeverDone() {
+        // Given: a month ends while a record waits for its turn
+        Instant before = lethe.clock().instant();
+        UUID request = erased("c-1");
+        Replays replays = lethe.context.getBean(Replays.class);
+        ReplayView started = replays.start("crm", before, Actor.person("owner-1"));
+        assertThat(started.records()).isOne();
+        lethe.clock().advance(Duration.ofDays(62));
+
+        // When
+        sweep();
+        replays.sweep();
+        UUID followUp = lethe.context
+                .getBean(JdbcClient.class)
+                .sql("select id from request where follows = :request")
+                .param("request", request)
+                .query(UUID.class)
+                .single();
+        World restored = new World().holds("crm", item("contacts", "c-1", Action.ERASE));
+        lethe.run(followUp.toString(), restored);
+        replays.sweep();
+
+        // Then
+        assertThat(restored.records("crm")).isEmpty();
+        assertThat(replays.latest("crm").orElseThrow())
+                .extracting(ReplayView::records, ReplayView::done, ReplayView::lost)
+                .containsExactly(1, 1, 0);
+        assertThat(lethe.log().types(request)).doesNotContain("REPLAY_RECORDS_LOST");
+
+        // When: what names a record is gone all the same
+        lethe.clock().advance(Duration.ofHours(1));
+        Instant later = lethe.clock().instant();
+        UUID lost = erased("c-2");
+        replays.start("crm", later, Actor.person("owner-1"));
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("delete from kept_ref where request_id = :request")
+                .param("request", lost)
+                .update();
+        replays.sweep();
+
+        // Then
+        ReplayView ended = replays.latest("crm").orElseThrow();
+        assertThat(ended)
+                .extracting(ReplayView::records, ReplayView::done, ReplayView::lost)
+                .containsExactly(1, 0, 1);
+        assertThat(ended.finishedAt()).isNotNull();
+        assertThat(lethe.log().types(lost)).contains("REPLAY_RECORDS_LOST");
+        assertThat(lethe.logged()).contains("\"lost\":1");
+        assertThat(lethe.owner.get("/systems").text()).contains("1 lost: not erased again");
+    }
+
+    private static UUID erased(String ref) {
+        String today =
+                LocalDate.ofInstant(lethe.clock().instant(), ZoneOffset.UTC).toString();
+        String id = lethe.file(ApiFixture.ERASURE.replace("2026-11-20", today));
+        World world = new World().holds("crm", item("contacts", ref, Action.ERASE));
+        lethe.run(id, world);
+        lethe.approver.post("/api/v1/requests/" + id + "/approval", "{\"planHash\": \"" + lethe.planHash(id) + "\"}");
+        lethe.run(id, world);
+        answer(id, today);
+        return UUID.fromString(id);
+    }
+
+    private static void answer(String id, String day) {
+        Http.Answer answered = lethe.privacy.post("/api/v1/requests/" + id + "/answer", """
+                {"channel": "LETTER", "deliveredAt": "%s", "proof": "RR-1",
+                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""".formatted(day));
+        assertThat(answered.json().path("status").asString())
+                .as(answered.text())
+                .isEqualTo("COMPLETED");
+    }
+
     private static String completed() {
         String id = lethe.privacy
                 .post("/api/v1/requests", ApiFixture.ERASURE, "Idempotency-Key", "tiers")
@@ -144,12 +227,7 @@ class TiersIntegrationTests {
         String path = "/api/v1/requests/" + id;
         lethe.approver.post(path + "/approval", "{\"planHash\": \"" + lethe.planHash(id) + "\"}");
         lethe.run(id, world);
-        Http.Answer answered = lethe.privacy.post(path + "/answer", """
-                {"channel": "LETTER", "deliveredAt": "2026-11-22", "proof": "RR-1",
-                 "contentSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""");
-        assertThat(answered.json().path("status").asString())
-                .as(answered.text())
-                .isEqualTo("COMPLETED");
+        answer(id, "2026-11-22");
         return id;
     }
 
