@@ -85,10 +85,7 @@ class ComingBack {
         lock.take();
         int notFiled = 0;
         for (Map.Entry<SurveyedRecord, Set<Identifier>> each : named.entrySet()) {
-            // What else a record holds may be somebody else's: what is found by it is decided by a person first.
-            Set<Identifier> erased = new LinkedHashSet<>(each.getValue());
-            erased.retainAll(known.keySet());
-            if (!lookAt(system, each.getKey(), erased, known)) {
+            if (!lookAt(system, each.getKey(), each.getValue(), known)) {
                 notFiled++;
             }
         }
@@ -97,19 +94,22 @@ class ComingBack {
 
     /** False when somebody is back for whom nothing can be filed; what was begun for them is undone. */
     private boolean lookAt(
-            String system, SurveyedRecord record, Set<Identifier> erased, Map<Identifier, List<GuardedErasure>> known) {
+            String system, SurveyedRecord record, Set<Identifier> named, Map<Identifier, List<GuardedErasure>> known) {
         List<GuardedErasure> erasures = new ArrayList<>();
-        erased.forEach(identifier -> known.getOrDefault(identifier, List.of()).stream()
+        named.forEach(identifier -> known.getOrDefault(identifier, List.of()).stream()
                 .filter(erasure -> controllers.concerns(erasure, system))
                 .forEach(erasures::add));
         Optional<Resurrection> back = Resurrection.of(record, erasures);
         if (back.isEmpty()) {
             return true;
         }
+        // What else a record holds may be somebody else's: what is found by it is decided by a person first.
+        String controller = controllers.addressed(back.get().latest(), system);
+        Set<Identifier> erased = controllers.forgotten(controller, system, named, known);
         try {
             savepoint.executeWithoutResult(status -> {
                 if (!findings.open(erasures) && !findings.asked(erasures, system, record)) {
-                    file(system, record, erased, back.get());
+                    file(system, controller, record, erased, back.get());
                 }
             });
             return true;
@@ -126,11 +126,12 @@ class ComingBack {
         }
     }
 
-    private void file(String system, SurveyedRecord record, Set<Identifier> erased, Resurrection back) {
+    private void file(
+            String system, String controller, SurveyedRecord record, Set<Identifier> erased, Resurrection back) {
         Instant now = clock.instant();
         NewRequest request = new NewRequest(
                 RequestType.ERASURE,
-                controllers.addressed(back.latest(), system),
+                controller,
                 now,
                 List.copyOf(erased),
                 "en",

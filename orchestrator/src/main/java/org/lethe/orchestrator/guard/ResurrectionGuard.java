@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.orchestrator.evidence.Journal;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.History;
@@ -27,6 +28,7 @@ public class ResurrectionGuard {
     private final RequestKeys keys;
     private final Deadlines deadlines;
     private final Journal journal;
+    private final ErasureControllers controllers;
 
     ResurrectionGuard(
             GuardRules rules,
@@ -34,13 +36,15 @@ public class ResurrectionGuard {
             GuardProperties properties,
             RequestKeys keys,
             Deadlines deadlines,
-            Journal journal) {
+            Journal journal,
+            Inventory inventory) {
         this.rules = rules;
         this.ledger = ledger;
         this.properties = properties;
         this.keys = keys;
         this.deadlines = deadlines;
         this.journal = journal;
+        this.controllers = new ErasureControllers(inventory);
     }
 
     /** Of a request that ends, before its working key is destroyed; in the caller's transaction. */
@@ -82,7 +86,10 @@ public class ResurrectionGuard {
                 : rules.known(ended, keys.open(ended.dossier().id(), RequestKeys.Tier.WORKING));
     }
 
-    /** What the controller remembers of the person whom these identifiers name, the latest erasure first. */
+    /**
+     * What the controller remembers of the person whom these identifiers name, the latest erasure first; with it what one
+     * remembers that has left the inventory.
+     */
     public List<GuardedErasure> about(Collection<SubjectIdentifier> identifiers, String controller) {
         List<Identifier> accepted = identifiers.stream()
                 .filter(known -> known.standing() == SubjectIdentifier.Standing.ACCEPTED)
@@ -91,7 +98,7 @@ public class ResurrectionGuard {
                 .toList();
         return ledger.find(accepted).values().stream()
                 .flatMap(List::stream)
-                .filter(erasure -> erasure.controller().equals(controller))
+                .filter(erasure -> controllers.tells(controller, erasure))
                 .distinct()
                 .toList();
     }
