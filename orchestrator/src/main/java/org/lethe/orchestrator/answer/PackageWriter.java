@@ -7,7 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -51,14 +55,19 @@ class PackageWriter {
         zip.setLevel(Deflater.BEST_SPEED);
         List<Step> steps = answers.answered(order.requestId(), Phase.APPLY);
         List<SystemExport> exports = new ArrayList<>();
-        for (InventorySystem system : inventory.of(order.controller()).connected()) {
-            SystemExport export = export(order, system, steps, zip);
+        Map<String, ConnectorView> known =
+                connectors.all().stream().collect(Collectors.toMap(ConnectorView::system, Function.identity()));
+        for (Map.Entry<String, String> system : systems(order, steps).entrySet()) {
+            ConnectorView connector = known.get(system.getKey());
+            Register register =
+                    connector == null ? Register.UNKNOWN : Register.of(connector.dataMap(), order.language());
+            SystemExport export = export(order, system.getKey(), system.getValue(), register, steps, zip);
             exports.add(export);
             if (!export.isEmpty()) {
-                zip.putNextEntry(new ZipEntry("data/" + system.name() + ".json"));
+                zip.putNextEntry(new ZipEntry("data/" + export.system() + ".json"));
                 RecordFile.write(export, zip);
                 zip.closeEntry();
-                entry(zip, "schema/" + system.name() + ".schema.json", RecordSchema.schema(export));
+                entry(zip, "schema/" + export.system() + ".schema.json", RecordSchema.schema(export));
             }
         }
         zip.putNextEntry(new ZipEntry("index.html"));
@@ -69,22 +78,42 @@ class PackageWriter {
         zip.finish();
     }
 
+    /**
+     * Name to title: the controller's systems, and what else the request reached, because a system can change its controller
+     * or leave the inventory while a request runs, and what it gave is still the person's.
+     */
+    private Map<String, String> systems(AccessPackages.Order order, List<Step> steps) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        inventory.of(order.controller()).connected().forEach(system -> titles.put(system.name(), system.title()));
+        Map<String, String> known =
+                inventory.systems().stream().collect(Collectors.toMap(InventorySystem::name, InventorySystem::title));
+        order.plan().systems().stream()
+                .filter(system -> !system.items().isEmpty())
+                .forEach(system ->
+                        titles.putIfAbsent(system.system(), known.getOrDefault(system.system(), system.system())));
+        steps.forEach(step -> titles.putIfAbsent(step.system(), known.getOrDefault(step.system(), step.system())));
+        return titles;
+    }
+
     private SystemExport export(
-            AccessPackages.Order order, InventorySystem system, List<Step> steps, ZipOutputStream zip)
+            AccessPackages.Order order,
+            String system,
+            String title,
+            Register register,
+            List<Step> steps,
+            ZipOutputStream zip)
             throws IOException {
         List<PlanView.Item> items = order.plan().systems().stream()
-                .filter(plan -> plan.system().equals(system.name()))
+                .filter(plan -> plan.system().equals(system))
                 .flatMap(plan -> plan.items().stream())
                 .toList();
-        ConnectorView connector = connectors.get(system.name());
-        Register register = Register.of(connector.dataMap(), order.language());
-        ExportReader reader = new ExportReader(order.requestId(), system.name(), register, items, zip);
+        ExportReader reader = new ExportReader(order.requestId(), system, register, items, zip);
         for (Step step : steps) {
-            if (step.system().equals(system.name())) {
+            if (step.system().equals(system)) {
                 reader.read(answers, step);
             }
         }
-        return reader.export(system.title());
+        return reader.export(title);
     }
 
     private void entry(ZipOutputStream zip, String name, JsonNode content) throws IOException {

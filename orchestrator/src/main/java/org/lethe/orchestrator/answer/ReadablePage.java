@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.answer;
 
 import java.io.Writer;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.lethe.orchestrator.completion.RecordProperties;
 import org.lethe.orchestrator.deadline.Deadlines;
 import org.lethe.orchestrator.guard.GuardedErasure;
 import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.inventory.InventorySystem;
+import org.lethe.orchestrator.mailbox.MailboxProperties;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -27,10 +30,14 @@ class ReadablePage {
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final Inventory inventory;
     private final Deadlines deadlines;
+    private final RecordProperties records;
+    private final MailboxProperties mailbox;
 
-    ReadablePage(Inventory inventory, Deadlines deadlines) {
+    ReadablePage(Inventory inventory, Deadlines deadlines, RecordProperties records, MailboxProperties mailbox) {
         this.inventory = inventory;
         this.deadlines = deadlines;
+        this.records = records;
+        this.mailbox = mailbox;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReadablePage.class.getClassLoader());
         resolver.setPrefix("orchestrator/answer/");
         resolver.setSuffix(".html");
@@ -48,6 +55,8 @@ class ReadablePage {
         context.setVariable("t", texts);
         context.setVariable("language", order.language());
         context.setVariable("number", order.number());
+        context.setVariable("kept", text(texts, "lethe.kept").replace("{0}", Terms.in(texts, caseFileTerm(order))));
+        context.setVariable("mail", text(texts, "lethe.mail").replace("{0}", Terms.in(texts, mailbox.term())));
         context.setVariable("remembered", remembered(order.erasures(), texts, day));
         context.setVariable("received", deadlines.dayOf(order.receivedAt()).format(day));
         context.setVariable("controller", answering(order.controller()));
@@ -61,6 +70,10 @@ class ReadablePage {
     /** A request of a controller that has left the inventory is answered by the one that the inventory begins with. */
     private Controller answering(String id) {
         return inventory.controller(id).orElse(inventory.controllers().get(0));
+    }
+
+    private Period caseFileTerm(AccessPackages.Order order) {
+        return inventory.of(order.controller()).caseFileTerm(records.caseFileTerm());
     }
 
     /** What Lethe itself keeps to know the person again, in sentences. */

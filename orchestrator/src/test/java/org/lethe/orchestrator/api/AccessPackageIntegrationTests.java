@@ -50,6 +50,7 @@ class AccessPackageIntegrationTests {
         assertThat(Zip.text(files, "index.html"))
                 .contains("Kopia av dina personuppgifter", "Att hålla kontakten", "Example Courier AB", "6(1)(f)")
                 .contains("Example Controller AB", "Integritetsskyddsmyndigheten", "Inga")
+                .contains("Ärendets akt sparas i 3 år och raderas", "förstörs efter 3 år.")
                 .doesNotContain("<script", "th:text", "<link");
 
         // When
