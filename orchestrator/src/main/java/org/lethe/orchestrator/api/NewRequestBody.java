@@ -24,8 +24,7 @@ public record NewRequestBody(
 
         @Schema(
                 allowableValues = {"en", "sv", "nb"},
-                defaultValue = "en",
-                description = "Language of the answer")
+                description = "Language of the answer; by default that of the controller")
         @Nullable
         String language,
 

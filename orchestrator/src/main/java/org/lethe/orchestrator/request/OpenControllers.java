@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.lethe.orchestrator.inventory.Controller;
 import org.lethe.orchestrator.inventory.Inventory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Refuses to start while people wait for a controller that the inventory does not have: nobody could say which systems their
- * requests must reach. What finishes an ended request has its system, and goes on.
+ * requests must reach. What finishes an ended request has its system, and goes on. Looked at while the application is put
+ * together, so before anything writes into the log that the refused inventory is in force.
  */
 @Component
-class OpenControllers implements SmartInitializingSingleton {
+class OpenControllers implements InitializingBean {
     private final JdbcClient jdbc;
     private final Inventory inventory;
 
@@ -24,7 +25,7 @@ class OpenControllers implements SmartInitializingSingleton {
 
     /** @throws IllegalArgumentException naming the controllers and how many requests wait for each */
     @Override
-    public void afterSingletonsInstantiated() {
+    public void afterPropertiesSet() {
         List<String> left = jdbc
                 .sql("""
                 select controller, count(*) as requests from request

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests to list.
  *
- * @param controller id
+ * @param controller id; blank for all
  * @param due only requests due on or before this day; those that have ended only when {@code status} asks for them
  * @param cursor opaque, from the previous page
  * @param limit 1 to 200
@@ -17,4 +17,8 @@ public record RequestFilter(
         @Nullable String controller,
         @Nullable LocalDate due,
         @Nullable String cursor,
-        int limit) {}
+        int limit) {
+    public RequestFilter {
+        controller = controller == null || controller.isBlank() ? null : controller;
+    }
+}

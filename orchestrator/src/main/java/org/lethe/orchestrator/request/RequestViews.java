@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.dispatch.Outbox;
+import org.lethe.orchestrator.inventory.Controller;
+import org.lethe.orchestrator.inventory.Inventory;
 import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.request.RequestView.SystemProgress;
 import org.lethe.orchestrator.request.RequestView.UndoneErasure;
@@ -35,11 +38,13 @@ class RequestViews {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Inventory inventory;
     private final JsonMapper json = ForgetfulJson.mapper();
 
-    RequestViews(JdbcClient jdbc, Outbox outbox) {
+    RequestViews(JdbcClient jdbc, Outbox outbox, Inventory inventory) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.inventory = inventory;
     }
 
     RequestView get(UUID id) {
@@ -53,7 +58,16 @@ class RequestViews {
         return views(rows).get(0);
     }
 
+    /** @throws RequestException for a controller that neither the inventory has nor any request was addressed to */
     RequestDesk.RequestPage list(RequestFilter filter) {
+        if (filter.controller() != null && !known(filter.controller())) {
+            throw RequestException.invalid(
+                    "controller",
+                    "is '" + filter.controller() + "'; must be one of "
+                            + inventory.controllers().stream()
+                                    .map(Controller::id)
+                                    .collect(Collectors.joining(", ")));
+        }
         int limit = Math.max(1, Math.min(MOST, filter.limit()));
         List<Row> rows = jdbc.sql(SELECT + where(filter) + " order by number desc limit :limit")
                 .param("before", before(filter.cursor()))
@@ -70,6 +84,14 @@ class RequestViews {
         List<RequestView> page = views(more ? rows.subList(0, limit) : rows);
         return new RequestDesk.RequestPage(
                 page, more ? Long.toString(page.get(limit - 1).number()) : null);
+    }
+
+    private boolean known(String controller) {
+        return inventory.controller(controller).isPresent()
+                || jdbc.sql("select exists (select from request where controller = :controller)")
+                        .param("controller", controller)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Only what is asked for: a plan for every combination would read all requests for each. */

@@ -1,7 +1,7 @@
 package org.lethe.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lethe.orchestrator.request.World.item;
 
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.console.Browser;
 import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -106,7 +106,44 @@ class ControllersIntegrationTests {
         assertThat(files).containsOnlyKeys("data/erp.json", "schema/erp.schema.json", "index.html");
         assertThat(Zip.text(files, "index.html"))
                 .contains("Example Norge AS", "personvern@example.test", "datatilsynet.no", "lang=\"nb\"")
+                .contains("Saksmappen lagres i 5 år og slettes", "ødelegges etter 3 år.")
                 .doesNotContain("Example Controller AB</", "Integritetsskyddsmyndigheten");
+    }
+
+    @Test
+    void whatASystemGaveIsInThePackageAlsoWhenItIsAnotherControllersMeanwhile() {
+        // Given: the request reached the CRM, which holds nothing of the controller that answers
+        String id = lethe.file(ApiFixture.addressed(ApiFixture.ACCESS, "main"));
+        rename(id, "main", "norge");
+
+        // When
+        lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.EXPORT)));
+
+        // Then
+        Map<String, byte[]> files = Zip.files(
+                lethe.approver.get(REQUESTS + id + "/access-package").response().body());
+        assertThat(files).containsOnlyKeys("data/crm.json", "schema/crm.schema.json", "index.html");
+        assertThat(Zip.text(files, "index.html")).contains("Customer relations (Microsoft Dynamics 365)");
+    }
+
+    @Test
+    void aListOfAControllerThatNobodyKnowsIsRefusedAndABlankOneIsOfAll() {
+        lethe.file(ApiFixture.addressed(ApiFixture.ERASURE, "norge"));
+        lethe.file(ApiFixture.addressed(ApiFixture.ERASURE, "main"));
+
+        Http.Answer unknown = lethe.privacy.get("/api/v1/requests?controller=danmark");
+
+        assertThat(unknown.isProblem(400, "INVALID", "controller"))
+                .as(unknown.text())
+                .isTrue();
+        assertThat(unknown.text()).contains("is 'danmark'; must be one of main, norge");
+        assertThat(lethe.privacy
+                        .get("/api/v1/requests?controller=%20&limit=2")
+                        .json()
+                        .path("requests")
+                        .valueStream()
+                        .map(request -> request.path("controller").asString()))
+                .containsExactly("main", "norge");
     }
 
     @Test
@@ -126,7 +163,7 @@ class ControllersIntegrationTests {
         // Given
         Browser privacy = new Browser(lethe.port(), "privacy");
         Browser.Page form = privacy.get("/requests/new");
-        assertThat(form.text()).contains("Example Controller AB", "Example Norge AS");
+        assertThat(form.text()).contains("Example Controller AB", "Example Norge AS", "as the controller");
 
         // When
         Browser.Page filed = privacy.submit(
@@ -141,12 +178,17 @@ class ControllersIntegrationTests {
 
         // Then
         assertThat(filed.text()).contains("Controller", "Example Norge AS");
-        String path = "/requests/"
-                + lethe.context
-                        .getBean(JdbcClient.class)
-                        .sql("select id from request where controller = 'norge' order by number desc limit 1")
-                        .query(UUID.class)
-                        .single();
+        JdbcClient jdbc = lethe.context.getBean(JdbcClient.class);
+        UUID id = jdbc.sql("select id from request where controller = 'norge' order by number desc limit 1")
+                .query(UUID.class)
+                .single();
+        assertThat(jdbc.sql("select language from request where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .as("the controller's, when nobody chose")
+                .isEqualTo("nb");
+        String path = "/requests/" + id;
         assertThat(privacy.get("/?controller=norge").html()).contains(path);
         assertThat(privacy.get("/?controller=main").html()).doesNotContain(path);
         assertThat(lethe.privacy
@@ -168,17 +210,22 @@ class ControllersIntegrationTests {
     @Test
     void aControllerThatPeopleWaitForCannotLeaveTheInventory() {
         // Given
-        SmartInitializingSingleton start = (SmartInitializingSingleton) lethe.context.getBean("openControllers");
+        AutowireCapableBeanFactory start = lethe.context.getAutowireCapableBeanFactory();
+        Class<?> check = lethe.context.getBean("openControllers").getClass();
         String id = lethe.file(ApiFixture.addressed(ApiFixture.ERASURE, "norge"));
-        start.afterSingletonsInstantiated();
+        assertThat(start.createBean(check)).isNotNull();
 
-        // When / Then
+        // When / Then: already making it fails, so before the log is told which inventory is in force
         rename(id, "norge", "danmark");
-        assertThatIllegalArgumentException()
-                .isThrownBy(start::afterSingletonsInstantiated)
-                .withMessageContaining("no controller 'danmark' (1) any more")
-                .withMessageContaining("its controllers are main, norge");
-        rename(id, "danmark", "norge");
+        try {
+            assertThatThrownBy(() -> start.createBean(check))
+                    .rootCause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no controller 'danmark' (1) any more")
+                    .hasMessageContaining("its controllers are main, norge");
+        } finally {
+            rename(id, "danmark", "norge");
+        }
     }
 
     private static void rename(String id, String from, String to) {
