@@ -158,6 +158,10 @@ class MailboxIntegrationTests {
         String other = "2024-06-09 <other-" + RUN + "@mail.example.com>";
         marking.put("list", other + "\n" + list);
         Browser.Page marked = privacy.post("/mailbox/no-request", marking);
+        marking.put("line-1", "other-" + RUN + "@mail.example.com");
+        marking.put("line-2", "page-" + RUN + "@mail.example.com");
+        Browser.Page half = privacy.post("/mailbox/no-request", marking);
+        Browser.Page after = privacy.submit(privacy.get("/mailbox"), "/mailbox/reconciliation", marking);
 
         // Then
         assertThat(unticked.text()).contains("are not ticked");
@@ -168,6 +172,8 @@ class MailboxIntegrationTests {
                 .as("what was ticked is marked, which the refused try did not do yet")
                 .contains("value=\"other-" + RUN)
                 .doesNotContain("value=\"page-" + RUN);
+        assertThat(half.status()).as("one of the two is marked already").isEqualTo(409);
+        assertThat(after.html()).as("so neither is marked now").contains("value=\"other-" + RUN);
     }
 
     @Test
