@@ -88,6 +88,23 @@ class MailboxIntegrationTests {
     }
 
     @Test
+    void aFilingOfTheDayAfterThePeriodIsLookedAtAndNotReported() {
+        // Given: filed under the day after, without an id; and the list goes on into that day
+        String evening = lethe.file(ApiFixture.ERASURE.replace("2026-11-20", "2024-11-01"));
+        file("2024-11-01", "<another-" + RUN + "@mail.example.com>");
+        String list = "2024-10-31T20:00:00Z <evening-%1$s@mail.example.com>\n2024-11-01 <another-%1$s@mail.example.com>"
+                .formatted(RUN);
+
+        // When
+        Http.Answer answer = lethe.auditor.post(MAY.replace("-05-", "-10-"), list, "Content-Type", "text/plain");
+
+        // Then
+        assertThat(answer.json().at("/filed/0/request").asString()).isEqualTo(evening);
+        assertThat(answer.json().path("filed")).hasSize(1);
+        assertThat(answer.json().path("withoutMail")).isEmpty();
+    }
+
+    @Test
     void anMboxLargerThanOtherBodiesIsReadAsItComes() {
         // Given
         String id = file("2024-08-03", "<mbox-" + RUN + "@mail.example.com>");

@@ -115,6 +115,7 @@ class MatchingTests {
     @Test
     void aMailOfTheDayBeforeTakesTheRequestOfItsOwnDayAndNoneOfThePeriod() {
         mail("2026-10-31T20:00:00Z", null);
+        mail("2026-10-31T22:00:00Z", "never filed");
         mail("2026-11-01T09:00:00Z", "first of november");
         mail("2026-11-30T22:00:00Z", "last of november");
         mail("2026-12-01T07:00:00Z", null);
