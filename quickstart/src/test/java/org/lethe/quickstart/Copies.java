@@ -90,7 +90,8 @@ record Copies(List<Found> found) {
 
     private static void read(Path segment, String place, java.util.function.Consumer<byte[]> values, List<Found> found)
             throws IOException {
-        try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
+        FileRecords records = FileRecords.open(segment.toFile(), false);
+        try {
             for (Record row : records.records()) {
                 for (Header header : row.headers()) {
                     found.add(new Found(place, header.value()));
@@ -101,6 +102,9 @@ record Copies(List<Found> found) {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            // Not close(), which cuts off what the broker has written since the file was opened.
+            records.closeHandlers();
         }
     }
 
