@@ -24,7 +24,7 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** The five real applications, each as its own Spring application, configured as an operator would. */
 final class Applications {
-    /** What somebody sets who has many requests and no hurry with any: a tenth of a second's replies at once. */
+    /** What somebody sets who has many requests, not one, and no hurry with any: a tenth of a second's replies at once. */
     private static final String LOAD_GATHERS = "100ms";
 
     /** Commands at once in each connector, whose vendors are in the same process. */
@@ -126,7 +126,7 @@ final class Applications {
             properties.put("lethe.approval.policies[0].types", "ERASURE");
             properties.put("lethe.approval.policies[0].max-items", "200");
         }
-        if (options.load() > 0) {
+        if (options.load() > 1) {
             properties.put("lethe.replies.gather", LOAD_GATHERS);
             properties.put("lethe.dispatch.gather", LOAD_GATHERS);
         }
@@ -139,7 +139,7 @@ final class Applications {
         properties.put("lethe.connector.home", keys.home(system.systemName()).toString());
         properties.put("lethe.connector.orchestrator-keys", keys.applySigning());
         properties.putAll(Vendors.properties(system, sandboxes, options.rateLimits()));
-        if (options.load() > 0) {
+        if (options.load() > 1) {
             properties.put("lethe.connector.concurrency", LOAD_WORKS_ON);
         }
         if (options.echo()) {
