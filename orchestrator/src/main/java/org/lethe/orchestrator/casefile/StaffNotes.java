@@ -50,8 +50,7 @@ class StaffNotes {
         try {
             return column(requestId, tier).seal(owner + what, plain);
         } catch (KeyDestroyedException e) {
-            // A text about the person must not outlive the file that is about them; the log has who, when and which
-            // kind.
+            // A text about the person must not outlive their case file; the log has who, when and which kind.
             return NOT_KEPT;
         }
     }

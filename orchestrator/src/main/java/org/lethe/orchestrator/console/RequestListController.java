@@ -40,17 +40,17 @@ class RequestListController {
         if (!Visitor.of(who).mayGet("/requests")) {
             return "redirect:/systems";
         }
-        String addressed = controller == null || controller.isBlank() ? null : controller;
         String given = cursor == null || cursor.isBlank() ? null : cursor;
-        model.addAttribute("page", desk.list(new RequestFilter(status, type, addressed, due, given, PAGE)));
+        RequestFilter filter = new RequestFilter(status, type, controller, due, given, PAGE);
+        model.addAttribute("page", desk.list(filter));
         model.addAttribute("statuses", Arrays.asList(Status.values()));
         model.addAttribute("types", Arrays.asList(RequestType.values()));
         model.addAttribute("status", status);
         model.addAttribute("type", type);
         model.addAttribute("controllers", inventory.controllers());
-        model.addAttribute("controller", addressed);
+        model.addAttribute("controller", filter.controller());
         model.addAttribute("due", due);
-        model.addAttribute("filtered", status != null || type != null || addressed != null || due != null);
+        model.addAttribute("filtered", status != null || type != null || filter.controller() != null || due != null);
         model.addAttribute("cursor", given);
         return "requests";
     }

@@ -59,9 +59,11 @@ class Claims {
      * where a bitmap would fetch each of them again every time.
      */
     private boolean locked() {
-        return jdbc.sql("""
-                select pg_try_advisory_xact_lock(:lock)
-                from (select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)) as plain""").param("lock", CLAIM_LOCK).query(Boolean.class).single();
+        String plainScans = "set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
+        return jdbc.sql("select pg_try_advisory_xact_lock(:lock) from (select " + plainScans + ") as plain")
+                .param("lock", CLAIM_LOCK)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<ClaimedStep> claimLocked(Collection<String> systems) {

@@ -37,8 +37,7 @@ class SchedulingConfiguration {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
         scheduler.setPoolSize(size);
         scheduler.setThreadNamePrefix(threads);
-        // Else a stop would wait for a job that is held up. None loses anything when it is interrupted: another pass
-        // does it.
+        // Else a stop would wait for a job that is held up; what is interrupted is done by another pass.
         scheduler.setAcceptTasksAfterContextClose(true);
         return scheduler;
     }
