@@ -10,6 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.lethe.connector.testkit.sandbox.Sandbox;
+import org.lethe.connector.testkit.sandbox.dataverse.DataverseSandbox;
+import org.lethe.connector.testkit.sandbox.hubspot.HubSpotSandbox;
+import org.lethe.connector.testkit.sandbox.requesttracker.RequestTrackerSandbox;
+import org.lethe.connector.testkit.sandbox.tryton.TrytonSandbox;
 
 /**
  * The sample people and what the sandboxes hold about them. Ages (of invoices, of tickets) are counted from the day of
@@ -74,11 +79,9 @@ public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
     /** Puts everybody into sandboxes that have none of them. */
     public void seed(Sandboxes sandboxes, IntConsumer progress) {
         Map<SampleSystem, Seeder> seeders = new EnumMap<>(SampleSystem.class);
-        seeders.put(SampleSystem.CRM, new CrmSeeder(sandboxes.crm(), seededOn));
-        seeders.put(SampleSystem.ERP, new ErpSeeder(sandboxes.erp().seed(), seededOn));
-        seeders.put(SampleSystem.HUBSPOT, new HubSpotSeeder(sandboxes.hubspot(), seededOn));
-        seeders.put(
-                SampleSystem.HELPDESK, new HelpdeskSeeder(sandboxes.helpdesk().seed(), seededOn));
+        for (SampleSystem system : SampleSystem.values()) {
+            seeders.put(system, seeder(system, sandboxes.of(system)));
+        }
         int done = 0;
         for (var person : people) {
             seeders.forEach((system, seeder) -> {
@@ -88,6 +91,21 @@ public record SampleWorld(List<SamplePerson> people, LocalDate seededOn) {
             });
             progress.accept(++done);
         }
+    }
+
+    /** Puts those who are in one of the systems into its sandbox, which has none of them. */
+    public void seed(SampleSystem system, Sandbox sandbox) {
+        var seeder = seeder(system, sandbox);
+        people.stream().filter(person -> person.in(system)).forEach(seeder::seed);
+    }
+
+    private Seeder seeder(SampleSystem system, Sandbox sandbox) {
+        return switch (system) {
+            case CRM -> new CrmSeeder((DataverseSandbox) sandbox, seededOn);
+            case ERP -> new ErpSeeder(((TrytonSandbox) sandbox).seed(), seededOn);
+            case HUBSPOT -> new HubSpotSeeder((HubSpotSandbox) sandbox, seededOn);
+            case HELPDESK -> new HelpdeskSeeder(((RequestTrackerSandbox) sandbox).seed(), seededOn);
+        };
     }
 
     /** What the systems were given about a person beside the main records, with the day that counts. */
