@@ -3,6 +3,7 @@ package org.lethe.connector.hubspot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lethe.connector.Action;
 import org.lethe.connector.Identifier;
@@ -16,9 +17,10 @@ import org.lethe.connector.UnsupportedException;
 final class Applying {
     static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
     static final String SHARED = "SHARED";
+    static final String MERGED = "MERGED";
 
     private final Portal portal;
-    private final Associations associations;
+    private final Links links;
     private final Subscriptions subscriptions;
     private final Contacts contacts;
     private final Engagements engagements;
@@ -27,14 +29,14 @@ final class Applying {
 
     Applying(
             Portal portal,
-            Associations associations,
+            Links links,
             Subscriptions subscriptions,
             Contacts contacts,
             Engagements engagements,
             Exporting exporting,
             Purge purge) {
         this.portal = portal;
-        this.associations = associations;
+        this.links = links;
         this.subscriptions = subscriptions;
         this.contacts = contacts;
         this.engagements = engagements;
@@ -43,17 +45,30 @@ final class Applying {
     }
 
     Result apply(HubSpotCollection collection, PlannedAction action) {
-        Optional<CrmObject> object = portal.read(collection, action.ref(), properties(collection, action));
-        if (object.isEmpty()) {
+        Optional<Linked> found = read(collection, action);
+        if (found.isEmpty()) {
             return absent(collection, action);
         }
-        if (!object.get().id().equals(action.ref())) {
-            return Result.changed("MERGED");
+        if (found.get().mergedFrom(action.ref())) {
+            return Result.changed(MERGED);
         }
-        if (Rectifying.done(object.get(), action)) {
+        if (Rectifying.done(found.get().object(), action)) {
             return Result.of(Outcome.RECTIFIED);
         }
-        return collection == HubSpotCollection.CONTACT ? contact(object.get(), action) : engagement(collection, action);
+        return collection == HubSpotCollection.CONTACT
+                ? contact(found.get(), action)
+                : engagement(collection, found.get(), action);
+    }
+
+    /** With what the action depends on: whose an engagement is, and what would be left of a contact that goes. */
+    private Optional<Linked> read(HubSpotCollection collection, PlannedAction action) {
+        List<String> properties = properties(collection, action);
+        if (collection != HubSpotCollection.CONTACT) {
+            return links.engagement(collection, action.ref(), properties);
+        }
+        return action.action() == Action.ERASE
+                ? links.contact(action.ref(), properties)
+                : portal.read(collection, action.ref(), properties).map(object -> new Linked(object, Map.of()));
     }
 
     private static List<String> properties(HubSpotCollection collection, PlannedAction action) {
@@ -70,13 +85,14 @@ final class Applying {
         return until == null ? Result.absent() : Result.softDeleted(until);
     }
 
-    private Result contact(CrmObject object, PlannedAction action) {
+    private Result contact(Linked found, PlannedAction action) {
+        CrmObject object = found.object();
         Optional<Contact> confirmed = confirm(object, action.match());
         if (confirmed.isEmpty()) {
             return Result.changed(IDENTITY_CHANGED);
         }
         return switch (action.action()) {
-            case ERASE -> erase(confirmed.get());
+            case ERASE -> erase(confirmed.get(), found);
             case EXPORT -> Result.exported(exporting.contact(action.ref()));
             case STOP_MARKETING -> {
                 Contacts.addresses(object).forEach(subscriptions::unsubscribe);
@@ -95,12 +111,12 @@ final class Applying {
     }
 
     /** Unsubscribed first: an address that is imported again must not be written to because its status was lost. */
-    private Result erase(Contact contact) {
+    private Result erase(Contact contact, Linked linked) {
         if (contact.matched().kind().equals(Identifier.PHONE)
                 && contacts.find(List.of(contact.matched())).size() > 1) {
             return Result.changed(SHARED);
         }
-        if (engagements.anyToErase(contact)) {
+        if (engagements.anyToErase(contact, linked)) {
             return Result.changed("DEPENDENTS_LEFT");
         }
         Contacts.addresses(contact.object()).forEach(subscriptions::unsubscribe);
@@ -113,32 +129,33 @@ final class Applying {
      * belongs to nobody any more, and nothing on it says whose it was.
      */
     Recognition recognise(HubSpotCollection collection, PlannedAction earlier) {
-        Optional<CrmObject> object = portal.read(collection, earlier.ref(), Contacts.IDENTIFYING);
-        if (object.isEmpty()) {
+        boolean contact = collection == HubSpotCollection.CONTACT;
+        Optional<Linked> found = contact
+                ? portal.read(collection, earlier.ref(), Contacts.IDENTIFYING)
+                        .map(object -> new Linked(object, Map.of()))
+                : links.engagement(collection, earlier.ref(), Run.PROPERTIES);
+        if (found.isEmpty()) {
             return Recognition.ABSENT;
         }
-        if (!object.get().id().equals(earlier.ref())) {
+        if (found.get().mergedFrom(earlier.ref())) {
             return Recognition.CHANGED;
         }
-        List<CrmObject> whose = collection == HubSpotCollection.CONTACT
-                ? List.of(object.get())
-                : contacts(associations.of(collection, earlier.ref(), HubSpotCollection.CONTACT));
+        List<CrmObject> whose =
+                contact ? List.of(found.get().object()) : contacts(found.get().of(HubSpotCollection.CONTACT));
         if (whose.isEmpty()) {
             return Recognition.UNKNOWN;
         }
         return Recognition.of(
                 earlier.match(),
-                match -> whose.stream()
-                        .anyMatch(contact -> confirm(contact, match).isPresent()));
+                match -> whose.stream().anyMatch(owner -> confirm(owner, match).isPresent()));
     }
 
     private List<CrmObject> contacts(List<String> ids) {
         return portal.readAll(HubSpotCollection.CONTACT, ids, "", Contacts.IDENTIFYING);
     }
 
-    private Result engagement(HubSpotCollection collection, PlannedAction action) {
-        List<String> owners = associations.of(collection, action.ref(), HubSpotCollection.CONTACT);
-        boolean ours = contacts(owners).stream()
+    private Result engagement(HubSpotCollection collection, Linked found, PlannedAction action) {
+        boolean ours = contacts(found.of(HubSpotCollection.CONTACT)).stream()
                 .anyMatch(owner -> confirm(owner, action.match()).isPresent());
         if (!ours) {
             return Result.changed(IDENTITY_CHANGED);

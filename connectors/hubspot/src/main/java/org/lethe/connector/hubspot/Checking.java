@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
@@ -28,33 +29,35 @@ final class Checking {
         properties.addAll(action.changes().keySet());
         return portal.read(collection, action.ref(), properties)
                 .map(object -> present(collection, object, action))
-                .orElseGet(() -> absent(collection, List.of(action)).get(0));
+                .orElseGet(() -> absent(pending(collection, List.of(action)).get(action.ref())));
     }
 
-    /** Of engagements, all of one kind and action. */
+    /**
+     * Of engagements, all of one kind and action. What was erased is looked for in the bin first: what is there is not
+     * anywhere else.
+     */
     List<Readback> check(HubSpotCollection collection, List<PlannedAction> run) {
-        Map<String, CrmObject> objects = new HashMap<>();
-        List<String> ids = run.stream().map(PlannedAction::ref).toList();
-        portal.readAll(collection, ids, "", Run.PROPERTIES).forEach(object -> objects.put(object.id(), object));
-        List<PlannedAction> missing = run.stream()
-                .filter(action -> !objects.containsKey(action.ref()))
+        Map<String, LocalDate> pending = pending(collection, run);
+        List<String> elsewhere = run.stream()
+                .map(PlannedAction::ref)
+                .filter(id -> !pending.containsKey(id))
                 .toList();
-        Map<String, Readback> found = new HashMap<>();
-        List<Readback> absent = missing.isEmpty() ? List.of() : absent(collection, missing);
-        for (int i = 0; i < missing.size(); i++) {
-            found.put(missing.get(i).ref(), absent.get(i));
-        }
-        objects.forEach((id, object) -> found.put(id, present(collection, object, run.get(ids.indexOf(id)))));
-        return ids.stream().map(id -> found.getOrDefault(id, Readback.ABSENT)).toList();
+        Map<String, CrmObject> objects = new HashMap<>();
+        portal.readAll(collection, elsewhere, "", Run.PROPERTIES).forEach(object -> objects.put(object.id(), object));
+        return run.stream()
+                .map(action -> {
+                    CrmObject object = objects.get(action.ref());
+                    return object == null ? absent(pending.get(action.ref())) : present(collection, object, action);
+                })
+                .toList();
     }
 
-    private List<Readback> absent(HubSpotCollection collection, List<PlannedAction> run) {
-        Map<String, LocalDate> pending =
-                run.get(0).action() == Action.ERASE ? purge.pending(collection, run) : Map.of();
-        return run.stream()
-                .map(action -> pending.get(action.ref()))
-                .map(until -> until == null ? Readback.ABSENT : Readback.softDeleted(until))
-                .toList();
+    private Map<String, LocalDate> pending(HubSpotCollection collection, List<PlannedAction> run) {
+        return run.get(0).action() == Action.ERASE ? purge.pending(collection, run) : Map.of();
+    }
+
+    private static Readback absent(@Nullable LocalDate until) {
+        return until == null ? Readback.ABSENT : Readback.softDeleted(until);
     }
 
     private Readback present(HubSpotCollection collection, CrmObject object, PlannedAction action) {

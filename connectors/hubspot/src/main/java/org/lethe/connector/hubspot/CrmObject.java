@@ -32,6 +32,11 @@ record CrmObject(JsonNode node) {
         return date(node.path("properties").path(property), zone);
     }
 
+    /** Whether it is in the bin, of an answer to the question what is. */
+    boolean archived() {
+        return node.path("archived").asBoolean(true);
+    }
+
     /** When it was put into the bin. */
     @Nullable
     LocalDate archivedAt(ZoneId zone) {

@@ -20,21 +20,31 @@ final class Engagements {
             "HubSpot cannot restrict the processing of a record: limit who can see it, then decide.";
 
     private final Portal portal;
+    private final Links links;
     private final Associations associations;
     private final Rules rules;
     private final ZoneId zone;
 
-    Engagements(Portal portal, Associations associations, Rules rules, ZoneId zone) {
+    Engagements(Portal portal, Links links, Associations associations, Rules rules, ZoneId zone) {
         this.portal = portal;
+        this.links = links;
         this.associations = associations;
         this.rules = rules;
         this.zone = zone;
     }
 
+    /** None when the contact went or was merged meanwhile. */
     List<Item> propose(Right right, Contact contact) {
+        return links.contact(contact.id(), Run.PROPERTIES)
+                .filter(linked -> !linked.mergedFrom(contact.id()))
+                .map(linked -> propose(right, contact, linked))
+                .orElse(List.of());
+    }
+
+    private List<Item> propose(Right right, Contact contact, Linked linked) {
         List<Item> items = new ArrayList<>();
         for (HubSpotCollection collection : HubSpotCollection.engagements()) {
-            List<String> ids = associations.of(HubSpotCollection.CONTACT, contact.id(), collection);
+            List<String> ids = linked.of(collection);
             if (ids.isEmpty()) {
                 continue;
             }
@@ -52,8 +62,8 @@ final class Engagements {
     }
 
     /** Whether something is left that would be erased, and that nobody could find after the contact is gone. */
-    boolean anyToErase(Contact contact) {
-        return propose(Right.ERASURE, contact).stream()
+    boolean anyToErase(Contact contact, Linked linked) {
+        return propose(Right.ERASURE, contact, linked).stream()
                 .anyMatch(item -> item.proposal().action() == Action.ERASE);
     }
 

@@ -43,14 +43,15 @@ public final class HubSpot implements SystemOfRecord {
                 .open(meters, clock);
         this.portal = new Portal(client);
         Associations associations = new Associations(client);
+        Links links = new Links(portal, associations, new Scopes(portal, clock));
         Subscriptions subscriptions = new Subscriptions(client);
         Contacts contacts = new Contacts(portal, new Phones(properties.phoneRegions()));
-        Engagements engagements = new Engagements(portal, associations, rules, clock.getZone());
+        Engagements engagements = new Engagements(portal, links, associations, rules, clock.getZone());
         Purge purge = new Purge(portal, clock);
         Exporting exporting = new Exporting(portal, subscriptions, clock);
         this.locating = new Locating(contacts, engagements, rules);
-        this.applying = new Applying(portal, associations, subscriptions, contacts, engagements, exporting, purge);
-        this.run = new Run(portal, associations, contacts, purge);
+        this.applying = new Applying(portal, links, subscriptions, contacts, engagements, exporting, purge);
+        this.run = new Run(portal, links, associations, contacts, purge);
         this.checking = new Checking(portal, subscriptions, purge);
         this.surveying = new Surveying(portal, contacts);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorRequest;
@@ -118,6 +119,15 @@ final class Portal {
         return found;
     }
 
+    /** Reads one object of a kind, whichever it is; a missing scope is refused. */
+    void requireReadable(HubSpotCollection collection) {
+        HubSpotErrors.results(client.send(VendorRequest.get(OBJECTS + collection.type())
+                        .query("limit", "1")
+                        .query("properties", "hs_object_id"))
+                .expect(200)
+                .json());
+    }
+
     /** Those of the objects that are in the bin, by id. */
     Map<String, CrmObject> readAllArchived(HubSpotCollection collection, List<String> ids) {
         Map<String, CrmObject> found = new HashMap<>();
@@ -126,6 +136,8 @@ final class Portal {
             batch(VendorRequest.post(BATCH_READ.formatted(collection.type()))
                             .query("archived", "true")
                             .json(Map.of("inputs", inputs(some), "properties", List.of("hs_object_id"))))
+                    .stream()
+                    .filter(CrmObject::archived)
                     .forEach(object -> found.put(object.id(), object));
         }
         return found;
@@ -141,7 +153,15 @@ final class Portal {
 
     /** The object; of a contact that was merged away, the one it was merged into. */
     Optional<CrmObject> read(HubSpotCollection collection, String id, List<String> properties) {
-        return found(object("GET", collection, id).query("properties", String.join(",", properties)));
+        return read(collection, id, properties, List.of());
+    }
+
+    /** The same with the first of its associations of some kinds. */
+    Optional<CrmObject> read(
+            HubSpotCollection collection, String id, List<String> properties, List<HubSpotCollection> kinds) {
+        VendorRequest request = object("GET", collection, id).query("properties", String.join(",", properties));
+        String types = kinds.stream().map(HubSpotCollection::type).collect(Collectors.joining(","));
+        return found(types.isEmpty() ? request : request.query("associations", types));
     }
 
     private Optional<CrmObject> found(VendorRequest request) {

@@ -49,9 +49,9 @@ class HubSpotErrorsIntegrationTests extends VendorErrorContract {
         errors.add(answered("batch: objects failed without a category", partial(Map.of()), Verb.LOCATE, BATCH));
         errors.add(answered(
                 "engagement does not exist, on erasing",
-                partial(Map.of("category", "OBJECT_NOT_FOUND")),
+                error(404, Map.of("category", "OBJECT_NOT_FOUND")),
                 Verb.APPLY,
-                BATCH));
+                READ));
         errors.add(answered(
                 "contact does not exist, on erasing",
                 error(404, Map.of("category", "OBJECT_NOT_FOUND")),
@@ -63,11 +63,14 @@ class HubSpotErrorsIntegrationTests extends VendorErrorContract {
                 Verb.APPLY_LAST,
                 "gdpr-delete"));
         errors.add(answered("list without results", Response.json(200, Map.of("message", QUOTED)), Verb.LOCATE, BATCH));
+        errors.add(answered("object without an id", Response.json(200, Map.of("message", QUOTED)), Verb.LOCATE, READ));
         errors.add(answered(
-                "associations without results",
-                Response.json(200, Map.of("message", QUOTED)),
+                "associations without results", linked("notes", Map.of("message", QUOTED)), Verb.LOCATE, READ));
+        errors.add(answered(
+                "associations of a kind that was not asked for",
+                linked("note", Map.of("results", List.of(Map.of("id", "1")))),
                 Verb.LOCATE,
-                "/associations/{to}"));
+                READ));
         errors.add(answered(
                 "associations: objects failed otherwise",
                 partial(Map.of("category", "INTERNAL_ERROR")),
@@ -80,6 +83,10 @@ class HubSpotErrorsIntegrationTests extends VendorErrorContract {
 
     private static Response limited(String policy) {
         return error(429, Map.of("errorType", "RATE_LIMIT", "policyName", policy));
+    }
+
+    private static Response linked(String kind, Map<String, Object> ends) {
+        return Response.json(200, Map.of("id", "501", "associations", Map.of(kind, ends)));
     }
 
     private static Response partial(Map<String, Object> error) {

@@ -135,7 +135,7 @@ final class HubSpotFixture extends SandboxFixture<HubSpotSandbox> {
 
     @Override
     public int mostCalls() {
-        return 40;
+        return 24;
     }
 
     @Override

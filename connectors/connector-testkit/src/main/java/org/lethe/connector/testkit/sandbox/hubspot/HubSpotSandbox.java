@@ -54,6 +54,7 @@ public final class HubSpotSandbox extends Sandbox {
         route("POST", OBJECTS + "{type}/batch/read", typed(objects::batchRead));
         route("POST", OBJECTS + "{type}/batch/archive", typed(objects::batchArchive));
         route("POST", OBJECTS + "{type}", typed(objects::create));
+        route("GET", OBJECTS + "{type}", typed(objects::list));
         route("GET", OBJECTS + "{type}/{id}", typed(objects::read));
         route("PATCH", OBJECTS + "{type}/{id}", typed(objects::update));
         route("DELETE", OBJECTS + "{type}/{id}", typed(objects::delete));
@@ -70,9 +71,13 @@ public final class HubSpotSandbox extends Sandbox {
         route("POST", STATUSES + "/unsubscribe-all", subscriptions::unsubscribeAll);
     }
 
-    private static Handler typed(BiFunction<String, Request, Response> answer) {
+    private Handler typed(BiFunction<String, Request, Response> answer) {
         return request -> {
             String type = request.variable("type");
+            if (state.withheld().contains(type)
+                    || state.withheld().contains(request.variables().getOrDefault("to", ""))) {
+                return Errors.of(403);
+            }
             return ObjectTypes.known(type) ? answer.apply(type, request) : Errors.of(404);
         };
     }
@@ -138,6 +143,11 @@ public final class HubSpotSandbox extends Sandbox {
 
     public @Nullable Map<String, Object> row(String type, String id) {
         return state.objects(type).get(id);
+    }
+
+    /** Takes the scope for a kind of object from the app. */
+    public void withhold(String type) {
+        state.withheld().add(type);
     }
 
     /** Makes every access token invalid that was issued for the refresh token. */

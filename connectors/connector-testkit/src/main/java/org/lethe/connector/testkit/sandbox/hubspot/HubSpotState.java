@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lethe.connector.testkit.sandbox.Store;
 import org.lethe.connector.testkit.sandbox.Table;
 
@@ -25,12 +26,18 @@ final class HubSpotState {
     private final Store store;
     private final Clock clock;
     private final SearchView search;
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
     private Instant nextSettle = Instant.EPOCH;
 
     HubSpotState(Store store, Clock clock, SearchView search) {
         this.store = store;
         this.clock = clock;
         this.search = search;
+    }
+
+    /** Kinds of objects for which the app has no scope, or has lost it. */
+    Set<String> withheld() {
+        return withheld;
     }
 
     Table objects(String type) {

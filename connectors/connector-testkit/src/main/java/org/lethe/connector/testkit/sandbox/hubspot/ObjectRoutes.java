@@ -29,7 +29,39 @@ final class ObjectRoutes {
         }
         String id = resolve(type, asked, request.query("idProperty"));
         Map<String, Object> row = id == null ? null : state.objects(type).get(id);
-        return id == null || row == null ? Errors.of(404) : Response.json(200, Views.object(id, row, properties));
+        if (id == null || row == null) {
+            return Errors.of(404);
+        }
+        Map<String, Object> object = Views.object(id, row, properties);
+        List<String> linked = split(request.query("associations"));
+        if (!linked.isEmpty()) {
+            object.put("associations", Linked.to(state, type, id, linked));
+        }
+        return Response.json(200, object);
+    }
+
+    /** {@code GET /crm/v3/objects/{type}}: pages of at most 100, of 10 unless more are asked for. */
+    Response list(String type, Request request) {
+        String limit = request.query("limit");
+        String after = request.query("after");
+        int size = limit == null ? 10 : Integer.parseInt(limit);
+        int from = after == null ? 0 : Integer.parseInt(after);
+        if (size < 1 || size > 100) {
+            return Errors.invalid("limit is at most 100.");
+        }
+        List<String> properties = split(request.query("properties"));
+        Map<String, Map<String, Object>> all = state.objects(type).all();
+        List<Map<String, Object>> page = new ArrayList<>();
+        all.entrySet().stream()
+                .skip(from)
+                .limit(size)
+                .forEach(row -> page.add(Views.object(row.getKey(), row.getValue(), properties)));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("results", page);
+        if (from + size < all.size()) {
+            answer.put("paging", Map.of("next", Map.of("after", Integer.toString(from + size))));
+        }
+        return Response.json(200, answer);
     }
 
     private Optional<Map<String, Object>> archived(String type, String id, Collection<?> properties) {
