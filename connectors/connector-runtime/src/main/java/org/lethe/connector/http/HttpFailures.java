@@ -1,8 +1,10 @@
 package org.lethe.connector.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -58,10 +60,12 @@ final class HttpFailures {
         if (failure instanceof ConnectorException typed) {
             return typed;
         }
-        if (failure instanceof HttpTimeoutException || failure instanceof TimeoutException) {
+        if (failure instanceof InterruptedIOException || failure instanceof TimeoutException) {
             return new TransientException("VENDOR_TIMEOUT", "the vendor did not answer in time", SOON);
         }
-        if (failure instanceof ConnectException) {
+        if (failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException) {
             return new TransientException("VENDOR_UNREACHABLE", "no connection to the vendor", SOON);
         }
         if (failure instanceof SSLException) {

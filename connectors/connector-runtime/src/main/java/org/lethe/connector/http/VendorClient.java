@@ -2,17 +2,11 @@ package org.lethe.connector.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.lethe.connector.ConnectorException;
@@ -37,7 +31,7 @@ public final class VendorClient {
     private static final int TRIES = 3;
 
     private final VendorClientConfig config;
-    private final HttpClient http;
+    private final HttpExchanges http;
     private final HttpFailures failures;
     private final Map<String, QuotaGate> gates;
     private final MeterRegistry meters;
@@ -48,15 +42,7 @@ public final class VendorClient {
         this.gates = gates;
         this.meters = meters;
         this.failures = failures;
-        boolean secure = "https".equals(config.base().getScheme());
-        this.http = HttpClient.newBuilder()
-                .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
-                // The caller waits for the answer, and nothing that is done with its parts blocks:
-                // a thread for each of them would cost more than the exchange.
-                .executor(Runnable::run)
-                .build();
+        this.http = new HttpExchanges(config);
     }
 
     /**
@@ -76,23 +62,14 @@ public final class VendorClient {
     public VendorResponse send(VendorRequest request, UnaryOperator<VendorResponse> unwrap) {
         Map<String, String> login = config.credentials().headers();
         try {
-            return send(request, unwrap, login);
+            return repeatingWhenLimited(request, unwrap, login);
         } catch (DeniedException e) {
             if (!e.code().equals(HttpFailures.UNAUTHORIZED)
                     || !config.credentials().renew(login)) {
                 throw e;
             }
-            return send(request, unwrap, config.credentials().headers());
+            return repeatingWhenLimited(request, unwrap, config.credentials().headers());
         }
-    }
-
-    private VendorResponse send(
-            VendorRequest request, UnaryOperator<VendorResponse> unwrap, Map<String, String> login) {
-        return repeatingWhenLimited(request, () -> {
-            HttpResponse<byte[]> response = exchange(request, login, info -> new LimitedBody(config.maxBytes()));
-            VendorResponse answer = new VendorResponse(response.statusCode(), response.headers(), response.body());
-            return checked(unwrap.apply(answer));
-        });
     }
 
     private VendorResponse checked(VendorResponse answer) {
@@ -103,7 +80,8 @@ public final class VendorClient {
         return answer;
     }
 
-    private <T> T repeatingWhenLimited(VendorRequest request, Call<T> call) {
+    private VendorResponse repeatingWhenLimited(
+            VendorRequest request, UnaryOperator<VendorResponse> unwrap, Map<String, String> login) {
         QuotaGate gate = gates.get(request.quota());
         if (gate == null) {
             throw new IllegalArgumentException("no quota is named " + request.quota());
@@ -111,15 +89,12 @@ public final class VendorClient {
         for (int attempt = 1; ; attempt++) {
             pass(gate);
             try {
-                return call.run();
+                return checked(unwrap.apply(exchange(request, login)));
             } catch (RateLimitedException e) {
                 gate.close(e.retryAfter());
                 if (attempt == TRIES || !gate.worthWaiting(e.retryAfter())) {
                     throw e;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw failures.of(e);
             }
         }
     }
@@ -133,24 +108,22 @@ public final class VendorClient {
         }
     }
 
-    private <T> HttpResponse<T> exchange(VendorRequest request, Map<String, String> login, BodyHandler<T> handler)
-            throws InterruptedException {
+    private VendorResponse exchange(VendorRequest request, Map<String, String> login) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "ERROR";
-        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(toHttp(request, login), handler);
         try {
-            HttpResponse<T> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            outcome = Integer.toString(response.statusCode());
+            VendorResponse response = http.send(request, login);
+            outcome = Integer.toString(response.status());
             return response;
-        } catch (TimeoutException e) {
-            outcome = "VENDOR_TIMEOUT";
-            throw failures.of(e);
-        } catch (ExecutionException e) {
-            ConnectorException failure = failures.of(e.getCause() == null ? e : e.getCause());
+        } catch (IOException | TimeoutException | ConnectorException e) {
+            ConnectorException failure = failures.of(e);
             outcome = failure.code();
             throw failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            outcome = "INTERRUPTED";
+            throw failures.of(e);
         } finally {
-            answer.cancel(true);
             sample.stop(timer(request, outcome));
             log.debug(
                     "vendor call system={} method={} path={} outcome={}",
@@ -169,26 +142,6 @@ public final class VendorClient {
                 .tag("path", request.template())
                 .tag("outcome", outcome)
                 .register(meters);
-    }
-
-    private HttpRequest toHttp(VendorRequest request, Map<String, String> login) {
-        byte[] body = request.body();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri(config.base()))
-                .timeout(config.timeout())
-                .method(
-                        request.method(),
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body))
-                .setHeader("Accept", "application/json");
-        login.forEach(builder::setHeader);
-        request.headers().forEach(builder::setHeader);
-        return builder.build();
-    }
-
-    /** One exchange. */
-    private interface Call<T> {
-        T run() throws InterruptedException;
     }
 
     /** The vendor's base address, for links that connectors compare. */

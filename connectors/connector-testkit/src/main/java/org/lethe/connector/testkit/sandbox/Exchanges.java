@@ -1,9 +1,13 @@
 package org.lethe.connector.testkit.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,22 +15,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** Turns an HTTP exchange into a {@link Request} and a {@link Response} into bytes, faults included. */
-final class Exchanges implements HttpHandler {
+final class Exchanges implements HttpRequestHandler {
     private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
     private static final int MAX_BODY = 16 * 1024 * 1024;
+    private static final byte[] NOTHING = {};
     private static final String CONTROL = "/_sandbox/";
 
     private final Sandbox sandbox;
+    private final CountDownLatch opened = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Exchanges(Sandbox sandbox) {
         this.sandbox = sandbox;
+    }
+
+    /** Answers from now on; what came before waits. */
+    void open() {
+        opened.countDown();
     }
 
     void release() {
@@ -34,30 +54,33 @@ final class Exchanges implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-            if (body.length > MAX_BODY) {
-                send(exchange, sandbox.error(413));
-                return;
-            }
-            Request request = request(exchange, body);
-            Sandbox.Matched matched = sandbox.match(request);
-            if (request.path().startsWith(CONTROL)) {
-                send(
-                        exchange,
-                        matched == null ? sandbox.error(404) : matched.route().handle(matched.request()));
-                return;
-            }
-            String endpoint =
-                    matched == null ? request.method() + " ?" : matched.route().name();
-            sandbox.calls().count(endpoint);
-            sandbox.calls().line(exchange.getRequestMethod(), exchange.getRequestURI());
-            await(sandbox.faults().latency());
-            Fault fault = sandbox.faults().next(endpoint);
-            Response told = fault == null ? null : told(fault);
-            answer(exchange, fault, told == null ? response(endpoint, request, matched) : told);
+    public void handle(ClassicHttpRequest asked, ClassicHttpResponse answered, HttpContext context) throws IOException {
+        awaitOpened();
+        byte[] body = asked.getEntity() == null
+                ? NOTHING
+                : asked.getEntity().getContent().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            answered.addHeader("Connection", "close");
+            send(answered, sandbox.error(413));
+            return;
         }
+        URI address = URI.create(asked.getPath());
+        Request request = Request.of(asked.getMethod(), address, headers(asked), body);
+        Sandbox.Matched matched = sandbox.match(request);
+        if (request.path().startsWith(CONTROL)) {
+            send(
+                    answered,
+                    matched == null ? sandbox.error(404) : matched.route().handle(matched.request()));
+            return;
+        }
+        String endpoint =
+                matched == null ? request.method() + " ?" : matched.route().name();
+        sandbox.calls().count(endpoint);
+        sandbox.calls().line(request.method(), address);
+        await(sandbox.faults().latency());
+        Fault fault = sandbox.faults().next(endpoint);
+        Response told = fault == null ? null : told(fault);
+        answer(answered, fault, told == null ? response(endpoint, request, matched) : told);
     }
 
     /** The answer of a fault that keeps the request from being carried out. */
@@ -89,17 +112,19 @@ final class Exchanges implements HttpHandler {
         }
     }
 
-    private void answer(HttpExchange exchange, @Nullable Fault fault, Response response) throws IOException {
+    private void answer(ClassicHttpResponse answered, @Nullable Fault fault, Response response) throws IOException {
         Fault.Kind kind = fault == null ? Fault.Kind.STATUS : fault.kind();
         switch (kind) {
-            case STATUS, ANSWER -> send(exchange, response);
-            case HANG -> await(Duration.ofHours(1));
-            case HALF -> {
-                exchange.sendResponseHeaders(response.status(), Math.max(2, response.body().length));
-                exchange.getResponseBody().write(half(response.body()));
-                exchange.getResponseBody().flush();
+            case STATUS, ANSWER -> send(answered, response);
+            case HANG -> {
+                await(Duration.ofHours(1));
+                throw new ConnectionClosedException("the sandbox hangs up without an answer");
             }
-            case GARBLE -> send(exchange, new Response(response.status(), response.headers(), half(response.body())));
+            case HALF -> {
+                answered.setCode(response.status());
+                answered.setEntity(new HalfEntity(response.body()));
+            }
+            case GARBLE -> send(answered, new Response(response.status(), response.headers(), half(response.body())));
         }
     }
 
@@ -107,26 +132,30 @@ final class Exchanges implements HttpHandler {
         return body.length < 2 ? new byte[] {'{'} : Arrays.copyOf(body, body.length / 2);
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = response.body();
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+    private static void send(ClassicHttpResponse answered, Response response) {
+        answered.setCode(response.status());
+        response.headers().forEach(answered::setHeader);
+        if (response.body().length > 0) {
+            answered.setEntity(new ByteArrayEntity(response.body(), null));
         }
     }
 
-    private static Request request(HttpExchange exchange, byte[] body) {
+    private static Map<String, List<String>> headers(ClassicHttpRequest asked) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        return new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                Map.of(),
-                Request.pairs(exchange.getRequestURI().getRawQuery()),
-                headers,
-                body);
+        for (Header header : asked.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        return headers;
+    }
+
+    private void awaitOpened() throws InterruptedIOException {
+        try {
+            opened.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private void await(Duration time) {
@@ -138,5 +167,40 @@ final class Exchanges implements HttpHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Announces a body as a whole, sends half of it, and breaks the connection. */
+    private static final class HalfEntity extends AbstractHttpEntity {
+        private final byte[] body;
+
+        private HalfEntity(byte[] body) {
+            super((ContentType) null, null);
+            this.body = body;
+        }
+
+        @Override
+        public long getContentLength() {
+            return Math.max(2, body.length);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return false;
+        }
+
+        @Override
+        public InputStream getContent() {
+            return new ByteArrayInputStream(half(body));
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(half(body));
+            out.flush();
+            throw new ConnectionClosedException("the sandbox breaks off in the middle of an answer");
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,33 +1,31 @@
 package org.lethe.connector.testkit.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stateful HTTP server on the loopback address that behaves like a vendor's system: a subclass registers its routes
  * with {@link #route} and rate windows with {@link #window} in its constructor, keeps everything in {@link #store} and
- * calls {@link #start} at the end of it. Handlers run concurrently on a small pool.
- *
- * <p>The JDK's server answers some forty times slower unless {@code -Dsun.net.httpserver.nodelay=true} is set before it
- * is first used; this class sets it where nobody did.
+ * calls {@link #start} at the end of it. Handlers run concurrently, each connection on a thread of its own.
  */
 public abstract class Sandbox implements AutoCloseable {
-    private static final int THREADS = 8;
-    private static final int QUEUE = 512;
-    private static final String NODELAY = "sun.net.httpserver.nodelay";
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
@@ -35,8 +33,8 @@ public abstract class Sandbox implements AutoCloseable {
     private final String host;
     private final SandboxClock clock;
     private final Faults faults;
-    private final ThreadPoolExecutor pool;
     private final HttpServer server;
+    private final int port;
     private final Exchanges exchanges;
 
     /** What answers an endpoint. */
@@ -46,41 +44,47 @@ public abstract class Sandbox implements AutoCloseable {
     }
 
     protected Sandbox(String name, SandboxOptions options) {
-        if (System.getProperty(NODELAY) == null) {
-            System.setProperty(NODELAY, "true");
-        }
         this.store = new Store(options.folder(), name);
         this.host = options.host();
         this.clock = new SandboxClock(options.clock(), store.table("_clock"));
         this.faults = new Faults(clock);
         this.exchanges = new Exchanges(this);
-        AtomicInteger number = new AtomicInteger();
-        this.pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), runnable -> {
-                    Thread thread = new Thread(runnable, "sandbox-" + name + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.server = ServerBootstrap.bootstrap()
+                .setLocalAddress(address(options))
+                .setListenerPort(options.port())
+                .setSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoReuseAddress(true)
+                        .build())
+                .setRequestRouter((request, context) -> exchanges)
+                .create();
         try {
-            this.server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
+            server.start();
         } catch (IOException e) {
             store.close();
             throw new UncheckedIOException(
                     "sandbox " + name + " cannot listen on " + options.host() + ":" + options.port(), e);
         }
-        server.setExecutor(pool);
-        server.createContext("/", exchanges);
+        this.port = server.getLocalPort();
         new ControlRoutes(this).register();
     }
 
-    /** To be called once by the subclass, at the end of its constructor. */
+    private static InetAddress address(SandboxOptions options) {
+        try {
+            return InetAddress.getByName(options.host());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException("no address is known for the host " + options.host(), e);
+        }
+    }
+
+    /** To be called once by the subclass, at the end of its constructor: what was asked before is answered then. */
     protected final void start() {
-        server.start();
+        exchanges.open();
     }
 
     /** Where it listens, for example {@code http://127.0.0.1:9101}, without a path. */
     public final URI uri() {
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + port);
     }
 
     public final Faults faults() {
@@ -168,8 +172,24 @@ public abstract class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         exchanges.release();
-        server.stop(0);
-        pool.shutdownNow();
+        server.close(CloseMode.IMMEDIATE);
+        awaitPort();
         store.close();
+    }
+
+    /** The thread that accepts holds the port until it has noticed; who starts again on it would find it taken. */
+    private void awaitPort() {
+        Instant end = Instant.now().plus(LONGEST_CLOSE);
+        while (taken() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
+    private boolean taken() {
+        try (ServerSocket probe = new ServerSocket(port, 1, server.getInetAddress())) {
+            return !probe.isBound();
+        } catch (IOException e) {
+            return true;
+        }
     }
 }

@@ -123,6 +123,23 @@ class SandboxIntegrationTests {
     }
 
     @Test
+    void listensAgainAtOnceWhereAnotherEnded() throws Exception {
+        // Given
+        int port = sandbox.uri().getPort();
+        details();
+        sandbox.close();
+        for (int time = 0; time < 50; time++) {
+            // When: there are connections that the one before closed first, which the system remembers for a minute
+            try (HubSpotSandbox again =
+                    new HubSpotSandbox(SandboxOptions.inMemory().withPort(port))) {
+                // Then
+                assertThat(again.uri().getPort()).isEqualTo(port);
+                assertThat(details().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void keepsItsStateAcrossARestart(@TempDir Path folder) {
         // Given
         String id;
