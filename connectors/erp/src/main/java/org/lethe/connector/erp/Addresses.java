@@ -17,9 +17,15 @@ final class Addresses extends Records {
     static final String MODEL = "party.address";
     static final String HISTORY = "party.address history";
     private static final List<String> TEXT = List.of("party_name", "name", "street", "postal_code", "city");
+    static final List<String> FIELDS = with("party", "active");
 
-    Addresses(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, with("party", "active"));
+    Addresses(Tryton tryton) {
+        super(tryton, MODEL, FIELDS);
+    }
+
+    @Override
+    Held held() {
+        return Held.ADDRESSES;
     }
 
     private static List<String> with(String... more) {

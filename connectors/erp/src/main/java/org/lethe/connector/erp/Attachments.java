@@ -17,20 +17,25 @@ final class Attachments extends Records {
     static final String MODEL = "ir.attachment";
     static final List<String> FIELDS = List.of("name", "type", "resource", "link", "description");
 
-    Attachments(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, FIELDS);
+    Attachments(Tryton tryton) {
+        super(tryton, MODEL, FIELDS);
+    }
+
+    @Override
+    List<Row> documents(List<Integer> ids, boolean deciding) {
+        List<Row> files = super.documents(ids, deciding);
+        return deciding ? owned(files) : files;
     }
 
     /** With the party itself, or the one that the document belongs to; documents of one kind are asked for together. */
-    @Override
-    List<Row> detailed(List<Row> rows) {
+    private List<Row> owned(List<Row> rows) {
         Map<String, Map<Integer, Integer>> owners = new HashMap<>();
         rows.forEach(row -> {
             Resource resource = resource(row);
             owners.computeIfAbsent(resource.model(), model -> new HashMap<>()).put(resource.id(), resource.id());
         });
         owners.forEach((model, parties) -> {
-            if (!model.equals("party.party") && !model.isEmpty()) {
+            if (!model.equals(Parties.MODEL) && !model.isEmpty()) {
                 List<Object> domain = List.of(List.of("id", "in", List.copyOf(parties.keySet())));
                 parties.clear();
                 tryton.search(model, domain, List.of("party"))

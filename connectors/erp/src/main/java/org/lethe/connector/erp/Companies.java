@@ -7,8 +7,13 @@ import org.lethe.connector.Export;
 final class Companies extends Records {
     static final String COLLECTION = "company";
 
-    Companies(Tryton tryton, Parties parties) {
-        super(tryton, parties, "party.party", Party.FIELDS);
+    Companies(Tryton tryton) {
+        super(tryton, Parties.MODEL, List.of("name"));
+    }
+
+    @Override
+    Held held() {
+        return Held.PARTY;
     }
 
     @Override

@@ -8,15 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the ERP holds beside the parties themselves; each list in the order of its numbers. */
-record Documents(
-        List<Row> sales, List<Row> opportunities, List<Row> invoices, List<Row> addresses, List<Row> attachments) {
+record Documents(List<Row> sales, List<Row> opportunities, List<Row> invoices, List<Row> attachments) {
 
     static Documents of(Tryton tryton, List<Integer> parties) {
         List<Object> ofParties = List.of(List.of("party", "in", parties));
         List<Row> sales = tryton.search(SaleTexts.MODEL, ofParties, List.of("party", "state"));
         List<Row> opportunities = tryton.search(OpportunityTexts.MODEL, ofParties, List.of("party", "state"));
         List<Row> invoices = tryton.search(Invoices.MODEL, ofParties, Invoices.FIELDS);
-        List<Row> addresses = tryton.search(Addresses.MODEL, ofParties, List.of("party"));
         List<String> resources = new ArrayList<>();
         parties.forEach(id -> resources.add("party.party," + id));
         sales.forEach(row -> resources.add(SaleTexts.MODEL + "," + row.id()));
@@ -24,7 +22,7 @@ record Documents(
         invoices.forEach(row -> resources.add(Invoices.MODEL + "," + row.id()));
         List<Row> attachments =
                 tryton.search(Attachments.MODEL, List.of(List.of("resource", "in", resources)), Attachments.FIELDS);
-        return new Documents(sales, opportunities, invoices, addresses, attachments);
+        return new Documents(sales, opportunities, invoices, attachments);
     }
 
     /** Those that belong to one party. */
@@ -41,7 +39,6 @@ record Documents(
                 mySales,
                 myOpportunities,
                 myInvoices,
-                of(addresses, party),
                 attachments.stream()
                         .filter(row -> resources.contains(row.text("resource")))
                         .toList());

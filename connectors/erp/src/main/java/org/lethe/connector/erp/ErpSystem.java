@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
+import org.lethe.connector.MalformedException;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Recognition;
@@ -14,7 +15,6 @@ import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
 import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.identity.Phones;
 
@@ -34,7 +34,7 @@ public final class ErpSystem implements SystemOfRecord {
 
     private final Tryton tryton;
     private final Locator locator;
-    private final Map<String, Records> collections;
+    private final Runs runs;
     private final Surveying surveying;
 
     public ErpSystem(VendorClient client, ErpProperties properties, Rules rules) {
@@ -45,18 +45,8 @@ public final class ErpSystem implements SystemOfRecord {
                 Set.of(Action.RESTRICT, Action.STOP_MARKETING),
                 "Tryton has nothing for this: limit who can read the record, then decide.");
         this.locator = new Locator(tryton, parties, possible);
-        this.surveying = new Surveying(tryton, parties);
-        Attachments attachments = new Attachments(tryton, parties);
-        this.collections = Map.of(
-                SaleTexts.COLLECTION, new SaleTexts(tryton, parties),
-                OpportunityTexts.COLLECTION, new OpportunityTexts(tryton, parties),
-                Attachments.COLLECTION, attachments,
-                Attachments.OF_INVOICE, attachments,
-                Invoices.COLLECTION, new Invoices(tryton, parties),
-                Addresses.COLLECTION, new Addresses(tryton, parties),
-                Mechanisms.COLLECTION, new Mechanisms(tryton, parties),
-                Companies.COLLECTION, new Companies(tryton, parties),
-                PartyRecords.COLLECTION, new PartyRecords(tryton, parties, new PendingDocuments(tryton)));
+        this.surveying = new Surveying(parties);
+        this.runs = new Runs(tryton, parties);
     }
 
     /** The database that accepted the login. */
@@ -76,39 +66,39 @@ public final class ErpSystem implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        Records records = records(action);
         try {
-            return records.apply(List.of(action)).get(0);
+            return runs.of(action).apply().get(0);
         } catch (TrytonRefusal e) {
             return Result.failed("TRYTON_REFUSED");
         }
     }
 
-    /** Tryton undoes a call as a whole that it refuses: then nothing happened, and the first goes alone. */
+    /**
+     * Tryton undoes a call as a whole that it refuses, or fails in: then nothing of it happened, and the first action goes
+     * alone, so that no other's failure is taken for its own.
+     */
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {
-        Records records = records(actions.get(0));
-        List<PlannedAction> run = records.run(actions);
+        Run run = runs.toApply(actions);
+        if (run.size() == 1) {
+            return List.of(apply(actions.get(0)));
+        }
         try {
-            return run.size() == 1 ? List.of(apply(run.get(0))) : records.apply(run);
-        } catch (TrytonRefusal e) {
+            return run.apply();
+        } catch (TrytonRefusal | MalformedException e) {
             return List.of(apply(actions.get(0)));
         }
     }
 
     @Override
     public Readback check(PlannedAction action) {
-        return check(List.of(action)).get(0);
+        return checkRun(List.of(action)).get(0);
     }
 
     @Override
     public List<Readback> checkRun(List<PlannedAction> actions) {
-        return check(records(actions.get(0)).run(actions));
-    }
-
-    private List<Readback> check(List<PlannedAction> run) {
         try {
-            return records(run.get(0)).check(run);
+            return runs.toCheck(actions).check();
         } catch (TrytonRefusal e) {
             throw refused();
         }
@@ -117,7 +107,7 @@ public final class ErpSystem implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         try {
-            return records(earlier).recognise(earlier);
+            return runs.of(earlier).recognise(earlier);
         } catch (TrytonRefusal e) {
             throw refused();
         }
@@ -130,14 +120,6 @@ public final class ErpSystem implements SystemOfRecord {
         } catch (TrytonRefusal e) {
             throw refused();
         }
-    }
-
-    private Records records(PlannedAction action) {
-        Records records = collections.get(action.collection());
-        if (records == null) {
-            throw new UnsupportedException("ERP_COLLECTION", "this version knows no such collection");
-        }
-        return records;
     }
 
     private static DeniedException refused() {

@@ -1,12 +1,8 @@
 package org.lethe.connector.erp;
 
 import java.net.URLConnection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
@@ -46,26 +42,33 @@ final class Invoices extends Records {
     private static final String CACHE = "invoice_report_cache";
     private static final List<String> REPORT_FIELDS = List.of(CACHE, REPORT);
     private static final String LINE = "account.invoice.line";
-    private static final List<String> LINE_EXPORT = List.of("description", "note", "quantity", "unit_price");
-    private static final List<String> LINE_FIELDS = List.of("invoice", "description", "note", "quantity", "unit_price");
-    /** The name of the party, read with the invoice. */
+    private static final String LINES = "lines";
+    private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
+    private static final List<String> WITH_LINES = Stream.concat(
+                    FIELDS.stream(), Row.through(LINES, LINE_FIELDS).stream())
+            .toList();
+    /** The name of the party as it is now; the invoice may show the one of its day. */
     private static final String COUNTERPARTY = "party.name";
 
-    Invoices(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, FIELDS);
+    Invoices(Tryton tryton) {
+        super(tryton, MODEL, FIELDS);
     }
 
     @Override
-    List<Row> detailed(List<Row> rows) {
-        Set<Integer> ids = new TreeSet<>();
-        rows.forEach(row -> Optional.ofNullable(party(row)).ifPresent(ids::add));
-        Map<Integer, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            tryton.search("party.party", List.of(List.of("id", "in", List.copyOf(ids))), List.of("name"))
-                    .forEach(party -> names.put(party.id(), party.text("name")));
-        }
-        return rows.stream()
-                .map(row -> row.with(COUNTERPARTY, names.get(party(row))))
+    List<Row> documents(List<Integer> ids, boolean deciding) {
+        return deciding
+                ? tryton.search(MODEL, List.of(List.of("id", "in", ids)), WITH_LINES)
+                : super.documents(ids, false);
+    }
+
+    @Override
+    List<Row> detailed(List<Row> documents, KnownParties known) {
+        return documents.stream()
+                .map(row -> {
+                    Party party = known.get(party(row));
+                    return row.with(
+                            COUNTERPARTY, party == null ? null : party.row().text("name"));
+                })
                 .toList();
     }
 
@@ -77,8 +80,8 @@ final class Invoices extends Records {
     /** The party's own item does the rest. */
     @Override
     void erase(List<Row> rows) {
-        List<Integer> noted = tryton.referring(LINE, "invoice", ids(rows), LINE_FIELDS).values().stream()
-                .flatMap(List::stream)
+        List<Integer> noted = rows.stream()
+                .flatMap(row -> row.related(LINES).stream())
                 .filter(line -> !line.blank("note"))
                 .map(Row::id)
                 .toList();
@@ -116,12 +119,9 @@ final class Invoices extends Records {
     Export export(Row row) {
         Map<String, Object> export = row.export(FIELDS.subList(2, FIELDS.indexOf(REPORT)));
         export.put(
-                "lines",
-                tryton
-                        .referring(LINE, "invoice", List.of(row.id()), LINE_FIELDS)
-                        .getOrDefault(row.id(), List.of())
-                        .stream()
-                        .map(line -> line.export(LINE_EXPORT))
+                LINES,
+                row.related(LINES).stream()
+                        .map(line -> line.export(LINE_FIELDS))
                         .toList());
         return new Export(export, row.blank(REPORT) ? List.of() : List.of(printed(row)));
     }

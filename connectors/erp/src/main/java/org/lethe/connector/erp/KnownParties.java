@@ -1,12 +1,14 @@
 package org.lethe.connector.erp;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.PlannedAction.Match;
@@ -20,27 +22,49 @@ final class KnownParties {
     static final String SHARED = "SHARED";
 
     private final Parties parties;
-    private final Set<Integer> ids;
+    private final Map<Held, Set<Integer>> wanted = new EnumMap<>(Held.class);
     private final Map<Holder, Boolean> shared = new HashMap<>();
     private @Nullable Map<Integer, Party> read;
 
-    KnownParties(Parties parties, Stream<@Nullable Integer> ids) {
+    KnownParties(Parties parties) {
         this.parties = parties;
-        this.ids = new TreeSet<>(ids.filter(Objects::nonNull).toList());
+    }
+
+    /** Has a party read, or the one that a record belongs to that is read with it; before the first is asked for. */
+    void want(Held held, Collection<Integer> ids) {
+        if (read != null) {
+            throw new IllegalStateException("the parties are read already");
+        }
+        if (!ids.isEmpty()) {
+            wanted.computeIfAbsent(held, unused -> new TreeSet<>()).addAll(ids);
+        }
+    }
+
+    private Map<Integer, Party> read() {
+        Map<Integer, Party> known = read;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Party party : parties.load(wanted)) {
+                known.put(party.id(), party);
+            }
+            read = known;
+        }
+        return known;
     }
 
     /** Null for no party, and for one that is gone. */
     @Nullable
     Party get(@Nullable Integer id) {
-        Map<Integer, Party> known = read;
-        if (known == null) {
-            known = new HashMap<>();
-            for (Party party : parties.load(ids)) {
-                known.put(party.id(), party);
-            }
-            read = known;
+        return id == null ? null : read().get(id);
+    }
+
+    /** Those of the records that are there. */
+    List<Row> rows(Held held, Collection<Integer> ids) {
+        List<Row> rows = new ArrayList<>();
+        for (Party party : read().values()) {
+            held.rows(party).stream().filter(row -> ids.contains(row.id())).forEach(rows::add);
         }
-        return id == null ? null : known.get(id);
+        return rows;
     }
 
     /**

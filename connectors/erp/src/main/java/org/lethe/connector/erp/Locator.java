@@ -1,6 +1,7 @@
 package org.lethe.connector.erp;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,15 +33,13 @@ final class Locator {
     }
 
     Located locate(Subject subject) {
-        Map<Identifier, Set<Integer>> holders = parties.holders(new LinkedHashSet<>(subject.identifiers()));
-        Set<Integer> ids = new TreeSet<>();
-        holders.values().forEach(ids::addAll);
-        if (ids.isEmpty()) {
+        List<Party> found = parties.holding(subject.identifiers());
+        if (found.isEmpty()) {
             return Located.NOTHING;
         }
         Map<Integer, Party> people = new LinkedHashMap<>();
         List<Item> items = new ArrayList<>();
-        for (Party party : parties.load(ids)) {
+        for (Party party : found) {
             if (parties.company(party)) {
                 items.addAll(contact(subject, party));
             } else if (!party.merged()) {
@@ -53,15 +52,16 @@ final class Locator {
         Documents documents = Documents.of(tryton, List.copyOf(people.keySet()));
         List<Party> certain = new ArrayList<>();
         for (Party party : people.values()) {
-            List<Identifier> matched = matched(subject, holders, party.id());
-            boolean shared =
-                    matched.stream().noneMatch(one -> alone(party, holders.getOrDefault(one, Set.of()), people));
+            List<Identifier> matched = subject.identifiers().stream()
+                    .filter(party.held()::contains)
+                    .toList();
+            boolean shared = matched.stream().noneMatch(one -> alone(party, one, people.values()));
             items.addAll(new PartyPlan(
                             rules,
                             subject.right(),
                             party,
                             documents.of(party.id()),
-                            first(matched, party, people, holders),
+                            first(matched, party, people.values()),
                             shared)
                     .items());
             if (!shared) {
@@ -76,10 +76,9 @@ final class Locator {
      * person decides, the customer number, which is nobody else's, or an address of the party that is not: by it the
      * decision can be carried out, while an identifier that was the person's own at the approval and is not any more stops it.
      */
-    private Identifier first(
-            List<Identifier> matched, Party party, Map<Integer, Party> people, Map<Identifier, Set<Integer>> holders) {
+    private Identifier first(List<Identifier> matched, Party party, Collection<Party> people) {
         return matched.stream()
-                .filter(one -> alone(party, holders.getOrDefault(one, Set.of()), people))
+                .filter(one -> alone(party, one, people))
                 .findFirst()
                 .or(() -> Optional.ofNullable(party.customerNumber()))
                 .or(() -> party.names().stream()
@@ -88,16 +87,10 @@ final class Locator {
                 .orElse(matched.get(0));
     }
 
-    private static boolean alone(Party party, Set<Integer> holders, Map<Integer, Party> people) {
-        return holders.stream()
-                .map(people::get)
-                .noneMatch(other -> other != null && other.id() != party.id() && !other.erased());
-    }
-
-    private static List<Identifier> matched(Subject subject, Map<Identifier, Set<Integer>> holders, int party) {
-        return subject.identifiers().stream()
-                .filter(one -> holders.getOrDefault(one, Set.of()).contains(party))
-                .toList();
+    private static boolean alone(Party party, Identifier identifier, Collection<Party> people) {
+        return people.stream()
+                .filter(other -> other.held().contains(identifier))
+                .noneMatch(other -> other.id() != party.id() && !other.erased());
     }
 
     private List<Item> contact(Subject subject, Party company) {
@@ -137,9 +130,11 @@ final class Locator {
         }
         Set<Identifier> addresses = new LinkedHashSet<>(more);
         addresses.removeIf(one -> one.kind().equals(Identifier.CUSTOMER_NUMBER)); // unique: Tryton sees to it
-        Map<Identifier, Set<Integer>> holders = parties.holders(addresses);
+        List<Party> others = parties.holding(addresses).stream()
+                .filter(party -> !own.contains(party.id()))
+                .toList();
         return more.stream()
-                .filter(one -> own.containsAll(holders.getOrDefault(one, Set.of())))
+                .filter(one -> others.stream().noneMatch(other -> other.held().contains(one)))
                 .toList();
     }
 }

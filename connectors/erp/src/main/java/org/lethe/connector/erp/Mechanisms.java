@@ -15,8 +15,16 @@ final class Mechanisms extends Records {
     static final String ERASED = "erased";
     private static final String MODEL = "party.contact_mechanism";
 
+    private final Parties parties;
+
     Mechanisms(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, Party.MECHANISM_FIELDS);
+        super(tryton, MODEL, Party.MECHANISM_FIELDS);
+        this.parties = parties;
+    }
+
+    @Override
+    Held held() {
+        return Held.MECHANISMS;
     }
 
     @Override

@@ -15,8 +15,8 @@ final class OpportunityTexts extends Records {
             List.of("party", "number", "state", "start_date", "end_date", "description", "comment", "reference");
     private static final List<String> EXPORTED = FIELDS.subList(1, FIELDS.size());
 
-    OpportunityTexts(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, FIELDS);
+    OpportunityTexts(Tryton tryton) {
+        super(tryton, MODEL, FIELDS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lethe.connector.erp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,16 +13,59 @@ import org.lethe.connector.Identifier;
  *
  * @param mechanisms all contact mechanisms, those of earlier erasures too
  * @param identifiers what authorities gave it: organisation and tax numbers
+ * @param held every identifier that it stands for, those of earlier erasures too
  */
-record Party(Row row, List<Row> mechanisms, List<Row> identifiers, Spellings spellings) {
-    static final List<String> FIELDS = List.of("name", "code", "active", "replaced_by");
+record Party(Row row, List<Row> mechanisms, List<Row> identifiers, Set<Identifier> held, Spellings spellings) {
     static final List<String> MECHANISM_FIELDS =
             List.of("party", "type", "value", "value_compact", "name", "comment", "active");
-    static final List<String> IDENTIFIER_FIELDS = List.of("party", "type", "code");
     static final String ISSUER = "erp";
+    static final String MECHANISMS = "contact_mechanisms";
+    static final String IDENTIFIERS = "identifiers";
+    private static final String ADDRESSES = "addresses";
+
+    /** With mechanisms and identifiers in the same answer, and the numbers of the addresses. */
+    static final List<String> FIELDS = fields();
+
+    private static List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of("name", "code", "active", "replaced_by", ADDRESSES));
+        fields.addAll(Row.through(MECHANISMS, MECHANISM_FIELDS));
+        fields.addAll(Row.through(IDENTIFIERS, List.of("type", "code")));
+        return List.copyOf(fields);
+    }
+
+    /** {@link #FIELDS}, and what the addresses hold. */
+    static List<String> fieldsWithAddresses() {
+        List<String> fields = new ArrayList<>(FIELDS);
+        fields.addAll(Row.through(ADDRESSES, Addresses.FIELDS));
+        return fields;
+    }
+
+    /** From a row with {@link #FIELDS}. */
+    static Party of(Row row, Spellings spellings) {
+        List<Row> mechanisms = row.related(MECHANISMS);
+        Set<Identifier> held = new LinkedHashSet<>();
+        for (Row mechanism : mechanisms) {
+            spellings.identifier(mechanism, "value").ifPresent(held::add);
+            spellings.identifier(mechanism, "value_compact").ifPresent(held::add);
+        }
+        String code = row.text("code");
+        if (code != null) {
+            held.add(Identifier.customerNumber(ISSUER, code));
+        }
+        return new Party(row, mechanisms, row.related(IDENTIFIERS), held, spellings);
+    }
 
     int id() {
         return row.id();
+    }
+
+    /** In the order of their numbers; read with {@link #fieldsWithAddresses}. */
+    List<Row> addresses() {
+        return row.related(ADDRESSES);
+    }
+
+    List<Integer> addressNumbers() {
+        return row.numbers(ADDRESSES);
     }
 
     /** Already emptied by {@code party.erase}. */

@@ -44,26 +44,23 @@ final class PartyPlan {
     List<Item> items() {
         for (Row sale : documents.sales()) {
             String unfinished = PendingDocuments.sale(sale) ? "A sale is not finished yet." : null;
-            add(SaleTexts.COLLECTION, sale, facts(null, Optional.empty(), unfinished));
+            add(SaleTexts.COLLECTION, sale.id(), facts(null, Optional.empty(), unfinished));
         }
-        documents.opportunities().forEach(row -> add(OpportunityTexts.COLLECTION, row, plain()));
+        documents.opportunities().forEach(row -> add(OpportunityTexts.COLLECTION, row.id(), plain()));
         documents.attachments().stream()
                 .filter(row -> !Documents.onInvoice(row))
-                .forEach(row -> add(Attachments.COLLECTION, row, plain()));
+                .forEach(row -> add(Attachments.COLLECTION, row.id(), plain()));
         documents.attachments().stream()
                 .filter(Documents::onInvoice)
                 .forEach(row -> add(
                         Attachments.OF_INVOICE,
-                        row,
+                        row.id(),
                         facts(Invoices.CLOCK, documents.accountingDateOfInvoice(row), null)));
         documents.invoices().forEach(this::invoice);
         if (!party.erased()) {
-            documents
-                    .addresses()
-                    .forEach(row -> add(
-                            Addresses.COLLECTION,
-                            row,
-                            facts(PartyRecords.CLOCK, documents.lastInvoiceTo(row.id()), pending)));
+            party.addressNumbers()
+                    .forEach(id -> add(
+                            Addresses.COLLECTION, id, facts(PartyRecords.CLOCK, documents.lastInvoiceTo(id), pending)));
         }
         mechanisms().forEach(row -> items.add(item(Mechanisms.COLLECTION, row.id(), forMechanisms())));
         if (!party.erased()) {
@@ -115,8 +112,8 @@ final class PartyPlan {
         return number == null || shared || forMechanisms().action() != Action.ERASE ? matched : number;
     }
 
-    private void add(String collection, Row row, Facts facts) {
-        items.add(item(collection, row.id(), rules.propose(right, collection, facts)));
+    private void add(String collection, int id, Facts facts) {
+        items.add(item(collection, id, rules.propose(right, collection, facts)));
     }
 
     private Item item(String collection, int id, Proposal proposal) {

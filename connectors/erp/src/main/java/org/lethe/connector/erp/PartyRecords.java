@@ -22,12 +22,20 @@ final class PartyRecords extends Records {
     /** The accounting date of the last voucher that must name the party. */
     static final String CLOCK = "lastInvoice";
 
-    private static final String MODEL = "party.party";
+    private static final String MODEL = Parties.MODEL;
+    /** What an erasure empties, and a correction may change. */
+    private static final List<String> FIELDS = List.of("name", "code");
+
     private final PendingDocuments pending;
 
-    PartyRecords(Tryton tryton, Parties parties, PendingDocuments pending) {
-        super(tryton, parties, MODEL, Party.FIELDS);
+    PartyRecords(Tryton tryton, PendingDocuments pending) {
+        super(tryton, MODEL, FIELDS);
         this.pending = pending;
+    }
+
+    @Override
+    Held held() {
+        return Held.PARTY;
     }
 
     @Override
@@ -86,7 +94,7 @@ final class PartyRecords extends Records {
     /** A party kept for its vouchers only is made inactive, so that it is used for nothing else. */
     @Override
     Result retain(Row row, PlannedAction action, KnownParties known) {
-        if (keptForVouchersOnly(row, action) && row.active()) {
+        if (row.active() && keptForVouchersOnly(row, action)) {
             String objection = objection(row, action.match(), known);
             if (objection != null) {
                 return Result.changed(objection);
@@ -112,14 +120,11 @@ final class PartyRecords extends Records {
     @Override
     Export export(Row row) {
         Map<String, Object> export = row.export(List.of("name", "code", "active"));
-        Party party = parties.load(row.id());
-        if (party != null) {
-            export.put(
-                    "identifiers",
-                    party.identifiers().stream()
-                            .map(one -> one.export(List.of("type", "code")))
-                            .toList());
-        }
+        export.put(
+                "identifiers",
+                row.related(Party.IDENTIFIERS).stream()
+                        .map(one -> one.export(List.of("type", "code")))
+                        .toList());
         return Export.of(export);
     }
 }

@@ -1,40 +1,50 @@
 package org.lethe.connector.erp;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Export;
-import org.lethe.connector.Identifier;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.PlannedAction.Match;
 import org.lethe.connector.Readback;
-import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.UnsupportedException;
 
 /**
- * The records of one collection: how each is kept, exported, corrected and erased. An erasure looks first whether it was
- * already done, because a command may come twice, and then whether the record is still the approved person's. Records of
- * a run are read, written and read back together: Tryton takes many numbers in each call.
+ * The records of one collection: how each is read, kept, exported, corrected and erased. Records that go together are read
+ * and written together: Tryton takes many numbers in each call.
  */
 abstract class Records {
-    private static final int RUN = 50;
-
     final Tryton tryton;
-    final Parties parties;
     private final String model;
     private final List<String> fields;
 
-    Records(Tryton tryton, Parties parties, String model, List<String> fields) {
+    Records(Tryton tryton, String model, List<String> fields) {
         this.tryton = tryton;
-        this.parties = parties;
         this.model = model;
         this.fields = fields;
+    }
+
+    /** As what these records are read with their party; null for documents, which are read by themselves. */
+    @Nullable
+    Held held() {
+        return null;
+    }
+
+    /**
+     * Documents, those that are there.
+     *
+     * @param deciding whether what is done to them depends on more than themselves: whose they are, and their lines
+     */
+    List<Row> documents(List<Integer> ids, boolean deciding) {
+        return tryton.search(model, List.of(List.of("id", "in", ids)), fields);
+    }
+
+    /** Documents with what must be known of their parties to say whether they are erased. */
+    List<Row> detailed(List<Row> documents, KnownParties known) {
+        return documents;
     }
 
     /** Whether nothing of the person is left in the record. */
@@ -52,11 +62,6 @@ abstract class Records {
     /** Names of fields that a rectification may change. */
     List<String> correctable() {
         return List.of();
-    }
-
-    /** The rows with what else is needed of them, read for all of them together. */
-    List<Row> detailed(List<Row> rows) {
-        return rows;
     }
 
     /** The party whose record it is. */
@@ -97,106 +102,21 @@ abstract class Records {
 
     /** Whether the history of a model that has one still holds something of a record that is erased now. */
     final boolean remembered(int id) {
-        return tryton.revisions(model, id, fields).stream().anyMatch(revision -> !erased(revision));
+        return tryton.anyRevision(model, id, fields, revision -> !erased(revision));
     }
 
-    /** Those at the head of the actions that go together. */
-    final List<PlannedAction> run(List<PlannedAction> actions) {
-        return switch (actions.get(0).action()) {
-            case ERASE, ANONYMISE, RETAIN -> PlannedAction.alike(actions, RUN);
-            case EXPORT, RECTIFY, REVIEW, FORWARD, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN ->
-                actions.subList(0, 1);
-        };
-    }
-
-    /** All of the actions do the same. */
-    final List<Result> apply(List<PlannedAction> run) {
-        Map<Integer, Row> rows = read(run);
-        KnownParties known = known(rows);
-        return switch (run.get(0).action()) {
-            case ERASE, ANONYMISE -> erase(run, rows, known);
-            case RETAIN ->
-                run.stream()
-                        .map(action -> present(action, rows, row -> retain(row, action, known)))
-                        .toList();
-            case EXPORT ->
-                run.stream()
-                        .map(action -> present(action, rows, row -> export(row, action, known)))
-                        .toList();
-            case RECTIFY ->
-                run.stream()
-                        .map(action -> present(action, rows, row -> rectify(row, action, known)))
-                        .toList();
-            case REVIEW, FORWARD, RESTRICT, UNRESTRICT, STOP_MARKETING, UNKNOWN ->
-                throw new UnsupportedException("ERP_ACTION_UNSUPPORTED", "Tryton has nothing that corresponds to it");
-        };
-    }
-
-    private Map<Integer, Row> read(List<PlannedAction> run) {
-        List<Integer> ids = run.stream().map(Records::number).toList();
-        Map<Integer, Row> rows = new TreeMap<>();
-        detailed(tryton.search(model, List.of(List.of("id", "in", ids)), fields))
-                .forEach(row -> rows.put(row.id(), row));
-        return rows;
-    }
-
-    private KnownParties known(Map<Integer, Row> rows) {
-        return new KnownParties(parties, rows.values().stream().map(this::party));
-    }
-
-    @FunctionalInterface
-    private interface Deed {
-        Result with(Row row);
-    }
-
-    private static Result present(PlannedAction action, Map<Integer, Row> rows, Deed deed) {
-        Row row = rows.get(number(action));
-        return row == null ? Result.of(Outcome.NOT_FOUND) : deed.with(row);
-    }
-
-    private List<Result> erase(List<PlannedAction> run, Map<Integer, Row> rows, KnownParties known) {
-        List<Optional<Result>> before = new ArrayList<>();
-        List<Row> going = new ArrayList<>();
-        for (PlannedAction action : run) {
-            Row row = rows.get(number(action));
-            Optional<Result> nothingToDo = nothingToDo(row, action, known);
-            before.add(nothingToDo);
-            if (row != null && nothingToDo.isEmpty()) {
-                going.add(row);
-            }
-        }
-        if (!going.isEmpty()) {
-            erase(going);
-        }
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < run.size(); i++) {
-            PlannedAction action = run.get(i);
-            results.add(before.get(i).orElseGet(() -> present(action, rows, this::left)));
-        }
-        return results;
-    }
-
-    private Optional<Result> nothingToDo(@Nullable Row row, PlannedAction action, KnownParties known) {
-        if (row == null || erased(row)) {
-            String where = residue(row);
-            return Optional.of(where == null ? Result.absent() : Result.residue(where));
-        }
-        return Optional.ofNullable(objection(row, action.match(), known))
-                .or(() -> Optional.ofNullable(hindrance(row)))
-                .map(Result::changed);
-    }
-
-    private Result left(Row row) {
+    /** What became of a record that was erased just now. */
+    final Result left(Row row) {
         String where = residue(row);
         return where == null ? done(row) : Result.residue(where);
     }
 
-    private Result export(Row row, PlannedAction action, KnownParties known) {
+    final Result export(Row row, PlannedAction action, KnownParties known) {
         String objection = objection(row, action.match(), known);
         return objection == null ? Result.exported(export(row)) : Result.changed(objection);
     }
 
-    private Result rectify(Row row, PlannedAction action, KnownParties known) {
+    final Result rectify(Row row, PlannedAction action, KnownParties known) {
         if (!correctable().containsAll(action.changes().keySet())) {
             throw new UnsupportedException(
                     "ERP_FIELD_NOT_CORRECTABLE", "the data map names a field that is not writable");
@@ -215,18 +135,13 @@ abstract class Records {
 
     /** Whether the history still holds another value of a corrected field; no call clears it. */
     private boolean rememberedOtherwise(int id, PlannedAction action) {
-        return tryton.revisions(model, id, fields).stream()
-                .anyMatch(revision -> action.changes().entrySet().stream()
+        return tryton.anyRevision(
+                model,
+                id,
+                List.copyOf(action.changes().keySet()),
+                revision -> action.changes().entrySet().stream()
                         .anyMatch(change -> !revision.blank(change.getKey())
                                 && !change.getValue().equals(revision.text(change.getKey()))));
-    }
-
-    /** All of the actions do the same. */
-    final List<Readback> check(List<PlannedAction> run) {
-        Map<Integer, Row> rows = read(run);
-        return run.stream()
-                .map(action -> check(action, rows.get(number(action))))
-                .toList();
     }
 
     Readback check(PlannedAction action, @Nullable Row row) {
@@ -267,33 +182,15 @@ abstract class Records {
                 .orElse(null);
     }
 
-    /**
-     * A party whose addresses were erased is found by its number, if that is what the match names. Whoever has addresses
-     * under that number by now is another.
-     */
-    final Recognition recognise(PlannedAction earlier) {
-        Map<Integer, Row> rows = read(List.of(earlier));
-        Row row = rows.get(number(earlier));
-        if (row == null || erased(row)) {
-            return Recognition.ABSENT;
-        }
-        KnownParties known = known(rows);
-        Recognition recognition = Recognition.of(
-                earlier.match(), match -> !KnownParties.IDENTITY_CHANGED.equals(objection(row, match, known)));
-        Party party = known.get(party(row));
-        Identifier number = party == null || recognition.equals(Recognition.CHANGED) ? null : party.customerNumber();
-        if (party == null || number == null || !earlier.match().confirms(number)) {
-            return recognition;
-        }
-        return party.live().isEmpty() ? Recognition.theirs(number) : Recognition.CHANGED;
+    static boolean isNumber(String ref) {
+        return ref.matches("\\d{1,9}");
     }
 
     static int number(PlannedAction action) {
-        try {
-            return Integer.parseInt(action.ref());
-        } catch (NumberFormatException e) {
+        if (!isNumber(action.ref())) {
             throw new UnsupportedException("ERP_REF", "a reference to a record is not a number");
         }
+        return Integer.parseInt(action.ref());
     }
 
     static List<Integer> ids(List<Row> rows) {

@@ -6,13 +6,33 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lethe.connector.MalformedException;
 
-/** One record as Tryton answers it; dates, decimals and bytes are objects with a {@code __class__}. */
+/**
+ * One record as Tryton answers it; dates, decimals and bytes are objects with a {@code __class__}. Fields of related records
+ * come with it when they were asked for through the relation.
+ */
 record Row(Map<String, Object> values) {
+
+    /** As Tryton answers it. */
+    static Row of(@Nullable Object answered) {
+        if (!(answered instanceof Map<?, ?> map)) {
+            throw new MalformedException("TRYTON_ROW", "a record is not an object");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.forEach((name, value) -> values.put(String.valueOf(name), value));
+        return new Row(values);
+    }
+
+    /** Names by which a record is asked for fields of the records of a relation, too. */
+    static List<String> through(String relation, List<String> fields) {
+        return fields.stream().map(field -> relation + "." + field).toList();
+    }
 
     int id() {
         return values.get("id") instanceof Number number ? number.intValue() : 0;
@@ -77,12 +97,23 @@ record Row(Map<String, Object> values) {
         return sent;
     }
 
-    /** Rows that {@link #with} added. */
-    List<Row> rows(String field) {
-        return values.get(field) instanceof List<?> list
+    /** Records of a relation that were asked for {@link #through} it, in the order of their numbers. */
+    List<Row> related(String relation) {
+        return values.get(relation + ".") instanceof List<?> list
                 ? list.stream()
-                        .filter(Row.class::isInstance)
-                        .map(Row.class::cast)
+                        .map(Row::of)
+                        .sorted(Comparator.comparing(Row::id))
+                        .toList()
+                : List.of();
+    }
+
+    /** Numbers of the records of a relation, in order. */
+    List<Integer> numbers(String relation) {
+        return values.get(relation) instanceof List<?> list
+                ? list.stream()
+                        .filter(Number.class::isInstance)
+                        .map(number -> ((Number) number).intValue())
+                        .sorted()
                         .toList()
                 : List.of();
     }

@@ -3,6 +3,7 @@ package org.lethe.connector.erp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lethe.connector.Export;
 
 /** What people typed into sales; the sale itself stays, without the person once the party is erased. */
@@ -11,33 +12,27 @@ final class SaleTexts extends Records {
     static final String MODEL = "sale.sale";
     static final String LINE = "sale.line";
     private static final List<String> TEXT = List.of("comment", "description", "reference");
-    private static final List<String> FIELDS =
-            List.of("party", "number", "state", "sale_date", "comment", "description", "reference");
     private static final String LINES = "lines";
-    private static final List<String> LINE_FIELDS = List.of("sale", "description", "note", "quantity", "unit_price");
+    private static final List<String> LINE_FIELDS = List.of("description", "note", "quantity", "unit_price");
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of("party", "number", "state", "sale_date", "comment", "description", "reference"),
+                    Row.through(LINES, LINE_FIELDS).stream())
+            .toList();
     private static final String NOTHING = "-";
 
-    SaleTexts(Tryton tryton, Parties parties) {
-        super(tryton, parties, MODEL, FIELDS);
-    }
-
-    @Override
-    List<Row> detailed(List<Row> rows) {
-        Map<Integer, List<Row>> lines = tryton.referring(LINE, "sale", ids(rows), LINE_FIELDS);
-        return rows.stream()
-                .map(row -> row.with(LINES, lines.getOrDefault(row.id(), List.of())))
-                .toList();
+    SaleTexts(Tryton tryton) {
+        super(tryton, MODEL, FIELDS);
     }
 
     @Override
     boolean erased(Row row) {
-        return TEXT.stream().allMatch(row::blank) && row.rows(LINES).stream().allMatch(SaleTexts::emptyLine);
+        return TEXT.stream().allMatch(row::blank) && row.related(LINES).stream().allMatch(SaleTexts::emptyLine);
     }
 
     @Override
     void erase(List<Row> rows) {
         List<Integer> lines = rows.stream()
-                .flatMap(row -> row.rows(LINES).stream())
+                .flatMap(row -> row.related(LINES).stream())
                 .map(Row::id)
                 .toList();
         if (!lines.isEmpty()) {
@@ -55,8 +50,8 @@ final class SaleTexts extends Records {
                 row.export(List.of("number", "state", "sale_date", "comment", "description", "reference"));
         export.put(
                 "lines",
-                row.rows(LINES).stream()
-                        .map(line -> line.export(List.of("description", "note", "quantity", "unit_price")))
+                row.related(LINES).stream()
+                        .map(line -> line.export(LINE_FIELDS))
                         .toList());
         return Export.of(export);
     }

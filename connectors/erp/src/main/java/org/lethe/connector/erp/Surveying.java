@@ -2,11 +2,8 @@ package org.lethe.connector.erp;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.lethe.connector.Identifier;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.Survey;
 import org.lethe.connector.Survey.NewRecord;
@@ -18,14 +15,11 @@ import org.lethe.connector.UnsupportedException;
  * which user made a party, and not whether that was a program, so nothing is said of it.
  */
 final class Surveying {
-    private static final String MODEL = "party.party";
     private static final String CREATED = "create_date";
 
-    private final Tryton tryton;
     private final Parties parties;
 
-    Surveying(Tryton tryton, Parties parties) {
-        this.tryton = tryton;
+    Surveying(Parties parties) {
         this.parties = parties;
     }
 
@@ -34,24 +28,15 @@ final class Surveying {
         domain.add(List.of(CREATED, ">=", Row.dateTime(survey.since())));
         domain.add(List.of(CREATED, "<", Row.dateTime(survey.until())));
         survey.after().map(Surveying::number).ifPresent(last -> domain.add(List.of("id", ">", last)));
-        Map<Integer, Instant> made = new LinkedHashMap<>();
-        int last = 0;
-        for (Row row : tryton.page(MODEL, domain, List.of(CREATED), survey.limit())) {
-            made.put(row.id(), made(row));
-            last = row.id();
-        }
         List<NewRecord> records = new ArrayList<>();
-        for (Party party : parties.load(made.keySet())) {
-            List<Identifier> names = party.names();
+        int last = 0;
+        for (Party party : parties.page(domain, List.of(CREATED), survey.limit())) {
             records.add(new NewRecord(
-                    PartyRecords.COLLECTION,
-                    names,
-                    made.getOrDefault(party.id(), survey.since()),
-                    Origin.UNKNOWN,
-                    Optional.empty()));
+                    PartyRecords.COLLECTION, party.names(), made(party.row()), Origin.UNKNOWN, Optional.empty()));
+            last = party.id();
         }
         return new Survey.Page(
-                records, made.size() < survey.limit() ? Optional.empty() : Optional.of(Integer.toString(last)));
+                records, records.size() < survey.limit() ? Optional.empty() : Optional.of(Integer.toString(last)));
     }
 
     private static Instant made(Row row) {

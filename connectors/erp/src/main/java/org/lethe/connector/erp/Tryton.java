@@ -3,11 +3,13 @@ package org.lethe.connector.erp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.MalformedException;
@@ -46,27 +48,31 @@ final class Tryton {
     /** All records that satisfy the domain, in the order of their numbers. */
     List<Row> search(String model, List<?> domain, List<String> fields) {
         List<Row> rows = new ArrayList<>();
-        while (true) {
-            Object page = call(
-                    "model." + model + ".search_read",
-                    domain,
-                    rows.size(),
-                    PAGE,
-                    List.of(List.of("id", "ASC")),
-                    fields);
-            List<?> found = page instanceof List<?> list ? list : List.of();
-            found.forEach(row -> rows.add(row(row)));
-            if (found.size() < PAGE) {
-                return rows;
-            }
-        }
+        each(model, domain, fields, rows::add);
+        return rows;
+    }
+
+    /** The same one by one, so that what is not kept need not be held: a search may find more than is meant. */
+    void each(String model, List<?> domain, List<String> fields, Consumer<Row> taker) {
+        int offset = 0;
+        List<Row> page;
+        do {
+            page = page(model, domain, offset, PAGE, fields);
+            page.forEach(taker);
+            offset += PAGE;
+        } while (page.size() == PAGE);
     }
 
     /** The first records that satisfy the domain, in the order of their numbers. */
     List<Row> page(String model, List<?> domain, List<String> fields, int limit) {
-        Object page = call("model." + model + ".search_read", domain, 0, limit, List.of(List.of("id", "ASC")), fields);
+        return page(model, domain, 0, limit, fields);
+    }
+
+    private List<Row> page(String model, List<?> domain, int offset, int limit, List<String> fields) {
+        Object page =
+                call("model." + model + ".search_read", domain, offset, limit, List.of(List.of("id", "ASC")), fields);
         List<Row> rows = new ArrayList<>();
-        (page instanceof List<?> list ? list : List.of()).forEach(row -> rows.add(row(row)));
+        (page instanceof List<?> list ? list : List.of()).forEach(row -> rows.add(Row.of(row)));
         return rows;
     }
 
@@ -75,21 +81,6 @@ final class Tryton {
     Row find(String model, int id, List<String> fields) {
         List<Row> found = search(model, List.of(List.of("id", "=", id)), fields);
         return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** Those of the records that refer to one of the others, by the number that they refer to. */
-    Map<Integer, List<Row>> referring(String model, String reference, Collection<Integer> to, List<String> fields) {
-        Map<Integer, List<Row>> rows = new LinkedHashMap<>();
-        if (to.isEmpty()) {
-            return rows;
-        }
-        for (Row row : search(model, List.of(List.of(reference, "in", List.copyOf(to))), fields)) {
-            Integer target = row.reference(reference);
-            if (target != null) {
-                rows.computeIfAbsent(target, unused -> new ArrayList<>()).add(row);
-            }
-        }
-        return rows;
     }
 
     int count(String model, List<?> domain) {
@@ -106,16 +97,33 @@ final class Tryton {
 
     /** What a record of a model with history held at each of its changes, newest first. */
     List<Row> revisions(String model, int id, List<String> fields) {
-        List<Row> revisions = new ArrayList<>();
-        Object dates = call("model." + model + ".history_revisions", List.of(id));
-        for (Object revision : dates instanceof List<?> list ? list : List.of()) {
+        return changes(model, id).stream()
+                .map(moment -> then(model, id, moment, fields))
+                .toList();
+    }
+
+    /** Whether any of those revisions is such; the oldest are read first, and no more than are needed. */
+    boolean anyRevision(String model, int id, List<String> fields, Predicate<Row> such) {
+        List<Object> oldestFirst = new ArrayList<>(changes(model, id));
+        Collections.reverse(oldestFirst);
+        return oldestFirst.stream().anyMatch(moment -> such.test(then(model, id, moment, fields)));
+    }
+
+    /** The moments at which a record changed, newest first. */
+    private List<Object> changes(String model, int id) {
+        Object revisions = call("model." + model + ".history_revisions", List.of(id));
+        List<Object> moments = new ArrayList<>();
+        for (Object revision : revisions instanceof List<?> list ? list : List.of()) {
             if (revision instanceof List<?> parts && !parts.isEmpty()) {
-                Object then =
-                        callIn(Map.of("_datetime", parts.get(0)), "model." + model + ".read", List.of(id), fields);
-                ((List<?>) then).forEach(row -> revisions.add(row(row)));
+                moments.add(parts.get(0));
             }
         }
-        return revisions;
+        return moments;
+    }
+
+    private Row then(String model, int id, Object moment, List<String> fields) {
+        Object read = callIn(Map.of("_datetime", moment), "model." + model + ".read", List.of(id), fields);
+        return Row.of(read instanceof List<?> rows && !rows.isEmpty() ? rows.get(0) : null);
     }
 
     /** The wizard {@code party.erase}; the party must be inactive, and repeating it does no harm. */
@@ -175,14 +183,5 @@ final class Tryton {
             case "LoginException" -> new DeniedException("TRYTON_LOGIN", "Tryton asks for more than a password");
             default -> new MalformedException("TRYTON_ERROR", "Tryton failed inside of the call");
         };
-    }
-
-    private static Row row(@Nullable Object answered) {
-        if (!(answered instanceof Map<?, ?> map)) {
-            throw new MalformedException("TRYTON_ROW", "a record is not an object");
-        }
-        Map<String, Object> values = new LinkedHashMap<>();
-        map.forEach((name, value) -> values.put(String.valueOf(name), value));
-        return new Row(values);
     }
 }

@@ -1,6 +1,7 @@
 package org.lethe.connector.erp;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.lethe.connector.testkit.sandbox.Calls;
 import org.lethe.connector.testkit.sandbox.Faults;
@@ -10,7 +11,16 @@ import org.lethe.connector.testkit.sandbox.tryton.TrytonSeed;
 
 /** The sandbox. */
 final class SandboxTryton implements TrytonUnderTest {
-    private final TrytonSandbox sandbox = new TrytonSandbox(SandboxOptions.inMemory());
+    private final TrytonSandbox sandbox;
+
+    /** An empty one. */
+    SandboxTryton() {
+        this(new TrytonSandbox(SandboxOptions.inMemory()));
+    }
+
+    SandboxTryton(TrytonSandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     @Override
     public URI uri() {
@@ -35,6 +45,16 @@ final class SandboxTryton implements TrytonUnderTest {
     @Override
     public Calls calls() {
         return sandbox.calls();
+    }
+
+    /** How often each method of the protocol was called. */
+    Map<String, Long> called() {
+        return sandbox.called();
+    }
+
+    /** The next calls of a method are refused. */
+    void refuseNext(int times, String method) {
+        sandbox.refuseNext(times, method);
     }
 
     @Override

@@ -181,7 +181,7 @@ final class TrytonFixture implements Fixture {
     /** Histories are asked for record by record. */
     @Override
     public int mostCalls() {
-        return 85;
+        return 45;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lethe.connector.testkit.sandbox.tryton;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.testkit.sandbox.Table;
 
-/** Tryton's search domains: clauses {@code [field, operator, value]}, nested with {@code AND} (the default) and {@code OR}. */
+/**
+ * Tryton's search domains: clauses {@code [field, operator, value]}, nested with {@code AND} (the default) and {@code OR}.
+ * A relation is searched through a dot ({@code lines.note}), or as a whole by the operator {@code where}, whose value is a
+ * domain of the other model.
+ */
 final class Domain {
     private static final int PATTERNS = 1000;
     private static final Pattern WILD = Pattern.compile("[%_]");
@@ -24,22 +29,26 @@ final class Domain {
         this.records = records;
     }
 
-    List<Map<String, Object>> search(Model model, List<?> domain, boolean activeOnly) {
+    /** Rows in the order of their ids; inactive ones are left out, of related models too, unless the context or the domain asks for them. */
+    List<Map<String, Object>> search(Model model, List<?> domain, Context context) {
         Collection<Map<String, Object>> candidates = candidates(model, domain);
         List<Map<String, Object>> found = new ArrayList<>();
         for (Map<String, Object> row : candidates == null ? records.all(model) : candidates) {
-            if (activeOnly && Boolean.FALSE.equals(row.get("active"))) {
-                continue;
-            }
-            if (matches(model, domain, row)) {
+            if (visible(model, domain, row, context) && matches(model, domain, row, context)) {
                 found.add(row);
             }
         }
+        found.sort(Comparator.comparingInt(Records::id));
         return found;
     }
 
+    private static boolean visible(Model model, List<?> domain, Map<String, Object> row, Context context) {
+        boolean activeOnly = model.hasActive() && context.activeTest() && !names(domain, "active");
+        return !activeOnly || !Boolean.FALSE.equals(row.get("active"));
+    }
+
     /** Whether a domain names a field anywhere, which switches the default filter on {@code active} off. */
-    static boolean names(List<?> domain, String field) {
+    private static boolean names(List<?> domain, String field) {
         if (isClause(domain)) {
             return field.equals(domain.get(0));
         }
@@ -74,8 +83,13 @@ final class Domain {
     private @Nullable Collection<Map<String, Object>> indexed(Model model, List<?> clause) {
         String field = String.valueOf(clause.get(0));
         Object value = clause.get(2);
-        if (field.contains(".") || value == null || field.equals("type") || field.equals("state")) {
+        if (value == null || field.equals("type") || field.equals("state")) {
             return null;
+        }
+        int dot = field.indexOf('.');
+        if (dot >= 0 || "where".equals(clause.get(1))) {
+            Model.Field relation = model.field(dot < 0 ? field : field.substring(0, dot));
+            return relation.kind() == Model.Kind.ONE2MANY ? holding(model, relation, inner(clause)) : null;
         }
         return switch (String.valueOf(clause.get(1))) {
             case "=" -> records.by(model, field, value);
@@ -93,6 +107,21 @@ final class Domain {
         };
     }
 
+    /** Rows that a row of a related model points back to, if an index gives those. */
+    private @Nullable Collection<Map<String, Object>> holding(Model model, Model.Field relation, List<?> inner) {
+        Collection<Map<String, Object>> related = candidates(relation.model(), inner);
+        if (related == null) {
+            return null;
+        }
+        Map<Integer, Map<String, Object>> holding = new LinkedHashMap<>();
+        for (Map<String, Object> row : related) {
+            if (row.get(Objects.requireNonNull(relation.inverse())) instanceof Number id) {
+                holding.put(id.intValue(), records.existing(model, id.intValue()));
+            }
+        }
+        return holding.values();
+    }
+
     private @Nullable Collection<Map<String, Object>> alike(Model model, String field, String pattern) {
         String longest = "";
         for (String part : WILD.split(pattern)) {
@@ -104,37 +133,50 @@ final class Domain {
         return longest.length() < Table.PART ? null : records.containing(model, field, longest);
     }
 
-    private boolean matches(Model model, List<?> domain, Map<String, Object> row) {
+    private boolean matches(Model model, List<?> domain, Map<String, Object> row, Context context) {
         if (isClause(domain)) {
-            return clause(model, domain, row);
+            return clause(model, domain, row, context);
         }
         boolean any = !domain.isEmpty() && "OR".equals(domain.get(0));
         for (Object part : domain) {
-            if (part instanceof List<?> nested && matches(model, nested, row) == any) {
+            if (part instanceof List<?> nested && matches(model, nested, row, context) == any) {
                 return any;
             }
         }
         return !any;
     }
 
-    private boolean clause(Model model, List<?> clause, Map<String, Object> row) {
+    private boolean clause(Model model, List<?> clause, Map<String, Object> row, Context context) {
         String path = String.valueOf(clause.get(0));
+        String operator = String.valueOf(clause.get(1));
         int dot = path.indexOf('.');
-        if (dot < 0) {
+        boolean whole = operator.equals("where") || operator.equals("not where");
+        if (dot < 0 && !whole) {
             model.field(path);
-            return compare(row.get(path), String.valueOf(clause.get(1)), Values.fromWire(clause.get(2)));
+            return compare(row.get(path), operator, Values.fromWire(clause.get(2)));
         }
-        Model.Field field = model.field(path.substring(0, dot));
-        Model target = Model.named(Objects.requireNonNull(field.target()));
-        List<Object> inner = new ArrayList<>(clause);
-        inner.set(0, path.substring(dot + 1));
+        String name = dot < 0 ? path : path.substring(0, dot);
+        Model.Field field = model.field(name);
+        Model target = field.model();
+        List<?> inner = inner(clause);
         if (field.kind() == Model.Kind.ONE2MANY) {
-            return records.by(target, Objects.requireNonNull(field.inverse()), Records.id(row)).stream()
-                    .anyMatch(line -> clause(target, inner, line));
+            boolean any = records.by(target, Objects.requireNonNull(field.inverse()), Records.id(row)).stream()
+                    .anyMatch(line -> visible(target, inner, line, context) && matches(target, inner, line, context));
+            return any != operator.equals("not where");
         }
-        Map<String, Object> other =
-                row.get(path.substring(0, dot)) instanceof Number id ? records.row(target, id.intValue()) : null;
-        return other != null && clause(target, inner, other);
+        Map<String, Object> other = row.get(name) instanceof Number id ? records.row(target, id.intValue()) : null;
+        return other != null && matches(target, inner, other, context);
+    }
+
+    /** What is asked of the related rows: the domain of {@code where}, or the same clause behind the dot. */
+    private static List<?> inner(List<?> clause) {
+        String path = String.valueOf(clause.get(0));
+        if (path.indexOf('.') < 0) {
+            return (List<?>) Objects.requireNonNull(clause.get(2));
+        }
+        List<Object> inner = new ArrayList<>(clause);
+        inner.set(0, path.substring(path.indexOf('.') + 1));
+        return inner;
     }
 
     private boolean compare(@Nullable Object actual, String operator, @Nullable Object wanted) {

@@ -28,7 +28,15 @@ record Model(String name, Map<String, Field> fields, boolean history) {
      * @param inverse for {@link Kind#ONE2MANY}, the field of the other model that points back
      */
     record Field(
-            Kind kind, @Nullable String target, @Nullable String inverse) {}
+            Kind kind, @Nullable String target, @Nullable String inverse) {
+        /** The other model. */
+        Model model() {
+            if (target == null) {
+                throw UserError.internal("AttributeError: get_target");
+            }
+            return named(target);
+        }
+    }
 
     static final Map<String, Model> ALL = all();
 

@@ -57,12 +57,18 @@ final class Reader {
         return latest;
     }
 
+    /** A name with a dot asks for a field of the related records, which come under the relation's name and a dot. */
     private Map<String, Object> row(Model model, Map<String, Object> row, List<?> fields, Context context) {
         Map<String, Object> read = new LinkedHashMap<>();
         read.put("id", Records.id(row));
+        Map<String, List<String>> related = new LinkedHashMap<>();
         for (Object wanted : fields) {
             String name = String.valueOf(wanted);
-            if (name.equals("_timestamp")) {
+            int dot = name.indexOf('.');
+            if (dot >= 0) {
+                related.computeIfAbsent(name.substring(0, dot), unused -> new ArrayList<>())
+                        .add(name.substring(dot + 1));
+            } else if (name.equals("_timestamp")) {
                 read.put(name, row.get(name));
             } else if (name.equals("rec_name")) {
                 read.put(name, row.getOrDefault("name", row.get("number")));
@@ -70,18 +76,32 @@ final class Reader {
                 read.put(name, value(model.field(name), name, row, context));
             }
         }
+        related.forEach((name, inner) -> read.put(name + ".", related(model.field(name), name, row, inner, context)));
         return read;
+    }
+
+    private @Nullable Object related(
+            Model.Field field, String name, Map<String, Object> row, List<String> fields, Context context) {
+        Model target = field.model();
+        if (field.kind() == Model.Kind.ONE2MANY) {
+            return read(target, lines(field, row, context), fields, context);
+        }
+        return row.get(name) instanceof Number id
+                ? read(target, List.of(id.intValue()), fields, context).get(0)
+                : null;
+    }
+
+    private List<Integer> lines(Model.Field field, Map<String, Object> row, Context context) {
+        Model target = field.model();
+        return records.by(target, Objects.requireNonNull(field.inverse()), Records.id(row)).stream()
+                .filter(other -> !context.activeTest() || !Boolean.FALSE.equals(other.get("active")))
+                .map(Records::id)
+                .toList();
     }
 
     private @Nullable Object value(Model.Field field, String name, Map<String, Object> row, Context context) {
         return switch (field.kind()) {
-            case ONE2MANY -> {
-                Model target = Model.named(Objects.requireNonNull(field.target()));
-                yield records.by(target, Objects.requireNonNull(field.inverse()), Records.id(row)).stream()
-                        .filter(other -> !context.activeTest() || !Boolean.FALSE.equals(other.get("active")))
-                        .map(Records::id)
-                        .toList();
-            }
+            case ONE2MANY -> lines(field, row, context);
             case BINARY ->
                 Values.toWire(field.kind(), name.equals("data") ? records.bytes(row.get("file_id")) : row.get(name));
             case TEXT, NUMBER, BOOLEAN, DATE, DATETIME, DECIMAL, MANY2ONE -> Values.toWire(field.kind(), row.get(name));

@@ -85,9 +85,7 @@ final class Rpc {
     }
 
     private List<Map<String, Object>> matching(Model model, List<?> arguments, Context context) {
-        List<?> wanted = (List<?>) arguments.get(0);
-        boolean activeOnly = model.hasActive() && context.activeTest() && !Domain.names(wanted, "active");
-        return domain.search(model, wanted, activeOnly);
+        return domain.search(model, (List<?>) arguments.get(0), context);
     }
 
     private List<Integer> search(Model model, List<?> arguments, Context context) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class TrytonSandbox extends Sandbox {
 
     private final Sessions sessions = new Sessions(USER, PASSWORD);
     private final Map<String, AtomicLong> methods = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> refusals = new ConcurrentHashMap<>();
     private final Rpc rpc;
 
     public TrytonSandbox(SandboxOptions options) {
@@ -45,6 +47,18 @@ public final class TrytonSandbox extends Sandbox {
     public long called(String method) {
         AtomicLong count = methods.get(method);
         return count == null ? 0 : count.get();
+    }
+
+    /** The same of all methods that were called, by name; a copy. */
+    public Map<String, Long> called() {
+        Map<String, Long> copy = new TreeMap<>();
+        methods.forEach((method, count) -> copy.put(method, count.get()));
+        return copy;
+    }
+
+    /** The next calls of a method are refused, as by a rule of a module that this sandbox does not have. */
+    public void refuseNext(int times, String method) {
+        refusals.computeIfAbsent(method, unused -> new AtomicLong()).set(times);
     }
 
     /** Ends every session, as a restart of the server does. */
@@ -87,6 +101,7 @@ public final class TrytonSandbox extends Sandbox {
             return error(401);
         }
         try {
+            refuse(method);
             synchronized (rpc) {
                 return answer(body, "result", rpc.call(method, params));
             }
@@ -94,6 +109,13 @@ public final class TrytonSandbox extends Sandbox {
             return answer(body, "error", e.error());
         } catch (ClassCastException | IndexOutOfBoundsException e) {
             return answer(body, "error", List.of("TypeError", "Traceback (most recent call last): …"));
+        }
+    }
+
+    private void refuse(String method) {
+        AtomicLong left = refusals.get(method);
+        if (left != null && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+            throw UserError.because("A rule forbids " + method + ".");
         }
     }
 

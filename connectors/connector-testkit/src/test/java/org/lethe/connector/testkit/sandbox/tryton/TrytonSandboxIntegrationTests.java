@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,56 @@ class TrytonSandboxIntegrationTests {
         assertThat(result("model.party.party.search", everybody, Map.of())).isEqualTo(List.of());
         assertThat((List<?>) result("model.party.party.search", everybody, CONTEXT))
                 .hasSize(1);
+    }
+
+    @Test
+    void fieldsOfRelatedRecordsComeWithTheRecordUnderTheRelationAndADot() throws Exception {
+        // Given
+        int party = kari();
+        int old = seed.mechanism(party, "email", "old@example.test");
+        seed.write("party.contact_mechanism", old, Map.of("active", false));
+        int sale = seed.sale(party, "done", DAY, null, List.of("a line"));
+        List<String> fields = List.of("party.name", "party.contact_mechanisms.value", "lines.description");
+        // When
+        Map<?, ?> read = (Map<?, ?>) ((List<?>) result("model.sale.sale.read", List.of(sale), fields, CONTEXT)).get(0);
+        Map<?, ?> customer = (Map<?, ?>) Objects.requireNonNull(read.get("party."));
+        // Then
+        assertThat(read.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrder("id", "party.", "lines.");
+        assertThat(customer.get("name")).isEqualTo("Kari Testperson");
+        assertThat(String.valueOf(read.get("lines."))).contains("description=a line");
+        assertThat((List<?>) customer.get("contact_mechanisms.")).hasSize(2);
+        assertThat(String.valueOf(result("model.sale.sale.read", List.of(sale), fields, Map.of())))
+                .contains("kari_t@example.test")
+                .doesNotContain("old@example.test");
+        assertThat(error("model.sale.sale.read", List.of(sale), List.of("state.name"), CONTEXT))
+                .isNotEmpty();
+    }
+
+    @Test
+    void recordsAreSearchedByWhatIsRelatedToThem() throws Exception {
+        // Given
+        int party = kari();
+        int other = seed.party("Kari X", null);
+        int old = seed.mechanism(other, "email", "karixt@example.test");
+        List<?> like = List.of("OR", List.of("value", "ilike", "%KARI_T@%"), List.of("value_compact", "=", "x"));
+        // Then
+        assertThat(parties(List.of(List.of("contact_mechanisms", "where", like)), CONTEXT))
+                .isEqualTo(List.of(party, other));
+        assertThat(parties(List.of(List.of("contact_mechanisms", "not where", like)), CONTEXT))
+                .isEqualTo(List.of());
+        assertThat(parties(List.of(List.of("contact_mechanisms.id", "in", List.of(old))), CONTEXT))
+                .isEqualTo(List.of(other));
+        assertThat(parties(
+                        List.of("OR", List.of("contact_mechanisms.id", "=", old), List.of("id", "=", party)), CONTEXT))
+                .isEqualTo(List.of(party, other));
+        // And: inactive ones count when the context says so
+        seed.write("party.contact_mechanism", old, Map.of("active", false));
+        assertThat(parties(List.of(List.of("contact_mechanisms", "where", like)), Map.of()))
+                .isEqualTo(List.of(party));
+    }
+
+    private Object parties(List<?> domain, Map<String, Object> context) throws IOException, InterruptedException {
+        return result("model.party.party.search", domain, 0, 100, List.of(), context);
     }
 
     @Test
