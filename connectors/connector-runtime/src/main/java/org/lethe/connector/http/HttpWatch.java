@@ -12,14 +12,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.util.TimeValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends exchanges that take longer than they may as a whole, and those whose caller was interrupted: a thread that reads
  * from a socket notices neither. Closes connections that nobody used for a while, whose buffers hold the last answer.
- * One thread looks after all clients, every 50 ms, so that an exchange costs no timer of its own. Thread-safe.
+ * All clients of the process are looked after together, every 50 ms, so that an exchange costs no timer of its own.
+ * Thread-safe.
  */
 final class HttpWatch {
+    private static final Logger log = LoggerFactory.getLogger(HttpWatch.class);
     private static final Duration CADENCE = Duration.ofMillis(50);
+    private static final Duration TO_CLOSE = Duration.ofSeconds(1);
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
     private static final HttpWatch SHARED = new HttpWatch();
 
@@ -29,13 +34,28 @@ final class HttpWatch {
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private HttpWatch() {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        // One to close, as saying goodbye over TLS may block, and one that must not be late.
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
             Thread thread = new Thread(work, "lethe-vendor-watch");
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::endDue, CADENCE.toMillis(), CADENCE.toMillis(), TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::closeIdle, 1, 1, TimeUnit.SECONDS);
+        every(threads, CADENCE, this::endDue);
+        every(threads, TO_CLOSE, this::closeIdle);
+    }
+
+    /** Again and again, whatever happens to one of the times. */
+    private static void every(ScheduledExecutorService threads, Duration cadence, Runnable work) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.warn(
+                        "connections to vendors could not be looked after exception={}",
+                        e.getClass().getName());
+            }
+        };
+        threads.scheduleWithFixedDelay(guarded, cadence.toMillis(), cadence.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Closes from now on what the pool has not used for 5 s. */
