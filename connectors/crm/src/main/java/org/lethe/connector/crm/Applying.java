@@ -1,12 +1,12 @@
 package org.lethe.connector.crm;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.Action;
-import org.lethe.connector.DeniedException;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Recognition;
@@ -22,22 +22,14 @@ final class Applying {
     private final Dataverse dataverse;
     private final Owners owners;
     private final People people;
-    private final Dependents dependents;
-    private final Parties parties;
+    private final Removal removal;
     private final Exporting exporting;
 
-    Applying(
-            Dataverse dataverse,
-            Owners owners,
-            People people,
-            Dependents dependents,
-            Parties parties,
-            Exporting exporting) {
+    Applying(Dataverse dataverse, Owners owners, People people, Removal removal, Exporting exporting) {
         this.dataverse = dataverse;
         this.owners = owners;
         this.people = people;
-        this.dependents = dependents;
-        this.parties = parties;
+        this.removal = removal;
         this.exporting = exporting;
     }
 
@@ -84,38 +76,41 @@ final class Applying {
         if (action.action() != Action.ERASE && action.action() != Action.ANONYMISE) {
             return Result.of(Outcome.NOT_FOUND);
         }
-        return historyRemoved(collection, id) ? Result.absent() : Result.residue(HISTORY);
+        return removal.forget(collection, id) ? Result.absent() : Result.residue(HISTORY);
     }
 
+    /** Of a contact or lead; everything else is erased in a {@link Run}, which looks for sharers. */
     private Result erase(CrmCollection collection, Row row, Owners.Confirmed confirmed) {
+        if (collection.kind() != CrmCollection.Kind.PERSON) {
+            throw unsupported();
+        }
         String id = row.require(collection.key());
         String changed = whyNot(collection, id, row, confirmed);
         if (changed != null) {
             return Result.changed(changed);
         }
-        dataverse.delete(collection, id);
-        return historyRemoved(collection, id) ? Result.of(Outcome.ERASED) : Result.residue(HISTORY);
+        boolean clean = removal.remove(collection, List.of(id)).remembered().isEmpty();
+        return clean ? Result.of(Outcome.ERASED) : Result.residue(HISTORY);
     }
 
+    /** Asked with one call, right before the person is deleted. */
     private @Nullable String whyNot(CrmCollection collection, String id, Row row, Owners.Confirmed confirmed) {
-        return switch (collection.kind()) {
-            case PERSON -> {
-                if (people.sharedNow(collection, row, confirmed.identifier())) {
-                    yield SHARED;
-                }
-                yield dependents.anyLeft(id) ? "DEPENDENTS_LEFT" : null;
-            }
-            case ACTIVITY ->
-                parties.shared(List.of(id), List.of(confirmed.person())).isEmpty() ? null : SHARED;
-            case NOTE, CASE -> null;
-        };
+        List<List<Query>> questions = new ArrayList<>(Dependents.left(id));
+        questions.add(people.holders(confirmed.identifier()));
+        List<List<Row>> answers = dataverse.ask(questions);
+        int last = questions.size() - 1;
+        if (people.shared(collection, row, confirmed.identifier(), answers.get(last))) {
+            return SHARED;
+        }
+        boolean left = answers.subList(0, last).stream().anyMatch(rows -> !rows.isEmpty());
+        return left ? "DEPENDENTS_LEFT" : null;
     }
 
     private Result anonymise(CrmCollection collection, String id) {
         Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
         collection.texts().forEach(property -> nothing.put(property, null));
         dataverse.update(collection, id, nothing);
-        return historyRemoved(collection, id) ? Result.of(Outcome.ANONYMISED) : Result.residue(HISTORY);
+        return removal.forget(collection, id) ? Result.of(Outcome.ANONYMISED) : Result.residue(HISTORY);
     }
 
     /** A kept activity must not go with the contact: it stops regarding the contact. */
@@ -145,21 +140,8 @@ final class Applying {
         if (action.action() != Action.RECTIFY) {
             return Result.of(Flags.outcome(action.action()));
         }
-        boolean clean = confirmed ? historyRemoved(collection, id) : !dataverse.remembers(id);
+        boolean clean = confirmed ? removal.forget(collection, id) : !dataverse.remembers(id);
         return Result.rectified(clean ? null : HISTORY);
-    }
-
-    /** False when the credentials lack the right to remove it: the record is gone all the same. */
-    private boolean historyRemoved(CrmCollection collection, String id) {
-        try {
-            dataverse.deleteHistory(collection, id);
-            return true;
-        } catch (DeniedException e) {
-            if (!e.code().equals("VENDOR_FORBIDDEN")) {
-                throw e;
-            }
-            return false;
-        }
     }
 
     private static UnsupportedException unsupported() {

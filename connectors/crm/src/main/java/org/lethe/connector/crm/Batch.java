@@ -35,8 +35,12 @@ final class Batch {
      * @param json the body; empty for none
      */
     record Operation(String method, URI address, List<String> headers, String json) {
+        /** @param prefer empty for no preference */
         static Operation query(URI address, String prefer) {
-            return new Operation("GET", address, List.of("Accept: application/json", "Prefer: " + prefer), "");
+            List<String> headers = prefer.isEmpty()
+                    ? List.of("Accept: application/json")
+                    : List.of("Accept: application/json", "Prefer: " + prefer);
+            return new Operation("GET", address, headers, "");
         }
 
         private List<String> lines() {
@@ -69,6 +73,11 @@ final class Batch {
     /** The answer to the only query of the batch; the answer itself when the batch was refused as a whole. */
     static VendorResponse only(VendorResponse answer) {
         return answers(answer).get(0);
+    }
+
+    /** Whether there are answers to operations inside. */
+    static boolean isBatch(VendorResponse answer) {
+        return ITS_BOUNDARY.matcher(answer.header("Content-Type").orElse("")).find();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.lethe.connector.crm;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,23 @@ final class Cases {
         this.zone = zone;
     }
 
+    static List<Query> ofPeople(Collection<String> ids) {
+        List<Query> queries = new ArrayList<>();
+        for (List<String> some : Batches.of(ids, id -> id)) {
+            String filter =
+                    OData.anyPointsTo("customerid", some) + " or " + OData.anyPointsTo("primarycontactid", some);
+            queries.add(Query.of(CrmCollection.INCIDENT.set(), filter));
+        }
+        return queries;
+    }
+
+    static List<Query> resolutions(Collection<String> caseIds) {
+        return Query.pointing(RESOLUTIONS, "incidentid", caseIds);
+    }
+
     /** Facts by id of the case. A case whose customer is not the person (but an account) is shared. */
-    Map<String, Facts> facts(List<Row> cases) {
-        Map<String, LocalDate> resolved = resolved(cases);
+    Map<String, Facts> facts(List<Row> cases, List<Row> resolutions) {
+        Map<String, LocalDate> resolved = resolved(resolutions);
         Map<String, Facts> facts = new HashMap<>();
         for (Row row : cases) {
             String id = row.require(CrmCollection.INCIDENT.key());
@@ -53,15 +69,13 @@ final class Cases {
         return resolved != null ? resolved : row.date("modifiedon", zone);
     }
 
-    private Map<String, LocalDate> resolved(List<Row> cases) {
+    private Map<String, LocalDate> resolved(List<Row> resolutions) {
         Map<String, LocalDate> latest = new HashMap<>();
-        for (List<String> ids : Batches.of(cases, row -> row.require(CrmCollection.INCIDENT.key()))) {
-            for (Row row : dataverse.list(RESOLUTIONS, OData.anyPointsTo("incidentid", ids))) {
-                LocalDate ended = row.date("actualend", zone);
-                String caseId = row.lookup("incidentid");
-                if (ended != null && caseId != null) {
-                    latest.merge(caseId, ended, (a, b) -> a.isAfter(b) ? a : b);
-                }
+        for (Row row : resolutions) {
+            LocalDate ended = row.date("actualend", zone);
+            String caseId = row.lookup("incidentid");
+            if (ended != null && caseId != null) {
+                latest.merge(caseId, ended, (a, b) -> a.isAfter(b) ? a : b);
             }
         }
         return latest;

@@ -1,5 +1,6 @@
 package org.lethe.connector.crm;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ final class Checking {
         return check(collection, List.of(action)).get(0);
     }
 
-    /** All of one collection and action: read with one query. */
+    /** All of one collection and action: read with one call, and with it what audit rows are left of what was erased. */
     List<Readback> check(CrmCollection collection, List<PlannedAction> run) {
         List<String> ids = run.stream().map(action -> Ref.of(action).id()).toList();
-        Map<String, Row> rows = dataverse.findAll(collection, ids);
-        List<String> absent = ids.stream().filter(id -> !rows.containsKey(id)).toList();
         boolean erased = run.get(0).action() == Action.ERASE;
-        Set<String> remembered = erased ? remembered(absent) : Set.of();
+        List<List<Row>> answers = dataverse.ask(List.of(
+                Query.byId(collection.set(), collection.key(), ids),
+                erased ? Query.pointing("audits", "objectid", ids, "_objectid_value") : List.of()));
+        Map<String, Row> rows = new HashMap<>();
+        answers.get(0).forEach(row -> rows.put(row.require(collection.key()), row));
+        Set<String> remembered = new HashSet<>();
+        answers.get(1).forEach(audit -> remembered.add(String.valueOf(audit.lookup("objectid"))));
         return run.stream()
                 .map(action -> {
                     String id = Ref.of(action).id();
@@ -47,17 +52,6 @@ final class Checking {
                 Flags.hold(row, action) ? Readback.HOLDS : Readback.violated(collection.logicalName());
             case REVIEW, UNKNOWN -> throw new UnsupportedException("ACTION_UNSUPPORTED", "nothing to check");
         };
-    }
-
-    /** Those of which audit rows are left. */
-    private Set<String> remembered(List<String> ids) {
-        Set<String> remembered = new HashSet<>();
-        for (List<String> some : Batches.of(ids, id -> id)) {
-            dataverse
-                    .list("audits", OData.anyPointsTo("objectid", some), "_objectid_value")
-                    .forEach(row -> remembered.add(String.valueOf(row.lookup("objectid"))));
-        }
-        return remembered;
     }
 
     private static Readback emptied(CrmCollection collection, Row row) {

@@ -43,22 +43,24 @@ public final class Crm implements SystemOfRecord {
     private final Surveying surveying;
 
     public Crm(CrmProperties properties, Rules rules, MeterRegistry meters, Clock clock) {
-        this.dataverse = open(properties, meters, clock);
+        VendorClient client = open(properties, meters, clock);
+        this.dataverse = new Dataverse(client, properties.pageSize());
+        Removal removal = new Removal(client);
         Identities identities = new Identities(new Phones(properties.phoneRegions()), properties.customerNumberField());
         Parties parties = new Parties(dataverse, identities);
         Cases cases = new Cases(dataverse, clock.getZone());
         Dependents dependents = new Dependents(dataverse, parties, cases);
         People people = new People(dataverse, identities);
-        Owners owners = new Owners(dataverse::find, identities, parties);
+        Owners owners = new Owners(new Fresh(dataverse, parties), identities);
         Exporting exporting = new Exporting(dataverse, parties, cases);
         this.locating = new Locating(people, dependents, identities, rules);
-        this.applying = new Applying(dataverse, owners, people, dependents, parties, exporting);
-        this.run = new Run(dataverse, identities, parties);
+        this.applying = new Applying(dataverse, owners, people, removal, exporting);
+        this.run = new Run(dataverse, identities, parties, removal);
         this.checking = new Checking(dataverse);
         this.surveying = new Surveying(dataverse, identities);
     }
 
-    private static Dataverse open(CrmProperties properties, MeterRegistry meters, Clock clock) {
+    private static VendorClient open(CrmProperties properties, MeterRegistry meters, Clock clock) {
         URI url = properties.requiredUrl();
         VendorClient identity = VendorClientConfig.of("crm-identity", properties.requiredTokenUrl())
                 .withErrors(Crm::refused)
@@ -75,14 +77,12 @@ public final class Crm implements SystemOfRecord {
                         properties.clientSecret(),
                         "scope",
                         scope));
-        VendorClient client = VendorClientConfig.of(
-                        "crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
+        return VendorClientConfig.of("crm", URI.create(url.toString().replaceFirst("/+$", "") + API))
                 .withCredentials(new AccessTokens(identity, grant, clock))
                 .withQuota(properties.quota())
                 .withTimeout(properties.timeout())
                 .withMaxWait(properties.maxWait())
                 .open(meters, clock);
-        return new Dataverse(client, properties.pageSize());
     }
 
     /** The identity platform says 400 for an unknown client or tenant and 401 for a wrong or expired secret. */
@@ -107,17 +107,16 @@ public final class Crm implements SystemOfRecord {
 
     @Override
     public Result apply(PlannedAction action) {
-        return applying.apply(collection(action), action);
+        return applyRun(List.of(action)).get(0);
     }
 
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {
         CrmCollection collection = collection(actions.get(0));
-        List<PlannedAction> alike = PlannedAction.alike(actions, Run.MOST);
-        boolean together = alike.size() > 1
-                && alike.get(0).action() == Action.ERASE
-                && collection.kind() != CrmCollection.Kind.PERSON;
-        return together ? run.erase(collection, alike) : List.of(apply(actions.get(0)));
+        PlannedAction first = actions.get(0);
+        return first.action() == Action.ERASE && collection.kind() != CrmCollection.Kind.PERSON
+                ? run.erase(collection, PlannedAction.alike(actions, Run.MOST))
+                : List.of(applying.apply(collection, first));
     }
 
     @Override

@@ -2,35 +2,28 @@ package org.lethe.connector.crm;
 
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorRequest;
 import org.lethe.connector.http.VendorResponse;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The Web API v9.2, as far as it is used here. Thread-safe. */
 final class Dataverse {
     private static final String NEXT = "@odata.nextLink";
     private static final int MAX_PAGES = 10_000;
-    private static final String DELETE_HISTORY = "/DeleteRecordChangeHistory";
-    private static final VendorResponse DONE =
-            new VendorResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+    /** In one call: the vendor takes a thousand, but their answers are in memory together. */
+    private static final int MOST_QUERIES = 20;
 
     private final VendorClient client;
     private final String prefer;
@@ -55,90 +48,75 @@ final class Dataverse {
 
     /** All rows that the filter accepts, page by page; all columns unless some are named. The filter names no person. */
     List<Row> list(String set, String filter, String... columns) {
-        VendorRequest first = page(set).query("$filter", filter);
-        return pages(
-                set, columns.length == 0 ? first : first.query("$select", String.join(",", columns)), client::send);
+        VendorRequest first = Query.of(set, filter, columns).request().header("Prefer", prefer);
+        return pages(set, client.send(first), client::send);
     }
 
     /** The same for a filter with identifiers of a person, which must stand in no address. */
     List<Row> search(String set, String filter) {
-        return pages(set, page(set).query("$filter", filter), this::inBatch);
+        return ask(List.of(List.of(Query.of(set, filter)))).get(0);
     }
 
-    private VendorResponse inBatch(VendorRequest query) {
-        return client.send(Batch.of(List.of(Batch.Operation.query(query.uri(client.base()), prefer))), Batch::only);
+    /**
+     * Asks several questions with one call, in whose body they stand and in no address. Pages after the first are asked
+     * for one by one.
+     *
+     * @param questions each may be cut into several queries
+     * @return the rows for each, in order
+     */
+    List<List<Row>> ask(List<List<Query>> questions) {
+        Iterator<List<Row>> answers =
+                answers(questions.stream().flatMap(List::stream).toList()).iterator();
+        List<List<Row>> rows = new ArrayList<>();
+        for (List<Query> question : questions) {
+            List<Row> found = new ArrayList<>();
+            question.forEach(unused -> found.addAll(answers.next()));
+            rows.add(found);
+        }
+        return rows;
+    }
+
+    private List<List<Row>> answers(List<Query> queries) {
+        List<List<Row>> answers = new ArrayList<>();
+        for (int from = 0; from < queries.size(); from += MOST_QUERIES) {
+            List<Query> some = queries.subList(from, Math.min(queries.size(), from + MOST_QUERIES));
+            List<VendorResponse> pages = inBatch(some);
+            for (int i = 0; i < some.size(); i++) {
+                if (i == pages.size()) {
+                    throw new MalformedException("BATCH_MALFORMED", "a batch was not carried out to its end");
+                }
+                answers.add(pages(some.get(i).set(), pages.get(i), this::inBatch));
+            }
+        }
+        return answers;
+    }
+
+    /** The answers to the first of the queries or to all; none of them is a failure. */
+    private List<VendorResponse> inBatch(List<Query> queries) {
+        List<Batch.Operation> operations = queries.stream()
+                .map(query -> Batch.Operation.query(query.request().uri(client.base()), query.first() ? "" : prefer))
+                .toList();
+        List<VendorResponse> answers = new ArrayList<>();
+        client.send(Batch.of(operations), answer -> {
+                    answers.clear();
+                    answers.addAll(Batch.answers(answer));
+                    return answers.get(answers.size() - 1);
+                })
+                .expect(200);
+        return answers;
+    }
+
+    private VendorResponse inBatch(VendorRequest page) {
+        return client.send(Batch.of(List.of(Batch.Operation.query(page.uri(client.base()), prefer))), Batch::only);
     }
 
     /** The rows that there are, by id. */
     Map<String, Row> findAll(CrmCollection collection, Collection<String> ids) {
         Map<String, Row> rows = new HashMap<>();
-        for (List<String> some : Batches.of(ids, id -> id)) {
-            String filter = some.stream()
-                    .map(id -> OData.equalGuid(collection.key(), id))
-                    .collect(Collectors.joining(" or "));
-            list(collection.set(), filter).forEach(row -> rows.put(row.require(collection.key()), row));
-        }
+        Query.byId(collection.set(), collection.key(), ids)
+                .forEach(query ->
+                        list(query.set(), query.filter()).forEach(row -> rows.put(row.require(collection.key()), row)));
         return rows;
-    }
-
-    /**
-     * Deletes rows with one call, in order, until one cannot be deleted.
-     *
-     * @return how many of them are gone, from the first on; at least one, or the failure of the first is thrown
-     */
-    int deleteAll(CrmCollection collection, List<String> ids) {
-        List<Batch.Operation> operations = ids.stream()
-                .map(id -> new Batch.Operation(
-                        "DELETE", record("DELETE", collection, id).uri(client.base()), List.of(), ""))
-                .toList();
-        AtomicInteger gone = new AtomicInteger();
-        client.send(Batch.of(operations), answer -> {
-                    List<VendorResponse> answers = Batch.answers(answer);
-                    gone.set(Math.toIntExact(
-                            answers.stream().takeWhile(Dataverse::deleted).count()));
-                    return answers.get(0);
-                })
-                .expect(204, 404);
-        return gone.get();
-    }
-
-    private static boolean deleted(VendorResponse answer) {
-        return answer.status() == 204 || answer.status() == 404;
-    }
-
-    /**
-     * The same as {@link #deleteHistory} for several records with one call.
-     *
-     * @return the records whose audit rows the credentials may not remove
-     */
-    Set<String> deleteHistories(CrmCollection collection, List<String> ids) {
-        URI address = VendorRequest.post(DELETE_HISTORY).uri(client.base());
-        List<Batch.Operation> operations = ids.stream()
-                .map(id -> new Batch.Operation("POST", address, List.of(), body(target(collection, id))))
-                .toList();
-        List<VendorResponse> answers = new ArrayList<>();
-        client.send(Batch.of(operations).header("Prefer", "odata.continue-on-error"), answer -> {
-            answers.clear();
-            answers.addAll(Batch.answers(answer));
-            return answers.stream()
-                    .filter(one -> one.status() != 403 && one.status() >= 400)
-                    .findFirst()
-                    .orElseGet(() -> answers.size() == ids.size() ? DONE : answers.get(0));
-        });
-        if (answers.size() != ids.size()) {
-            throw new MalformedException("BATCH_MALFORMED", "a batch was not carried out to its end");
-        }
-        Set<String> forbidden = new HashSet<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (answers.get(i).status() == 403) {
-                forbidden.add(ids.get(i));
-            }
-        }
-        return forbidden;
-    }
-
-    private static String body(Map<String, ?> values) {
-        return JsonMapper.shared().writeValueAsString(values);
     }
 
     /**
@@ -173,36 +151,25 @@ final class Dataverse {
         return rows;
     }
 
-    private List<Row> pages(String set, VendorRequest first, Function<VendorRequest, VendorResponse> send) {
+    private List<Row> pages(String set, VendorResponse first, Function<VendorRequest, VendorResponse> send) {
         List<Row> rows = new ArrayList<>();
-        VendorRequest next = first;
+        VendorResponse page = first;
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            JsonNode answer = send.apply(next).expect(200).json();
+            JsonNode answer = page.expect(200).json();
             rows.addAll(rows(answer));
             String link = answer.path(NEXT).asString("");
             if (link.isEmpty()) {
                 return rows;
             }
-            next = follow(set, link);
+            page = send.apply(follow(set, link));
         }
         throw new MalformedException("PAGES_ENDLESS", "a list does not end");
     }
 
     /** Whether there are audit rows of a record. */
     boolean remembers(String id) {
-        return any("audits", "auditid", OData.pointsTo("objectid", id));
-    }
-
-    /** Whether any row is accepted. */
-    boolean any(String set, String key, String filter) {
-        return !client.send(VendorRequest.get("/" + set)
-                        .query("$filter", filter)
-                        .query("$select", key)
-                        .query("$top", "1"))
-                .expect(200)
-                .json()
-                .path("value")
-                .isEmpty();
+        Query any = Query.any("audits", "auditid", OData.pointsTo("objectid", id));
+        return !rows(client.send(any.request()).expect(200).json()).isEmpty();
     }
 
     Optional<Row> find(CrmCollection collection, String id) {
@@ -219,32 +186,13 @@ final class Dataverse {
         return response.status() != 404 && response.expect(204).status() == 204;
     }
 
-    /** False when there was no such row. */
-    boolean delete(CrmCollection collection, String id) {
-        VendorResponse response = client.send(record("DELETE", collection, id));
-        return response.status() != 404 && response.expect(204).status() == 204;
-    }
-
     /** Empties a lookup, so that the row does not go with the record that it points to. */
     void detach(CrmCollection collection, String id, String navigation) {
         client.send(VendorRequest.delete("/" + collection.set() + "({id})/" + navigation + "/$ref", OData.guid(id)))
                 .expect(204, 404);
     }
 
-    /** Removes the audit rows of a record, which survive its deletion; works after it, too. */
-    void deleteHistory(CrmCollection collection, String id) {
-        client.send(VendorRequest.post(DELETE_HISTORY).json(target(collection, id)))
-                .expect(200, 204);
-    }
-
-    private static Map<String, ?> target(CrmCollection collection, String id) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        target.put("@odata.type", "#Microsoft.Dynamics.CRM." + collection.logicalName());
-        target.put(collection.key(), id);
-        return Map.of("Target", target);
-    }
-
-    private static VendorRequest record(String method, CrmCollection collection, String id) {
+    static VendorRequest record(String method, CrmCollection collection, String id) {
         return VendorRequest.of(method, "/" + collection.set() + "({id})", OData.guid(id));
     }
 

@@ -8,23 +8,21 @@ import org.lethe.connector.PlannedAction;
 
 /** Reads again whose a record is, before anything is done with it. */
 final class Owners {
-    private static final List<String> LOOKUPS =
-            List.of("regardingobjectid", "objectid", "customerid", "primarycontactid");
+    static final List<String> LOOKUPS = List.of("regardingobjectid", "objectid", "customerid", "primarycontactid");
 
-    private final Find find;
+    private final Reading reading;
     private final Identities identities;
-    private final Parties parties;
 
-    Owners(Find find, Identities identities, Parties parties) {
-        this.find = find;
+    Owners(Reading reading, Identities identities) {
+        this.reading = reading;
         this.identities = identities;
-        this.parties = parties;
     }
 
-    /** Reads a row, or remembers it from a moment ago. */
-    @FunctionalInterface
-    interface Find {
+    /** Reads, or remembers from a moment ago. */
+    interface Reading {
         Optional<Row> row(CrmCollection collection, String id);
+
+        List<Row> parties(String activityId);
     }
 
     /**
@@ -67,7 +65,7 @@ final class Owners {
     }
 
     private Optional<Confirmed> byParties(String activityId, PlannedAction.Match match) {
-        return parties.ofActivity(activityId).stream()
+        return reading.parties(activityId).stream()
                 .map(party -> follow(party.lookupType("partyid"), party.lookup("partyid"), match))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -75,11 +73,15 @@ final class Owners {
 
     /** From a contact or lead to its identifiers, from a case to its customer. */
     private Optional<Confirmed> follow(@Nullable String type, @Nullable String id, PlannedAction.Match match) {
-        if (type == null || id == null) {
+        if (id == null) {
             return Optional.empty();
         }
-        return CrmCollection.named(type)
-                .filter(target -> target.kind() == CrmCollection.Kind.PERSON || target == CrmCollection.INCIDENT)
-                .flatMap(target -> find.row(target, id).flatMap(row -> confirm(target, row, match)));
+        return leading(type).flatMap(target -> reading.row(target, id).flatMap(row -> confirm(target, row, match)));
+    }
+
+    /** The table, if its rows are people or lead to one. */
+    static Optional<CrmCollection> leading(@Nullable String type) {
+        return CrmCollection.named(String.valueOf(type))
+                .filter(target -> target.kind() == CrmCollection.Kind.PERSON || target == CrmCollection.INCIDENT);
     }
 }

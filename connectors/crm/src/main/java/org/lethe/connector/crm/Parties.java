@@ -10,8 +10,8 @@ import org.lethe.connector.identity.Emails;
 /** Senders, recipients and attendees of activities. */
 final class Parties {
     private static final String SET = "activityparties";
-    private static final String ACTIVITY = "activityid";
-    private static final String PARTY = "partyid";
+    static final String ACTIVITY = "activityid";
+    static final String PARTY = "partyid";
 
     private final Dataverse dataverse;
     private final Identities identities;
@@ -21,24 +21,26 @@ final class Parties {
         this.identities = identities;
     }
 
-    /** Activities of which one of the people is a party, whatever they regard. */
-    List<Row> ofPeople(List<String> personIds) {
-        return dataverse.list(SET, OData.anyPointsTo(PARTY, personIds));
+    /** Of which one of the people is one, whatever the activities regard. */
+    static List<Query> ofPeople(Collection<String> personIds) {
+        return Query.pointing(SET, PARTY, personIds);
+    }
+
+    static List<Query> ofActivities(Collection<String> activityIds) {
+        return Query.pointing(SET, ACTIVITY, activityIds);
     }
 
     List<Row> ofActivity(String activityId) {
         return dataverse.list(SET, OData.pointsTo(ACTIVITY, activityId));
     }
 
-    /** Those of the activities that another contact, lead or unknown address took part in. */
-    Set<String> shared(Collection<String> activityIds, Collection<Person> subject) {
+    /** The activities that another contact, lead or unknown address took part in. */
+    Set<String> shared(Collection<Row> parties, Collection<Person> subject) {
         Set<String> shared = new HashSet<>();
-        for (List<String> ids : Batches.of(activityIds, id -> id)) {
-            for (Row party : dataverse.list(SET, OData.anyPointsTo(ACTIVITY, ids))) {
-                String activity = party.lookup(ACTIVITY);
-                if (activity != null && somebodyElse(party, subject)) {
-                    shared.add(activity);
-                }
+        for (Row party : parties) {
+            String activity = party.lookup(ACTIVITY);
+            if (activity != null && somebodyElse(party, subject)) {
+                shared.add(activity);
             }
         }
         return shared;

@@ -23,36 +23,43 @@ final class People {
 
     /** Leads before contacts: a lead is also found by the contact it became. */
     List<Person> find(List<Identifier> asked) {
-        List<Row> contacts = query(CrmCollection.CONTACT, asked);
-        List<Row> leads = query(CrmCollection.LEAD, asked);
+        List<List<Row>> found =
+                dataverse.ask(List.of(query(CrmCollection.CONTACT, asked), query(CrmCollection.LEAD, asked)));
+        List<Row> contacts = confirmed(CrmCollection.CONTACT, found.get(0), asked);
+        List<Row> leads = confirmed(CrmCollection.LEAD, found.get(1), asked);
         List<Person> people = new ArrayList<>();
         leads.forEach(row -> people.add(person(CrmCollection.LEAD, row, asked, contacts, leads)));
         contacts.forEach(row -> people.add(person(CrmCollection.CONTACT, row, asked, contacts, leads)));
         return people;
     }
 
-    /** Whether the identifier is by now that of more than one contact, or of another one than {@code self}. */
-    boolean sharedNow(CrmCollection collection, Row self, Identifier identifier) {
-        Set<String> roots = roots(query(CrmCollection.CONTACT, List.of(identifier)), identifier);
+    /** Asks for the contacts that have the identifier. */
+    List<Query> holders(Identifier identifier) {
+        return query(CrmCollection.CONTACT, List.of(identifier));
+    }
+
+    /**
+     * Whether the identifier is that of more than one contact, or of another one than {@code self}.
+     *
+     * @param holders what was answered to {@link #holders}
+     */
+    boolean shared(CrmCollection collection, Row self, Identifier identifier, List<Row> holders) {
+        Set<String> roots = roots(holders, identifier);
         if (collection == CrmCollection.CONTACT) {
             roots.add(root(self));
         }
         return roots.size() > 1;
     }
 
-    private List<Row> query(CrmCollection collection, List<Identifier> asked) {
+    private List<Query> query(CrmCollection collection, List<Identifier> asked) {
         String filter = identities.filter(collection, asked);
-        if (filter.isEmpty()) {
-            return List.of();
-        }
-        return dataverse.search(collection.set(), filter).stream()
-                .filter(row -> strongest(collection, row, asked).isPresent())
-                .toList();
+        return filter.isEmpty() ? List.of() : List.of(Query.of(collection.set(), filter));
     }
 
-    private Optional<Identifier> strongest(CrmCollection collection, Row row, List<Identifier> asked) {
-        Set<Identifier> has = identities.of(collection, row);
-        return asked.stream().filter(has::contains).max(Comparator.comparingInt(Person::strength));
+    private List<Row> confirmed(CrmCollection collection, List<Row> rows, List<Identifier> asked) {
+        return rows.stream()
+                .filter(row -> asked.stream().anyMatch(identities.of(collection, row)::contains))
+                .toList();
     }
 
     private Person person(
@@ -81,7 +88,11 @@ final class People {
                 .sorted(Comparator.comparingInt(Person::strength).reversed())
                 .forEach(more::add);
         return more.stream()
-                .filter(identifier -> !sharedNow(collection, row, identifier))
+                .filter(identifier -> !shared(
+                        collection,
+                        row,
+                        identifier,
+                        dataverse.ask(List.of(holders(identifier))).get(0)))
                 .findFirst()
                 .orElse(matching.get(0));
     }

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lethe.connector.DeniedException;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Result;
 
 /**
  * Erases notes, activities or cases of one person together: they are read again with one query, whose they are and who
- * takes part is asked once, and the deletions go in one batch, which ends at the first that fails.
+ * takes part with one more call, and the deletions go in a third, which ends at the first that fails.
  */
 final class Run {
     static final int MOST = 50;
@@ -22,11 +21,13 @@ final class Run {
     private final Dataverse dataverse;
     private final Identities identities;
     private final Parties parties;
+    private final Removal removal;
 
-    Run(Dataverse dataverse, Identities identities, Parties parties) {
+    Run(Dataverse dataverse, Identities identities, Parties parties, Removal removal) {
         this.dataverse = dataverse;
         this.identities = identities;
         this.parties = parties;
+        this.removal = removal;
     }
 
     /** Of the first of the actions, which are all of one collection, up to the first that could not be carried out. */
@@ -38,14 +39,15 @@ final class Run {
                 .filter(rows::containsKey)
                 .filter(id -> !changed.containsKey(id))
                 .toList();
-        Set<String> gone =
-                going.isEmpty() ? Set.of() : new HashSet<>(going.subList(0, dataverse.deleteAll(collection, going)));
+        Removal.Removed removed =
+                going.isEmpty() ? new Removal.Removed(0, Set.of()) : removal.remove(collection, going);
+        Set<String> gone = new HashSet<>(going.subList(0, removed.gone()));
         List<String> done = ids.stream()
                 .takeWhile(id -> gone.contains(id) || changed.containsKey(id) || !rows.containsKey(id))
                 .toList();
-        List<String> absent =
-                done.stream().filter(id -> !changed.containsKey(id)).toList();
-        Set<String> remembered = absent.isEmpty() ? Set.of() : remembered(collection, absent);
+        List<String> absent = done.stream().filter(id -> !rows.containsKey(id)).toList();
+        Set<String> remembered = new HashSet<>(removed.remembered());
+        remembered.addAll(removal.forget(collection, absent));
         List<Result> results = new ArrayList<>();
         for (String id : done) {
             Result erased = rows.containsKey(id) ? Result.of(Outcome.ERASED) : Result.absent();
@@ -55,10 +57,11 @@ final class Run {
     }
 
     private Map<String, Result> changed(CrmCollection collection, List<PlannedAction> run, Map<String, Row> rows) {
-        Owners owners = new Owners(new Known()::find, identities, parties);
+        Surroundings surroundings = Surroundings.of(dataverse, collection, rows);
+        Owners owners = new Owners(surroundings, identities);
         Map<String, Result> changed = new HashMap<>();
         Map<String, Owners.Confirmed> people = new HashMap<>();
-        Map<String, List<String>> activities = new HashMap<>();
+        Map<String, List<Row>> parts = new HashMap<>();
         for (PlannedAction action : run) {
             Row row = rows.get(action.ref());
             if (row == null) {
@@ -68,38 +71,15 @@ final class Run {
             confirmed.ifPresentOrElse(
                     person -> {
                         people.put(person.id(), person);
-                        activities
-                                .computeIfAbsent(person.id(), unused -> new ArrayList<>())
-                                .add(action.ref());
+                        parts.computeIfAbsent(person.id(), unused -> new ArrayList<>())
+                                .addAll(surroundings.parties(action.ref()));
                     },
                     () -> changed.put(action.ref(), Result.changed(Applying.IDENTITY_CHANGED)));
         }
         if (collection.kind() == CrmCollection.Kind.ACTIVITY) {
-            people.forEach((id, person) -> parties.shared(
-                            activities.getOrDefault(id, List.of()), List.of(person.person()))
+            people.forEach((id, person) -> parties.shared(parts.getOrDefault(id, List.of()), List.of(person.person()))
                     .forEach(shared -> changed.put(shared, Result.changed(Applying.SHARED))));
         }
         return changed;
-    }
-
-    /** Those whose audit rows the credentials may not remove. */
-    private Set<String> remembered(CrmCollection collection, List<String> ids) {
-        try {
-            return dataverse.deleteHistories(collection, ids);
-        } catch (DeniedException e) {
-            if (!e.code().equals("VENDOR_FORBIDDEN")) {
-                throw e;
-            }
-            return Set.copyOf(ids);
-        }
-    }
-
-    /** Contacts, leads and cases as they are during the run. */
-    private final class Known {
-        private final Map<String, Optional<Row>> read = new HashMap<>();
-
-        Optional<Row> find(CrmCollection collection, String id) {
-            return read.computeIfAbsent(id, unused -> dataverse.find(collection, id));
-        }
     }
 }

@@ -139,7 +139,7 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
 
     @Override
     public int mostCalls() {
-        return 60;
+        return 32;
     }
 
     private static Map<String, Object> person(ContractPerson person) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,36 @@ class OlingoTrapsIntegrationTests extends CrmTrapsIntegrationTests {
                 .hasSize(30);
         assertThat(dataverse().list("contacts", OData.equal("jobtitle", "ÅÄÖ's"), "contactid"))
                 .hasSize(30);
+    }
+
+    @Test
+    void moreQuestionsThanOneCallTakesAreAnsweredInOrder() {
+        // Given
+        List<String> names =
+                IntStream.range(0, 45).mapToObj(i -> "Numbered " + i).toList();
+        names.forEach(name -> fixture().sandbox().createContact(Map.of("lastname", name)));
+        // When
+        List<List<Row>> answers = dataverse()
+                .ask(names.stream()
+                        .map(name -> List.of(Query.of("contacts", OData.equal("lastname", name), "lastname")))
+                        .toList());
+        // Then
+        assertThat(answers)
+                .extracting(
+                        rows -> rows.stream().map(row -> row.text("lastname")).toList())
+                .containsExactlyElementsOf(names.stream().map(List::of).toList());
+    }
+
+    @Test
+    void whetherThereIsAnyNeedsOneRow() {
+        // Given
+        IntStream.range(0, 9).forEach(i -> fixture().sandbox().createContact(Map.of("lastname", "Several")));
+        Query any = Query.any("contacts", "contactid", OData.equal("lastname", "Several"));
+        Query none = Query.any("contacts", "contactid", OData.equal("lastname", "Nobody"));
+        // When
+        List<List<Row>> answers = dataverse().ask(List.of(List.of(any), List.of(), List.of(none)));
+        // Then
+        assertThat(answers).extracting(List::size).containsExactly(1, 0, 0);
     }
 
     @ParameterizedTest

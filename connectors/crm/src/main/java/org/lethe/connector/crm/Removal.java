@@ -1,0 +1,182 @@
+package org.lethe.connector.crm;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.MalformedException;
+import org.lethe.connector.http.VendorClient;
+import org.lethe.connector.http.VendorRequest;
+import org.lethe.connector.http.VendorResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Deletes rows, and their audit rows, which survive them. The vendor carries the operations of a batch out in their order,
+ * ends at the first that fails, and answers with its error. Whether the answers before it come along is not said, so that
+ * an error that comes alone may be of any of them.
+ *
+ * <p>Source: <a
+ * href="https://learn.microsoft.com/en-us/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api">Execute
+ * batch operations using the Web API</a>.
+ */
+final class Removal {
+    private static final String DELETE_HISTORY = "/DeleteRecordChangeHistory";
+    private static final VendorResponse DONE =
+            new VendorResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+
+    private final VendorClient client;
+
+    Removal(VendorClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What has become of rows.
+     *
+     * @param gone how many of them are gone, from the first on
+     * @param remembered those of which the credentials may not remove the audit rows
+     */
+    record Removed(int gone, Set<String> remembered) {}
+
+    /**
+     * Deletes rows, in order, until one cannot be deleted, and removes the audit rows of those that are gone: with one call
+     * unless something fails.
+     *
+     * @return at least one is gone, or the failure of the first is thrown
+     */
+    Removed remove(CrmCollection collection, List<String> ids) {
+        List<Batch.Operation> deletions =
+                ids.stream().map(id -> deletion(collection, id)).toList();
+        List<Batch.Operation> all = new ArrayList<>(deletions);
+        ids.forEach(id -> all.add(forgetting(collection, id)));
+        List<VendorResponse> answers = carryOut(Batch.of(all), parts -> parts.get(0), Removal::ofWhich);
+        if (answers.isEmpty()) {
+            answers = carryOut(Batch.of(deletions), parts -> parts.get(0), unused -> false);
+        }
+        answers.get(0).expect(204, 404);
+        int gone = Math.toIntExact(answers.stream()
+                .limit(ids.size())
+                .takeWhile(answer -> answer.status() == 204 || answer.status() == 404)
+                .count());
+        List<VendorResponse> forgotten = answers.subList(Math.min(ids.size(), answers.size()), answers.size());
+        return new Removed(gone, remembered(collection, ids.subList(0, gone), forgotten));
+    }
+
+    /** Whether it is an error, come alone, that a deletion and a removal of audit rows can both have. */
+    private static boolean ofWhich(VendorResponse alone) {
+        return alone.status() == 400 || alone.status() == 403;
+    }
+
+    /**
+     * Sends a batch.
+     *
+     * @param judged which of the answers says whether the call failed
+     * @param undecided of an answer that came alone: whether it is left to the caller what it is an answer to
+     * @return the answers to the first of the operations or to all; none when that was undecided
+     */
+    private List<VendorResponse> carryOut(
+            VendorRequest batch,
+            Function<List<VendorResponse>, VendorResponse> judged,
+            Predicate<VendorResponse> undecided) {
+        List<VendorResponse> answers = new ArrayList<>();
+        client.send(batch, answer -> {
+            answers.clear();
+            if (!Batch.isBatch(answer) && undecided.test(answer)) {
+                return DONE;
+            }
+            answers.addAll(Batch.answers(answer));
+            return judged.apply(answers);
+        });
+        return answers;
+    }
+
+    /** @param answers to the first of the removals of audit rows; what none of them settles is asked for again */
+    private Set<String> remembered(CrmCollection collection, List<String> ids, List<VendorResponse> answers) {
+        Set<String> remembered = new HashSet<>();
+        int settled = 0;
+        for (VendorResponse answer : answers) {
+            if (answer.status() == 403) {
+                remembered.add(ids.get(settled));
+            } else if (answer.status() >= 400) {
+                break;
+            }
+            settled++;
+        }
+        remembered.addAll(forget(collection, ids.subList(settled, ids.size())));
+        return remembered;
+    }
+
+    /** False when the credentials lack the right to remove the audit rows of a record; works after its deletion, too. */
+    boolean forget(CrmCollection collection, String id) {
+        try {
+            client.send(VendorRequest.post(DELETE_HISTORY).json(target(collection, id)))
+                    .expect(200, 204);
+            return true;
+        } catch (DeniedException e) {
+            return unlessForbidden(e, false);
+        }
+    }
+
+    /** The same for several records with one call: those of which they may not be removed. */
+    Set<String> forget(CrmCollection collection, List<String> ids) {
+        try {
+            return ids.isEmpty() ? Set.of() : forbidden(collection, ids);
+        } catch (DeniedException e) {
+            return unlessForbidden(e, Set.copyOf(ids));
+        }
+    }
+
+    private static <T> T unlessForbidden(DeniedException denied, T answer) {
+        if (!denied.code().equals("VENDOR_FORBIDDEN")) {
+            throw denied;
+        }
+        return answer;
+    }
+
+    private Set<String> forbidden(CrmCollection collection, List<String> ids) {
+        List<Batch.Operation> operations =
+                ids.stream().map(id -> forgetting(collection, id)).toList();
+        List<VendorResponse> answers = carryOut(
+                Batch.of(operations).header("Prefer", "odata.continue-on-error"),
+                parts -> parts.stream()
+                        .filter(one -> one.status() != 403 && one.status() >= 400)
+                        .findFirst()
+                        .orElseGet(() -> parts.size() == ids.size() ? DONE : parts.get(0)),
+                unused -> false);
+        if (answers.size() != ids.size()) {
+            throw new MalformedException("BATCH_MALFORMED", "a batch was not carried out to its end");
+        }
+        Set<String> forbidden = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (answers.get(i).status() == 403) {
+                forbidden.add(ids.get(i));
+            }
+        }
+        return forbidden;
+    }
+
+    private Batch.Operation deletion(CrmCollection collection, String id) {
+        URI address = Dataverse.record("DELETE", collection, id).uri(client.base());
+        return new Batch.Operation("DELETE", address, List.of(), "");
+    }
+
+    private Batch.Operation forgetting(CrmCollection collection, String id) {
+        URI address = VendorRequest.post(DELETE_HISTORY).uri(client.base());
+        String body = JsonMapper.shared().writeValueAsString(target(collection, id));
+        return new Batch.Operation("POST", address, List.of(), body);
+    }
+
+    private static Map<String, ?> target(CrmCollection collection, String id) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("@odata.type", "#Microsoft.Dynamics.CRM." + collection.logicalName());
+        target.put(collection.key(), id);
+        return Map.of("Target", target);
+    }
+}
