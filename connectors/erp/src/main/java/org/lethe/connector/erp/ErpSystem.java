@@ -107,7 +107,7 @@ public final class ErpSystem implements SystemOfRecord {
     @Override
     public Recognition recognise(PlannedAction earlier) {
         try {
-            return runs.of(earlier).recognise(earlier);
+            return runs.toRecognise(earlier).recognise(earlier);
         } catch (TrytonRefusal e) {
             throw refused();
         }

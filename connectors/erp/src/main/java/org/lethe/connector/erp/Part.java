@@ -28,11 +28,11 @@ final class Part {
     /** In the order of the actions; empty before {@link #decide}, and for what is not erased. */
     private final List<Optional<Result>> decided = new ArrayList<>();
 
-    /** @param deciding whether to look at more of the records than what is to be read back */
+    /** @param deciding whether it depends on more than the records themselves what is done to them: on whose they are, and their lines */
     Part(Records records, List<PlannedAction> actions, boolean deciding) {
         this.records = records;
         this.actions = actions;
-        this.deciding = deciding && actions.get(0).action() != Action.RETAIN;
+        this.deciding = deciding;
     }
 
     List<Integer> ids() {
@@ -65,7 +65,7 @@ final class Part {
         Held held = records.held();
         if (held != null) {
             put(known.rows(held, ids()));
-        } else if (erases()) {
+        } else if (deciding || erases()) {
             put(records.detailed(List.copyOf(rows.values()), known));
         }
     }

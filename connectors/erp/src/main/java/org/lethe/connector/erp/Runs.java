@@ -40,17 +40,27 @@ final class Runs {
         boolean party = isParty(actions.get(0));
         Predicate<PlannedAction> goesAlong = action -> isParty(action) == party
                 && (!party || action.action() == actions.get(0).action());
-        return run(head(actions, goesAlong), true);
+        return run(head(actions, goesAlong), Runs::decides);
     }
 
     /** Of the first of the actions and those right after it that are read back at once. */
     Run toCheck(List<PlannedAction> actions) {
-        return run(head(actions, action -> true), false);
+        return run(head(actions, action -> true), action -> false);
     }
 
-    /** Of one action. */
+    /** Of one action, to carry it out. */
     Run of(PlannedAction action) {
-        return run(List.of(action), true);
+        return run(List.of(action), Runs::decides);
+    }
+
+    /** Of one record that an earlier request left, to see whose it is. */
+    Run toRecognise(PlannedAction earlier) {
+        return run(List.of(earlier), action -> true);
+    }
+
+    /** Of documents that are kept nothing more must be known than that they are there. */
+    private static boolean decides(PlannedAction action) {
+        return action.action() != Action.RETAIN;
     }
 
     private List<PlannedAction> head(List<PlannedAction> actions, Predicate<PlannedAction> goesAlong) {
@@ -75,12 +85,12 @@ final class Runs {
         return action.collection().equals(PartyRecords.COLLECTION);
     }
 
-    private Run run(List<PlannedAction> actions, boolean deciding) {
+    private Run run(List<PlannedAction> actions, Predicate<PlannedAction> deciding) {
         List<Part> parts = new ArrayList<>();
         List<PlannedAction> rest = actions;
         while (!rest.isEmpty()) {
             List<PlannedAction> alike = PlannedAction.alike(rest, MOST);
-            parts.add(new Part(records(alike.get(0)), alike, deciding));
+            parts.add(new Part(records(alike.get(0)), alike, deciding.test(alike.get(0))));
             rest = rest.subList(alike.size(), rest.size());
         }
         return new Run(parts, new KnownParties(parties));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,30 @@ interface ErpRetentionContract {
         assertThat(retained)
                 .extracting(fixture().systemAt(ON_ITS_DAY)::recognise)
                 .containsOnly(Recognition.CHANGED);
+    }
+
+    /** The invoice has lost its printed report, so that its party is all that makes it the person's. */
+    @Test
+    default void aRetainedFileAndItsInvoiceAreKnownByThePartyThatTheyBelongTo() {
+        // Given
+        int invoice = fixture()
+                .seed
+                .search("account.invoice", "party", "=", customer())
+                .get(0);
+        fixture().seed.attachment("account.invoice", invoice, "bilag.txt", new byte[] {1, 2, 3});
+        List<PlannedAction> retained = retained();
+        Map<String, Object> unprinted = new HashMap<>();
+        unprinted.put("invoice_report_cache", null);
+        unprinted.put("invoice_report_format", null);
+        fixture().seed.write("account.invoice", invoice, unprinted);
+
+        // Then
+        assertThat(retained)
+                .extracting(PlannedAction::collection)
+                .containsExactly("invoice.attachment", "invoice", "address", "party");
+        assertThat(retained)
+                .extracting(fixture().systemAt(ON_ITS_DAY)::recognise)
+                .containsOnly(Recognition.theirs(NUMBER));
     }
 
     /** That no address contradicts does not make its number the one of the plan. */

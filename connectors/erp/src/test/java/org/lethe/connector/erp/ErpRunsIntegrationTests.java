@@ -97,6 +97,23 @@ class ErpRunsIntegrationTests {
     }
 
     @Test
+    void recordsThatMayNotBeReadAreNotTheFailureOfTheOthersInTheRun() {
+        // Given
+        int invoice = fixture.seed.invoice(party, null, "paid", LONG_AGO, null, List.of("Abonnemang"));
+        List<PlannedAction> withInvoice =
+                Plans.plan(fixture.system().locate(new Subject(Right.ERASURE, List.of(KARI))));
+        tryton.refuseNext(2, "model.account.invoice.search_read");
+        // When
+        List<Result> first = fixture.system().applyRun(withInvoice);
+        List<Result> second = fixture.system().applyRun(withInvoice.subList(1, withInvoice.size()));
+        // Then
+        assertThat(first).extracting(Result::outcome).containsExactly(Outcome.RESIDUE);
+        assertThat(withInvoice.get(1).ref()).isEqualTo(String.valueOf(invoice));
+        assertThat(second).extracting(Result::outcome).containsExactly(Outcome.ANONYMISED);
+        assertThat(fixture.seed.value("party.address", address, "street")).isEqualTo("Storgata 1");
+    }
+
+    @Test
     void aPersonWhoGotTheAddressMeanwhileStopsEveryItemOfTheRun() {
         // Given
         int other = fixture.seed.party("Ola Testperson", "C-1043");
