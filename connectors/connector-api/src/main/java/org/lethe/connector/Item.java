@@ -6,7 +6,8 @@ import java.util.Map;
  * One record, or one place of residue, with what is proposed for it. Each place that must be treated by itself is an
  * item of its own.
  *
- * @param ref the system's own key of the record within the collection; stable from locate to check
+ * @param ref the system's own key of the record within the collection, and what else {@link SystemOfRecord#apply} must
+ *     know of it, such as whose it was; stable from locate to check, and the same in everybody's requests
  * @param collection a collection of the data map
  * @param proposal what to do
  * @param matched the identifier by which the record was found to be this person's; {@link SystemOfRecord#apply} must

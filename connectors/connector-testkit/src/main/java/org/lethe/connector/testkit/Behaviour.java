@@ -37,6 +37,8 @@ public enum Behaviour {
     DETECTS_MERGE,
     /** A record can become another person's as well, and that is noticed before acting. */
     DETECTS_SHARER,
+    /** A record can be given to another person, who has no address at all, and that is noticed before acting. */
+    DETECTS_NEW_OWNER,
     /** Exports every field for an access request. */
     EXPORTS,
     /** Can correct a field. */

@@ -61,6 +61,34 @@ abstract class ChangeContract extends SizeContract {
         assertThat(linesOf(BO)).isEqualTo(others);
     }
 
+    /** What holds no address says as little whose it is as one whose address an earlier item of the plan erased. */
+    @Test
+    void aRecordThatWasGivenToSomebodyWithoutAnAddressIsNotTouched() {
+        requires(Behaviour.DETECTS_NEW_OWNER);
+        // Given
+        fixture.add(ANNA);
+        fixture.addUnaddressed(BO);
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE, ANNA));
+        List<String> before = fixture.dump().toList();
+        fixture.give(ANNA, BO);
+        List<String> given =
+                fixture.dump().filter(line -> !before.contains(line)).toList();
+        // When
+        List<Result> once = apply(fixture.system(), plan);
+        List<Result> twice = apply(fixture.system(), plan);
+        // Then
+        assertThat(given).isNotEmpty();
+        assertThat(changed(once)).isNotEmpty().containsOnly("IDENTITY_CHANGED").isEqualTo(changed(twice));
+        assertThat(fixture.dump()).containsAll(given);
+    }
+
+    private static List<String> changed(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.CHANGED)
+                .map(result -> String.valueOf(result.code()))
+                .toList();
+    }
+
     private void nothingIsDone(List<PlannedAction> plan) {
         List<String> before = fixture.dump().toList();
         List<Result> results = apply(fixture.system(), plan);

@@ -58,6 +58,16 @@ public interface Fixture extends AutoCloseable {
         throw new UnsupportedOperationException("the test declares that nothing can become shared");
     }
 
+    /** A main record without any address or number by which its person could be found. */
+    default void addUnaddressed(ContractPerson person) {
+        throw new UnsupportedOperationException("the test declares that records cannot change hands");
+    }
+
+    /** Makes records of {@code person} that {@link #add} put in those of {@code other}; the main record stays as it is. */
+    default void give(ContractPerson person, ContractPerson other) {
+        throw new UnsupportedOperationException("the test declares that records cannot change hands");
+    }
+
     /** So many calls may fifty records of one person cost: located, erased and read back. */
     default int mostCalls() {
         throw new UnsupportedOperationException("the test declares that no calls are counted");

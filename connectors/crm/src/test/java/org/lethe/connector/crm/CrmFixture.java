@@ -121,14 +121,27 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
     public void merge(ContractPerson person, ContractPerson into) {
         String id = contact(person);
         sandbox().update("contacts", id, Map.of("merged", true, "statecode", 1, "_masterid_value", contact(into)));
-        for (String lookup : List.of("annotations _objectid_value", "emails _regardingobjectid_value")) {
-            String[] names = lookup.split(" ", 2);
-            sandbox().rows(names[0]).forEach((key, row) -> {
-                if (id.equals(row.get(names[1]))) {
-                    sandbox().update(names[0], key, Map.of(names[1], contact(into)));
-                }
-            });
-        }
+        belonging("annotations", "_objectid_value", id, contact(into));
+        belonging("emails", "_regardingobjectid_value", id, contact(into));
+    }
+
+    private void belonging(String collection, String lookup, String from, String to) {
+        sandbox().rows(collection).forEach((key, row) -> {
+            if (from.equals(row.get(lookup))) {
+                sandbox().update(collection, key, Map.of(lookup, to));
+            }
+        });
+    }
+
+    @Override
+    public void addUnaddressed(ContractPerson person) {
+        main(person, sandbox().createContact(Map.of("firstname", person.firstName(), "lastname", person.lastName())));
+    }
+
+    /** The note: a colleague had put it to the wrong contact. */
+    @Override
+    public void give(ContractPerson person, ContractPerson other) {
+        belonging("annotations", "_objectid_value", contact(person), contact(other));
     }
 
     @Override

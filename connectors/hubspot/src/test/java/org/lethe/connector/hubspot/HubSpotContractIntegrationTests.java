@@ -21,6 +21,8 @@ class HubSpotContractIntegrationTests extends SystemOfRecordContract {
             // A ticket is kept, and the contact by which it could be found again is not: see
             // HubSpotTrapsIntegrationTests.
             case RETAINS -> false;
+            // The sandbox ends no association; an engagement goes with a contact that shows the address, and no other.
+            case DETECTS_NEW_OWNER -> false;
             case REVIEWS_SHARED_MAILBOX, RESTRICTS, KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES -> false;
             default -> true;
         };

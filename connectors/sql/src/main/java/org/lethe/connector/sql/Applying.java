@@ -45,7 +45,7 @@ final class Applying {
         if (already != null) {
             return () -> already;
         }
-        Whose whose = confirming.whose(row, action.match());
+        Whose whose = confirming.whose(row, ref, action.match());
         boolean sharing = action.action() == Action.RETAIN || action.action() == Action.FORWARD || ref.shared();
         if (whose == Whose.NOT_THEIRS || (whose == Whose.SHARED && !sharing)) {
             return () -> Result.changed(whose == Whose.SHARED ? "SHARED" : "IDENTITY_CHANGED");
@@ -105,7 +105,7 @@ final class Applying {
 
     /** A row that others share is left as it is. */
     private Result retain(Mapping treatment, Row row, PlannedAction action, Ref ref, Map<String, String> mark) {
-        if (!ref.shared() && !changes.marked(treatment, row, mark)) {
+        if (!ref.shared() && !Changes.marked(treatment, row, mark)) {
             int unused = changes.mark(treatment, row, mark);
         }
         return Result.retained(action.until());
@@ -115,7 +115,7 @@ final class Applying {
         if (mark.isEmpty()) {
             throw unsupported();
         }
-        if (!changes.marked(treatment, row, mark)) {
+        if (!Changes.marked(treatment, row, mark)) {
             int unused = changes.mark(treatment, row, mark);
         }
         return Result.of(outcome);

@@ -44,7 +44,7 @@ final class Changes {
     }
 
     /** Whether the columns show what a mark writes; the time of it may be any. */
-    boolean marked(Mapping treatment, Row row, Map<String, String> mark) {
+    static boolean marked(Mapping treatment, Row row, Map<String, String> mark) {
         return mark.entrySet().stream().allMatch(entry -> {
             Column column = treatment.column(entry.getKey());
             Object value = row.value(column.name());
@@ -146,7 +146,7 @@ final class Changes {
 
     private Condition key(Row row) {
         List<String> columns = row.base().key().stream().map(Column::name).toList();
-        return Condition.in(map, columns, List.of(Ref.of(row.key(), false).values(row.base())));
+        return Condition.in(map, columns, List.of(Ref.of(row.key()).values(row.base())));
     }
 
     /** The statement that an erasure of one row is, with question marks; for a dry run. */

@@ -13,12 +13,10 @@ import org.lethe.connector.sql.map.SqlSection.Marks;
 final class Checking {
     private final SqlMap map;
     private final Rows rows;
-    private final Changes changes;
 
-    Checking(SqlMap map, Rows rows, Changes changes) {
+    Checking(SqlMap map, Rows rows) {
         this.map = map;
         this.rows = rows;
-        this.changes = changes;
     }
 
     Readback check(PlannedAction action) {
@@ -48,7 +46,7 @@ final class Checking {
     }
 
     private Readback marked(Mapping treatment, Row row, Map<String, String> mark) {
-        return changes.marked(treatment, row, mark)
+        return Changes.marked(treatment, row, mark)
                 ? Readback.HOLDS
                 : Readback.violated(String.join(", ", mark.keySet()));
     }

@@ -2,6 +2,7 @@ package org.lethe.connector.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,13 +40,20 @@ final class Confirming {
         NOT_THEIRS
     }
 
-    Whose whose(Row row, Match match) {
-        Whose own = byIdentifiers(row, match);
+    /** @param approved names the row, and whose it was when it was found */
+    Whose whose(Row row, Ref approved, Match match) {
+        Set<Row.Id> people = new HashSet<>(approved.people());
+        people.add(row.id());
+        return whose(row, people, match);
+    }
+
+    private Whose whose(Row row, Set<Row.Id> approved, Match match) {
+        Whose own = byIdentifiers(row, approved, match);
         boolean theirs = own != Whose.NOT_THEIRS;
         boolean shared = own == Whose.SHARED;
         boolean others = false;
         for (Row one : parents(row)) {
-            Whose whose = whose(one, match);
+            Whose whose = whose(one, approved, match);
             theirs |= whose != Whose.NOT_THEIRS;
             shared |= whose == Whose.SHARED;
             others |= whose == Whose.NOT_THEIRS;
@@ -85,11 +93,13 @@ final class Confirming {
                 unused -> rows.in(to, parent.toColumns(), List.of(tuple)));
     }
 
-    private Whose byIdentifiers(Row row, Match match) {
+    private Whose byIdentifiers(Row row, Set<Row.Id> approved, Match match) {
         Mapping base = row.base();
         Identifier confirmed = confirmed(row, match);
         if (confirmed == null) {
-            return base.section().people() && emptied(row) ? Whose.THEIRS : Whose.NOT_THEIRS;
+            return base.section().people() && approved.contains(row.id()) && emptied(row)
+                    ? Whose.THEIRS
+                    : Whose.NOT_THEIRS;
         }
         return ambiguous.computeIfAbsent(confirmed, search::ambiguous) || search.namesOthers(row, confirmed)
                 ? Whose.SHARED
@@ -108,12 +118,18 @@ final class Confirming {
     }
 
     /**
-     * Nothing by which a person could be found is there that a treatment clears: earlier items of the plan may have done
-     * it, or nobody ever gave an address. So it says that an item may go on, and never whose the row is.
+     * Nothing by which a person could be found is there that a treatment clears, and the row is as such a treatment
+     * leaves it: an item before this one did it. Of the very row that was approved it says that an item may go on; it
+     * never says whose a row is.
      */
     private boolean emptied(Row row) {
         List<IdentifierColumn> clearable = clearable(row);
-        return !clearable.isEmpty() && clearable.stream().noneMatch(column -> holds(column, row));
+        return clearable.stream().noneMatch(column -> holds(column, row))
+                && map.treatments(row.base()).stream()
+                        .filter(one -> clearable.stream()
+                                .anyMatch(column -> one.section().emptied().contains(column.column())))
+                        .anyMatch(one -> Changes.cleared(one, row)
+                                && Changes.marked(one, row, one.section().mark().erased()));
     }
 
     private List<IdentifierColumn> clearable(Row row) {

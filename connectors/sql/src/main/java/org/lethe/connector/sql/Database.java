@@ -63,7 +63,7 @@ final class Database {
         this.locating = new Locating(map, rules, search, identities);
         this.surveying = new Surveying(map, read, identities, clock.getZone());
         this.exporting = new Exporting(map, read, () -> new Confirming(map, read, search, identities));
-        this.checking = new Checking(map, read, new Changes(reading, map, clock));
+        this.checking = new Checking(map, read);
         this.written = new Rows(writing, map);
         this.changes = new Changes(writing, map, clock);
         Search again = new Search(map, written, identities);

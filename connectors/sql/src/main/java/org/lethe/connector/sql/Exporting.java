@@ -37,7 +37,7 @@ final class Exporting {
         if (row == null) {
             return Result.of(Outcome.NOT_FOUND);
         }
-        Whose whose = confirming.get().whose(row, action.match());
+        Whose whose = confirming.get().whose(row, ref, action.match());
         if (whose == Whose.NOT_THEIRS || (whose == Whose.SHARED && !ref.shared())) {
             return Result.changed(whose == Whose.SHARED ? "SHARED" : "IDENTITY_CHANGED");
         }
@@ -54,12 +54,14 @@ final class Exporting {
      * Whoever gave an address under that number since then may be another.
      */
     Recognition recognise(PlannedAction earlier) {
-        Row row = rows.find(map.base(map.collection(earlier.collection())), Ref.parse(earlier.ref()));
+        Ref ref = Ref.parse(earlier.ref());
+        Row row = rows.find(map.base(map.collection(earlier.collection())), ref);
         if (row == null) {
             return Recognition.ABSENT;
         }
         Confirming now = confirming.get();
-        Recognition recognition = Recognition.of(earlier.match(), match -> now.whose(row, match) != Whose.NOT_THEIRS);
+        Recognition recognition =
+                Recognition.of(earlier.match(), match -> now.whose(row, ref, match) != Whose.NOT_THEIRS);
         boolean doubtful = recognition.state() == Recognition.State.THEIRS && now.addressedAnew(row, earlier.match());
         return doubtful ? Recognition.UNKNOWN : recognition;
     }

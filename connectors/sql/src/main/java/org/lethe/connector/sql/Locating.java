@@ -152,7 +152,7 @@ final class Locating {
     private record Proposed(Mapping treatment, Found found, Proposal proposal) {
         Item item(Lasting lasting) {
             Identifier matched = proposal.action() == Action.RETAIN ? lasting.identifier(found) : found.matched();
-            String ref = Ref.of(found.row().key(), found.shared()).toString();
+            String ref = Ref.of(found).toString();
             return new Item(ref, treatment.name(), proposal, matched, preview(treatment, found, proposal));
         }
     }

@@ -83,7 +83,7 @@ final class Rows {
 
     /** The bytes of a file; empty when there are none any more. */
     InputStream file(Row row, String column) {
-        Condition condition = key(row.base(), Ref.of(row.key(), false));
+        Condition condition = key(row.base(), Ref.of(row.key()));
         String sql = "SELECT " + map.quoted(column) + " FROM "
                 + map.quoted(row.base().table().name()) + " WHERE " + condition.sql();
         List<InputStream> found = database.query(
@@ -93,7 +93,7 @@ final class Rows {
 
     /** Whether the file is there, without reading it. */
     boolean hasFile(Row row, String column) {
-        Condition condition = key(row.base(), Ref.of(row.key(), false));
+        Condition condition = key(row.base(), Ref.of(row.key()));
         String sql = "SELECT count(*) FROM " + map.quoted(row.base().table().name()) + " WHERE " + condition.sql()
                 + " AND " + map.quoted(column) + " IS NOT NULL";
         Integer count =

@@ -90,7 +90,8 @@ final class Search {
             boolean exact = base.section().identifiers().stream()
                     .map(column -> identities.certain(column, row))
                     .anyMatch(one -> one != null && matches(one, by));
-            found.put(row.id(), new Found(row, by, row, alone.isEmpty() || namesOthers(row, by), exact));
+            Set<Row.Id> people = base.section().people() ? Set.of(row.id()) : Set.of();
+            found.put(row.id(), new Found(row, by, row, people, alone.isEmpty() || namesOthers(row, by), exact));
         }
     }
 
@@ -131,8 +132,8 @@ final class Search {
                 if (to != null) {
                     found.merge(
                             row.id(),
-                            new Found(row, to.matched(), to.person(), to.shared(), to.exact()),
-                            (known, other) -> known.sharedToo(other.shared()));
+                            new Found(row, to.matched(), to.person(), to.people(), to.shared(), to.exact()),
+                            Found::and);
                 }
             }
         }
@@ -148,15 +149,45 @@ final class Search {
                         parents.put(tuple, one);
                     }
                 }
-                for (Found one : of(base.name(), found)) {
-                    List<String> tuple = one.row().texts(parent.columns());
-                    if (tuple != null) {
-                        Found to = parents.get(tuple);
-                        found.put(one.row().id(), one.sharedToo(to == null || to.shared()));
-                    }
+                List<Found> own = of(base.name(), found).stream()
+                        .filter(one -> one.row().tuple(parent.columns()) != null)
+                        .toList();
+                Map<List<String>, Set<Row.Id>> others = others(parent, own, parents.keySet());
+                for (Found one : own) {
+                    List<String> tuple = Objects.requireNonNull(one.row().texts(parent.columns()));
+                    Found to = parents.get(tuple);
+                    found.put(
+                            one.row().id(),
+                            to == null ? one.sharedWith(others.getOrDefault(tuple, Set.of())) : one.and(to));
                 }
             }
         }
+    }
+
+    /** Who stands behind rows that were not found, and that found ones belong to. */
+    private Map<List<String>, Set<Row.Id>> others(Parent parent, List<Found> own, Set<List<String>> known) {
+        List<List<Object>> tuples = own.stream()
+                .map(Found::row)
+                .filter(row -> !known.contains(row.texts(parent.columns())))
+                .map(row -> Objects.requireNonNull(row.tuple(parent.columns())))
+                .toList();
+        Map<List<String>, Set<Row.Id>> others = new HashMap<>();
+        for (Row row : rows.in(map.collection(parent.collection()), parent.toColumns(), tuples)) {
+            others.put(Objects.requireNonNull(row.texts(parent.toColumns())), people(row));
+        }
+        return others;
+    }
+
+    private Set<Row.Id> people(Row row) {
+        Set<Row.Id> people = new LinkedHashSet<>(row.base().section().people() ? Set.of(row.id()) : Set.of());
+        for (Parent parent : row.base().parents()) {
+            List<Object> tuple = row.tuple(parent.columns());
+            if (tuple != null) {
+                rows.in(map.collection(parent.collection()), parent.toColumns(), List.of(tuple))
+                        .forEach(one -> people.addAll(people(one)));
+            }
+        }
+        return people;
     }
 
     private void markSharedByReferences(Mapping base, Map<Row.Id, Found> found) {

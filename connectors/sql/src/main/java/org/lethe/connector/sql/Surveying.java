@@ -58,7 +58,7 @@ final class Surveying {
                 Optional<String> next = found.size() == survey.limit()
                         ? Optional.of(base.name()
                                 + BETWEEN
-                                + Ref.of(found.get(found.size() - 1).key(), false))
+                                + Ref.of(found.get(found.size() - 1).key()))
                         : i + 1 < dated.size() ? Optional.of(dated.get(i + 1).name()) : Optional.empty();
                 return new Survey.Page(found.stream().map(this::record).toList(), next);
             }

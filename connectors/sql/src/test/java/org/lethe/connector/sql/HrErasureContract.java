@@ -53,7 +53,8 @@ abstract class HrErasureContract extends OnServer {
     void aRowIsNamedByAllColumnsOfItsKey() {
         assertThat(locate(Right.ERASURE).items())
                 .extracting(Item::ref)
-                .contains(HrFixture.COMPANY + "/" + hr.number(ANNA) + "/2015-01-25");
+                .contains(HrFixture.COMPANY + "/" + hr.number(ANNA) + "/2015-01-25~of=employee/" + HrFixture.COMPANY
+                        + "/" + hr.number(ANNA));
     }
 
     @Test
@@ -72,6 +73,27 @@ abstract class HrErasureContract extends OnServer {
         assertThat(lines("employee")).singleElement().asString().contains("phone=null", "work_email=null");
         assertThat(lines("application")).isEmpty();
         assertThat(Plans.check(system, plan)).extracting(Readback::state).doesNotContain(Readback.State.VIOLATED);
+    }
+
+    /** Nothing in the row says who cleared it: the name of what belongs to it says whose it was. */
+    @Test
+    void aPlanGoesThroughWhenTheAddressOfItsEmployeeWentFirst() {
+        // Given
+        List<PlannedAction> plan = plan(locate(Right.ERASURE));
+        List<PlannedAction> contact = plan.stream()
+                .filter(item -> item.collection().equals("employee.contact"))
+                .toList();
+        List<PlannedAction> rest =
+                plan.stream().filter(item -> !contact.contains(item)).toList();
+        // When
+        List<Result> first = Plans.apply(system, contact);
+        List<Result> then = Plans.apply(system, rest);
+        List<Result> again = Plans.apply(system, plan);
+        // Then
+        assertThat(first).hasSize(1).extracting(Result::outcome).containsOnly(Outcome.ERASED);
+        assertThat(then).hasSize(3).extracting(Result::outcome).containsOnly(Outcome.ERASED);
+        assertThat(again).extracting(Result::code).containsOnly(Result.ALREADY_ABSENT);
+        assertThat(database.dump()).isEmpty();
     }
 
     @Test

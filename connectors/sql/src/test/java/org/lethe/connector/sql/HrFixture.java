@@ -78,6 +78,24 @@ final class HrFixture extends SqlFixture {
         database.execute("DELETE FROM employee WHERE employee_no = ?", number(person));
     }
 
+    /** As one whose contact details were cleared, to the letter. */
+    @Override
+    public void addUnaddressed(ContractPerson person) {
+        database.execute(
+                "INSERT INTO employee VALUES (?, ?, ?, NULL, NULL, NULL, NULL, NULL, NULL, true, false)",
+                COMPANY,
+                remember(person),
+                person.firstName() + " " + person.lastName());
+    }
+
+    @Override
+    public void give(ContractPerson person, ContractPerson other) {
+        database.execute(
+                "UPDATE application SET employee_no = ?, email = ' ' WHERE employee_no = ?",
+                number(other),
+                number(person));
+    }
+
     /** An application under the one's address that the other's file has. */
     @Override
     public void share(ContractPerson person, ContractPerson other) {

@@ -2,7 +2,6 @@ package org.lethe.connector.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.lethe.connector.testkit.Plans.apply;
 import static org.lethe.connector.testkit.Plans.check;
 import static org.lethe.connector.testkit.Plans.email;
 import static org.lethe.connector.testkit.Plans.plan;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
@@ -30,7 +28,6 @@ import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Proposal;
 import org.lethe.connector.Readback;
-import org.lethe.connector.Recognition;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.Subject;
@@ -39,27 +36,8 @@ import org.lethe.connector.testkit.ContractPerson;
 import org.lethe.connector.testkit.Plans;
 
 /** The webshop on one database server: what is kept, what goes, and that it goes together or not at all. */
-abstract class WebshopErasureContract extends OnServer {
-    private static final ContractPerson ANNA = ContractPerson.ANNA;
-    private static final ContractPerson BO = ContractPerson.BO;
+abstract class WebshopErasureContract extends WebshopOwnersContract {
     private static final LocalDate FIVE_YEARS = LocalDate.of(2032, 1, 1);
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private WebshopFixture shop;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private SqlSystem system;
-
-    @Override
-    final String example() {
-        return "webshop";
-    }
-
-    @BeforeEach
-    void openShop() {
-        shop = new WebshopFixture(database);
-        system = database.system();
-    }
 
     @Test
     void anOrderIsKeptFiveYearsWithItsCustomerAndNothingElse() {
@@ -387,41 +365,6 @@ abstract class WebshopErasureContract extends OnServer {
         assertThat(database.dump()).isEmpty();
     }
 
-    /** By the number of its customer, and not by whatever number it belongs to today. */
-    @Test
-    void aKeptOrderThatWentToSomebodyWithoutAnAddressIsForAPersonToLookAt() {
-        // Given
-        shop.addRetained(ANNA);
-        shop.add(BO.withEmail(" ").withPhone(" "));
-        List<PlannedAction> plan = plan(locate(Right.ERASURE));
-        PlannedAction order = plan.stream()
-                .filter(item ->
-                        item.action() == Action.RETAIN && item.collection().equals("order"))
-                .findFirst()
-                .orElseThrow();
-        PlannedAction byAddress = new PlannedAction(
-                order.ref(),
-                order.collection(),
-                order.action(),
-                order.ground(),
-                order.until(),
-                Identifier.email(ANNA.email())::equals,
-                order.changes());
-        together(plan);
-        String number = String.valueOf(shop.number(ANNA));
-        assertThat(system.recognise(order)).isEqualTo(Recognition.theirs(Identifier.customerNumber("webshop", number)));
-        assertThat(system.recognise(byAddress)).isEqualTo(Recognition.UNKNOWN);
-        // When: somebody gives an address under the number
-        shop.changeEmail(ANNA, "somebody.else@example.test");
-        // Then
-        assertThat(system.recognise(order)).isEqualTo(Recognition.UNKNOWN);
-        // When: the order becomes somebody's who gave none
-        database.execute("UPDATE orders SET customer_no = ?", shop.number(BO));
-        // Then
-        assertThat(system.recognise(order)).isEqualTo(Recognition.UNKNOWN);
-        assertThat(system.recognise(byAddress)).isEqualTo(Recognition.UNKNOWN);
-    }
-
     /** Prints what it cost, for comparison. */
     @Test
     void fiftyRecordsOfOnePersonTakeLittleTime() {
@@ -451,14 +394,6 @@ abstract class WebshopErasureContract extends OnServer {
         return digits + " a, " + digits + " b, " + digits + " c, " + digits + " e WHERE e.d < 5";
     }
 
-    private Located locate(Right right) {
-        return system.locate(email(right, ANNA));
-    }
-
-    private List<Result> together(List<PlannedAction> plan) {
-        return system.applyTogether(plan, () -> true).orElseGet(() -> apply(system, plan));
-    }
-
     private static PlannedAction rectify(Item item, Map<String, String> changes) {
         PlannedAction plain = Plans.planned(item, Action.RECTIFY);
         return new PlannedAction(plain.ref(), plain.collection(), Action.RECTIFY, null, null, plain.match(), changes);
@@ -469,9 +404,5 @@ abstract class WebshopErasureContract extends OnServer {
                 .filter(item -> Stream.of(collections).anyMatch(item.collection()::equals))
                 .map(Item::proposal)
                 .toList();
-    }
-
-    private List<String> lines(String table) {
-        return database.dump().filter(line -> line.startsWith(table + " ")).toList();
     }
 }

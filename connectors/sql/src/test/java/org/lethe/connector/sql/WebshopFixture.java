@@ -101,13 +101,33 @@ final class WebshopFixture extends SqlFixture {
     /** As the webshop's staff does: everything of the one becomes the other's, and the one goes. */
     @Override
     public void merge(ContractPerson person, ContractPerson into) {
+        belonging(number(person), number(into));
+        database.execute("UPDATE customer SET default_address_no = NULL WHERE customer_no = ?", number(person));
+        database.execute("DELETE FROM customer WHERE customer_no = ?", number(person));
+    }
+
+    /** The columns may not be NULL. */
+    @Override
+    public void addUnaddressed(ContractPerson person) {
+        int customer = remember(person);
+        database.execute(
+                "INSERT INTO customer VALUES (?, ?, NULL, NULL, NULL, ' ', NULL, ?, NULL, false, false, NULL, NULL)",
+                customer,
+                person.firstName() + " " + person.lastName(),
+                "till-" + customer);
+    }
+
+    @Override
+    public void give(ContractPerson person, ContractPerson other) {
+        belonging(number(person), number(other));
+    }
+
+    private void belonging(int from, int to) {
         for (String table :
                 List.of("subscription SET owner_no", "orders SET customer_no", "delivery_address SET customer_no")) {
             String column = table.substring(table.lastIndexOf(' ') + 1);
-            database.execute("UPDATE " + table + " = ? WHERE " + column + " = ?", number(into), number(person));
+            database.execute("UPDATE " + table + " = ? WHERE " + column + " = ?", to, from);
         }
-        database.execute("UPDATE customer SET default_address_no = NULL WHERE customer_no = ?", number(person));
-        database.execute("DELETE FROM customer WHERE customer_no = ?", number(person));
     }
 
     @Override

@@ -21,7 +21,7 @@ class TemplateContractIntegrationTests extends SystemOfRecordContract {
     protected boolean has(Behaviour behaviour) {
         return switch (behaviour) {
             case CLASSIFIES_FAULTS, CLASSIFIES_DOWN, CLASSIFIES_DENIED, COUNTS_CALLS -> false;
-            case KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, DETECTS_MERGE, DETECTS_SHARER -> false;
+            case KEEPS_IDENTIFIERS_OUT_OF_ADDRESSES, DETECTS_MERGE, DETECTS_SHARER, DETECTS_NEW_OWNER -> false;
             case HAS_SHARED_RECORDS, RECTIFIES, RESTRICTS -> false;
             // Its data map has no retention rule, and a card does not say when it was made.
             case RETAINS, LISTS_NEW -> false;
