@@ -76,7 +76,7 @@ final class Applying {
         if (action.action() != Action.ERASE && action.action() != Action.ANONYMISE) {
             return Result.of(Outcome.NOT_FOUND);
         }
-        return removal.forget(collection, id) ? Result.absent() : Result.residue(HISTORY);
+        return removal.forget(new Removal.Target(collection, id)) ? Result.absent() : Result.residue(HISTORY);
     }
 
     /** Of a contact or lead; everything else is erased in a {@link Run}, which looks for sharers. */
@@ -89,7 +89,9 @@ final class Applying {
         if (changed != null) {
             return Result.changed(changed);
         }
-        boolean clean = removal.remove(collection, List.of(id)).remembered().isEmpty();
+        boolean clean = removal.remove(List.of(new Removal.Target(collection, id)))
+                .remembered()
+                .isEmpty();
         return clean ? Result.of(Outcome.ERASED) : Result.residue(HISTORY);
     }
 
@@ -110,7 +112,9 @@ final class Applying {
         Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
         collection.texts().forEach(property -> nothing.put(property, null));
         dataverse.update(collection, id, nothing);
-        return removal.forget(collection, id) ? Result.of(Outcome.ANONYMISED) : Result.residue(HISTORY);
+        return removal.forget(new Removal.Target(collection, id))
+                ? Result.of(Outcome.ANONYMISED)
+                : Result.residue(HISTORY);
     }
 
     /** A kept activity must not go with the contact: it stops regarding the contact. */
@@ -140,7 +144,7 @@ final class Applying {
         if (action.action() != Action.RECTIFY) {
             return Result.of(Flags.outcome(action.action()));
         }
-        boolean clean = confirmed ? removal.forget(collection, id) : !dataverse.remembers(id);
+        boolean clean = confirmed ? removal.forget(new Removal.Target(collection, id)) : !dataverse.remembers(id);
         return Result.rectified(clean ? null : HISTORY);
     }
 

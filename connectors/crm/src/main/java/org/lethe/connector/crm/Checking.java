@@ -1,9 +1,7 @@
 package org.lethe.connector.crm;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.lethe.connector.Action;
 import org.lethe.connector.PlannedAction;
@@ -18,27 +16,21 @@ final class Checking {
         this.dataverse = dataverse;
     }
 
-    Readback check(CrmCollection collection, PlannedAction action) {
-        return check(collection, List.of(action)).get(0);
-    }
-
-    /** All of one collection and action: read with one call, and with it what audit rows are left of what was erased. */
-    List<Readback> check(CrmCollection collection, List<PlannedAction> run) {
-        List<String> ids = run.stream().map(action -> Ref.of(action).id()).toList();
-        boolean erased = run.get(0).action() == Action.ERASE;
-        List<List<Row>> answers = dataverse.ask(List.of(
-                Query.byId(collection.set(), collection.key(), ids),
-                erased ? Query.pointing("audits", "objectid", ids, "_objectid_value") : List.of()));
-        Map<String, Row> rows = new HashMap<>();
-        answers.get(0).forEach(row -> rows.put(row.require(collection.key()), row));
+    /** Read with one call, and with it what audit rows are left of what was erased. */
+    List<Readback> check(List<PlannedAction> run) {
+        List<String> erased = run.stream()
+                .filter(action -> action.action() == Action.ERASE)
+                .map(action -> Ref.of(action).id())
+                .toList();
+        Found found = Found.of(dataverse, run, Query.pointing("audits", "objectid", erased, "_objectid_value"));
         Set<String> remembered = new HashSet<>();
-        answers.get(1).forEach(audit -> remembered.add(String.valueOf(audit.lookup("objectid"))));
+        found.more().forEach(audit -> remembered.add(String.valueOf(audit.lookup("objectid"))));
         return run.stream()
                 .map(action -> {
                     String id = Ref.of(action).id();
-                    Row row = rows.get(id);
+                    Row row = found.rows().get(id);
                     Readback gone = remembered.contains(id) ? Readback.residue(Applying.HISTORY) : Readback.ABSENT;
-                    return row == null ? gone : present(collection, row, action);
+                    return row == null ? gone : present(CrmCollection.of(action), row, action);
                 })
                 .toList();
     }

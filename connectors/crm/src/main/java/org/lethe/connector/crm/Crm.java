@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lethe.connector.Action;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
@@ -18,7 +17,6 @@ import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
 import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
-import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.AccessTokens;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorClientConfig;
@@ -112,21 +110,20 @@ public final class Crm implements SystemOfRecord {
 
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {
-        CrmCollection collection = collection(actions.get(0));
+        List<PlannedAction> together =
+                actions.stream().limit(Run.MOST).takeWhile(Run::takes).toList();
         PlannedAction first = actions.get(0);
-        return first.action() == Action.ERASE && collection.kind() != CrmCollection.Kind.PERSON
-                ? run.erase(collection, PlannedAction.alike(actions, Run.MOST))
-                : List.of(applying.apply(collection, first));
+        return together.isEmpty() ? List.of(applying.apply(CrmCollection.of(first), first)) : run.erase(together);
     }
 
     @Override
     public Readback check(PlannedAction action) {
-        return checking.check(collection(action), action);
+        return checkRun(List.of(action)).get(0);
     }
 
     @Override
     public Recognition recognise(PlannedAction earlier) {
-        return applying.recognise(collection(earlier), earlier);
+        return applying.recognise(CrmCollection.of(earlier), earlier);
     }
 
     @Override
@@ -136,11 +133,6 @@ public final class Crm implements SystemOfRecord {
 
     @Override
     public List<Readback> checkRun(List<PlannedAction> actions) {
-        return checking.check(collection(actions.get(0)), PlannedAction.alike(actions, Run.MOST));
-    }
-
-    private static CrmCollection collection(PlannedAction action) {
-        return CrmCollection.named(action.collection())
-                .orElseThrow(() -> new UnsupportedException("COLLECTION_UNKNOWN", "not a collection of the CRM"));
+        return checking.check(actions.subList(0, Math.min(Run.MOST, actions.size())));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lethe.connector.PlannedAction;
+import org.lethe.connector.UnsupportedException;
 
 /** The tables of the Common Data Model that hold personal data, as collections of the data map. */
 enum CrmCollection {
@@ -78,6 +80,12 @@ enum CrmCollection {
         return Arrays.stream(values())
                 .filter(collection -> collection.logicalName.equals(logicalName))
                 .findFirst();
+    }
+
+    /** @throws UnsupportedException when it is none of the CRM */
+    static CrmCollection of(PlannedAction action) {
+        return named(action.collection())
+                .orElseThrow(() -> new UnsupportedException("COLLECTION_UNKNOWN", "not a collection of the CRM"));
     }
 
     /** What the data map must cover: collections with the dates that can start a term. */

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +106,6 @@ final class Dataverse {
 
     private VendorResponse inBatch(VendorRequest page) {
         return client.send(Batch.of(List.of(Batch.Operation.query(page.uri(client.base()), prefer))), Batch::only);
-    }
-
-    /** The rows that there are, by id. */
-    Map<String, Row> findAll(CrmCollection collection, Collection<String> ids) {
-        Map<String, Row> rows = new HashMap<>();
-        Query.byId(collection.set(), collection.key(), ids)
-                .forEach(query ->
-                        list(query.set(), query.filter()).forEach(row -> rows.put(row.require(collection.key()), row)));
-        return rows;
     }
 
     /**

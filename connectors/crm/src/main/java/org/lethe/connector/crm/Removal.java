@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.MalformedException;
 import org.lethe.connector.http.VendorClient;
@@ -43,7 +44,12 @@ final class Removal {
      * @param gone how many of them are gone, from the first on
      * @param remembered those of which the credentials may not remove the audit rows
      */
-    record Removed(int gone, Set<String> remembered) {}
+    record Removed(int gone, Set<String> remembered) {
+        static final Removed NOTHING = new Removed(0, Set.of());
+    }
+
+    /** A row. */
+    record Target(CrmCollection collection, String id) {}
 
     /**
      * Deletes rows, in order, until one cannot be deleted, and removes the audit rows of those that are gone: with one call
@@ -51,22 +57,21 @@ final class Removal {
      *
      * @return at least one is gone, or the failure of the first is thrown
      */
-    Removed remove(CrmCollection collection, List<String> ids) {
-        List<Batch.Operation> deletions =
-                ids.stream().map(id -> deletion(collection, id)).toList();
+    Removed remove(List<Target> targets) {
+        List<Batch.Operation> deletions = targets.stream().map(this::deletion).toList();
         List<Batch.Operation> all = new ArrayList<>(deletions);
-        ids.forEach(id -> all.add(forgetting(collection, id)));
+        targets.forEach(target -> all.add(forgetting(target)));
         List<VendorResponse> answers = carryOut(Batch.of(all), parts -> parts.get(0), Removal::ofWhich);
         if (answers.isEmpty()) {
             answers = carryOut(Batch.of(deletions), parts -> parts.get(0), unused -> false);
         }
         answers.get(0).expect(204, 404);
         int gone = Math.toIntExact(answers.stream()
-                .limit(ids.size())
+                .limit(targets.size())
                 .takeWhile(answer -> answer.status() == 204 || answer.status() == 404)
                 .count());
-        List<VendorResponse> forgotten = answers.subList(Math.min(ids.size(), answers.size()), answers.size());
-        return new Removed(gone, remembered(collection, ids.subList(0, gone), forgotten));
+        List<VendorResponse> forgotten = answers.subList(Math.min(targets.size(), answers.size()), answers.size());
+        return new Removed(gone, remembered(targets.subList(0, gone), forgotten));
     }
 
     /** Whether it is an error, come alone, that a deletion and a removal of audit rows can both have. */
@@ -98,25 +103,25 @@ final class Removal {
     }
 
     /** @param answers to the first of the removals of audit rows; what none of them settles is asked for again */
-    private Set<String> remembered(CrmCollection collection, List<String> ids, List<VendorResponse> answers) {
+    private Set<String> remembered(List<Target> targets, List<VendorResponse> answers) {
         Set<String> remembered = new HashSet<>();
         int settled = 0;
         for (VendorResponse answer : answers) {
             if (answer.status() == 403) {
-                remembered.add(ids.get(settled));
+                remembered.add(targets.get(settled).id());
             } else if (answer.status() >= 400) {
                 break;
             }
             settled++;
         }
-        remembered.addAll(forget(collection, ids.subList(settled, ids.size())));
+        remembered.addAll(forget(targets.subList(settled, targets.size())));
         return remembered;
     }
 
     /** False when the credentials lack the right to remove the audit rows of a record; works after its deletion, too. */
-    boolean forget(CrmCollection collection, String id) {
+    boolean forget(Target target) {
         try {
-            client.send(VendorRequest.post(DELETE_HISTORY).json(target(collection, id)))
+            client.send(VendorRequest.post(DELETE_HISTORY).json(parameters(target)))
                     .expect(200, 204);
             return true;
         } catch (DeniedException e) {
@@ -125,11 +130,11 @@ final class Removal {
     }
 
     /** The same for several records with one call: those of which they may not be removed. */
-    Set<String> forget(CrmCollection collection, List<String> ids) {
+    Set<String> forget(List<Target> targets) {
         try {
-            return ids.isEmpty() ? Set.of() : forbidden(collection, ids);
+            return targets.isEmpty() ? Set.of() : forbidden(targets);
         } catch (DeniedException e) {
-            return unlessForbidden(e, Set.copyOf(ids));
+            return unlessForbidden(e, targets.stream().map(Target::id).collect(Collectors.toSet()));
         }
     }
 
@@ -140,43 +145,45 @@ final class Removal {
         return answer;
     }
 
-    private Set<String> forbidden(CrmCollection collection, List<String> ids) {
+    private Set<String> forbidden(List<Target> targets) {
         List<Batch.Operation> operations =
-                ids.stream().map(id -> forgetting(collection, id)).toList();
+                targets.stream().map(this::forgetting).toList();
         List<VendorResponse> answers = carryOut(
                 Batch.of(operations).header("Prefer", "odata.continue-on-error"),
                 parts -> parts.stream()
                         .filter(one -> one.status() != 403 && one.status() >= 400)
                         .findFirst()
-                        .orElseGet(() -> parts.size() == ids.size() ? DONE : parts.get(0)),
+                        .orElseGet(() -> parts.size() == targets.size() ? DONE : parts.get(0)),
                 unused -> false);
-        if (answers.size() != ids.size()) {
+        if (answers.size() != targets.size()) {
             throw new MalformedException("BATCH_MALFORMED", "a batch was not carried out to its end");
         }
         Set<String> forbidden = new HashSet<>();
-        for (int i = 0; i < ids.size(); i++) {
+        for (int i = 0; i < targets.size(); i++) {
             if (answers.get(i).status() == 403) {
-                forbidden.add(ids.get(i));
+                forbidden.add(targets.get(i).id());
             }
         }
         return forbidden;
     }
 
-    private Batch.Operation deletion(CrmCollection collection, String id) {
-        URI address = Dataverse.record("DELETE", collection, id).uri(client.base());
+    private Batch.Operation deletion(Target target) {
+        URI address =
+                Dataverse.record("DELETE", target.collection(), target.id()).uri(client.base());
         return new Batch.Operation("DELETE", address, List.of(), "");
     }
 
-    private Batch.Operation forgetting(CrmCollection collection, String id) {
+    private Batch.Operation forgetting(Target target) {
         URI address = VendorRequest.post(DELETE_HISTORY).uri(client.base());
-        String body = JsonMapper.shared().writeValueAsString(target(collection, id));
+        String body = JsonMapper.shared().writeValueAsString(parameters(target));
         return new Batch.Operation("POST", address, List.of(), body);
     }
 
-    private static Map<String, ?> target(CrmCollection collection, String id) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        target.put("@odata.type", "#Microsoft.Dynamics.CRM." + collection.logicalName());
-        target.put(collection.key(), id);
-        return Map.of("Target", target);
+    private static Map<String, ?> parameters(Target target) {
+        Map<String, Object> entity = new LinkedHashMap<>();
+        entity.put(
+                "@odata.type", "#Microsoft.Dynamics.CRM." + target.collection().logicalName());
+        entity.put(target.collection().key(), target.id());
+        return Map.of("Target", entity);
     }
 }

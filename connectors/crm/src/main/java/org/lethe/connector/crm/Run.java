@@ -5,15 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.lethe.connector.Action;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Result;
 
 /**
- * Erases notes, activities or cases of one person together: they are read again with one query, whose they are and who
- * takes part with one more call, and the deletions go in a third, which ends at the first that fails.
+ * Erases notes, activities and cases of one person together: they are read again with one call, whose they are and who
+ * takes part with one more, and the deletions go in a third, which ends at the first that fails.
  */
 final class Run {
     static final int MOST = 50;
@@ -30,24 +32,30 @@ final class Run {
         this.removal = removal;
     }
 
-    /** Of the first of the actions, which are all of one collection, up to the first that could not be carried out. */
-    List<Result> erase(CrmCollection collection, List<PlannedAction> run) {
+    /** Whether the action can be in a run. */
+    static boolean takes(PlannedAction action) {
+        return action.action() == Action.ERASE && CrmCollection.of(action).kind() != CrmCollection.Kind.PERSON;
+    }
+
+    /** Of the first of the actions, in their order, up to the first that could not be carried out. */
+    List<Result> erase(List<PlannedAction> run) {
         List<String> ids = run.stream().map(PlannedAction::ref).toList();
-        Map<String, Row> rows = dataverse.findAll(collection, ids);
-        Map<String, Result> changed = changed(collection, run, rows);
-        List<String> going = ids.stream()
-                .filter(rows::containsKey)
-                .filter(id -> !changed.containsKey(id))
+        Map<String, Row> rows = Found.of(dataverse, run, List.of()).rows();
+        Map<String, Result> changed = changed(run, rows);
+        List<PlannedAction> going = run.stream()
+                .filter(action -> rows.containsKey(action.ref()) && !changed.containsKey(action.ref()))
                 .toList();
-        Removal.Removed removed =
-                going.isEmpty() ? new Removal.Removed(0, Set.of()) : removal.remove(collection, going);
-        Set<String> gone = new HashSet<>(going.subList(0, removed.gone()));
+        Removal.Removed removed = going.isEmpty() ? Removal.Removed.NOTHING : removal.remove(targets(going));
+        Set<String> gone = new HashSet<>();
+        going.subList(0, removed.gone()).forEach(action -> gone.add(action.ref()));
         List<String> done = ids.stream()
                 .takeWhile(id -> gone.contains(id) || changed.containsKey(id) || !rows.containsKey(id))
                 .toList();
-        List<String> absent = done.stream().filter(id -> !rows.containsKey(id)).toList();
+        List<PlannedAction> absent = run.subList(0, done.size()).stream()
+                .filter(action -> !rows.containsKey(action.ref()))
+                .toList();
         Set<String> remembered = new HashSet<>(removed.remembered());
-        remembered.addAll(removal.forget(collection, absent));
+        remembered.addAll(removal.forget(targets(absent)));
         List<Result> results = new ArrayList<>();
         for (String id : done) {
             Result erased = rows.containsKey(id) ? Result.of(Outcome.ERASED) : Result.absent();
@@ -56,30 +64,35 @@ final class Run {
         return results;
     }
 
-    private Map<String, Result> changed(CrmCollection collection, List<PlannedAction> run, Map<String, Row> rows) {
-        Surroundings surroundings = Surroundings.of(dataverse, collection, rows);
+    private static List<Removal.Target> targets(List<PlannedAction> actions) {
+        return actions.stream()
+                .map(action -> new Removal.Target(CrmCollection.of(action), action.ref()))
+                .toList();
+    }
+
+    private Map<String, Result> changed(List<PlannedAction> run, Map<String, Row> rows) {
+        List<PlannedAction> present =
+                run.stream().filter(action -> rows.containsKey(action.ref())).toList();
+        List<String> activities = present.stream()
+                .filter(action -> CrmCollection.of(action).kind() == CrmCollection.Kind.ACTIVITY)
+                .map(PlannedAction::ref)
+                .toList();
+        Surroundings surroundings = Surroundings.of(dataverse, rows, activities);
         Owners owners = new Owners(surroundings, identities);
         Map<String, Result> changed = new HashMap<>();
-        Map<String, Owners.Confirmed> people = new HashMap<>();
-        Map<String, List<Row>> parts = new HashMap<>();
-        for (PlannedAction action : run) {
-            Row row = rows.get(action.ref());
-            if (row == null) {
-                continue;
+        for (PlannedAction action : present) {
+            Row row = Objects.requireNonNull(rows.get(action.ref()));
+            Optional<Owners.Confirmed> confirmed = owners.confirm(CrmCollection.of(action), row, action.match());
+            if (confirmed.isEmpty()) {
+                changed.put(action.ref(), Result.changed(Applying.IDENTITY_CHANGED));
+            } else if (shared(surroundings.parties(action.ref()), confirmed.get())) {
+                changed.put(action.ref(), Result.changed(Applying.SHARED));
             }
-            Optional<Owners.Confirmed> confirmed = owners.confirm(collection, row, action.match());
-            confirmed.ifPresentOrElse(
-                    person -> {
-                        people.put(person.id(), person);
-                        parts.computeIfAbsent(person.id(), unused -> new ArrayList<>())
-                                .addAll(surroundings.parties(action.ref()));
-                    },
-                    () -> changed.put(action.ref(), Result.changed(Applying.IDENTITY_CHANGED)));
-        }
-        if (collection.kind() == CrmCollection.Kind.ACTIVITY) {
-            people.forEach((id, person) -> parties.shared(parts.getOrDefault(id, List.of()), List.of(person.person()))
-                    .forEach(shared -> changed.put(shared, Result.changed(Applying.SHARED))));
         }
         return changed;
+    }
+
+    private boolean shared(List<Row> participations, Owners.Confirmed person) {
+        return !parties.shared(participations, List.of(person.person())).isEmpty();
     }
 }

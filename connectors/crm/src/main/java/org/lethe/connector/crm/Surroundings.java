@@ -23,23 +23,21 @@ final class Surroundings implements Owners.Reading {
         this.dataverse = dataverse;
     }
 
-    /** @param records by id, all of one collection */
-    static Surroundings of(Dataverse dataverse, CrmCollection collection, Map<String, Row> records) {
+    /**
+     * Of some records, by id.
+     *
+     * @param activities ids of those of them that people can take part in
+     */
+    static Surroundings of(Dataverse dataverse, Map<String, Row> records, Collection<String> activities) {
         Surroundings read = new Surroundings(dataverse);
         Map<CrmCollection, Set<String>> owners = owners(records.values());
-        List<CrmCollection> kinds = List.copyOf(owners.keySet());
-        List<List<Query>> questions = new ArrayList<>();
-        owners.forEach((kind, ids) -> questions.add(Query.byId(kind.set(), kind.key(), ids)));
-        boolean activities = collection.kind() == CrmCollection.Kind.ACTIVITY;
-        questions.add(activities ? Parties.ofActivities(records.keySet()) : List.of());
-        List<List<Row>> answers = dataverse.ask(questions);
-        for (int i = 0; i < kinds.size(); i++) {
-            CrmCollection kind = kinds.get(i);
-            owners.getOrDefault(kind, Set.of()).forEach(id -> read.rows.put(id, Optional.empty()));
-            answers.get(i).forEach(row -> read.rows.put(row.require(kind.key()), Optional.of(row)));
-        }
-        records.keySet().forEach(id -> read.parties.put(id, new ArrayList<>()));
-        answers.get(kinds.size()).forEach(party -> read.party(party));
+        Found found = Found.of(dataverse, owners, Parties.ofActivities(activities));
+        owners.values().stream()
+                .flatMap(Set::stream)
+                .forEach(
+                        id -> read.rows.put(id, Optional.ofNullable(found.rows().get(id))));
+        activities.forEach(id -> read.parties.put(id, new ArrayList<>()));
+        found.more().forEach(read::party);
         return read;
     }
 

@@ -3,6 +3,7 @@ package org.lethe.connector.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lethe.connector.testkit.ContractPerson.ANNA;
+import static org.lethe.connector.testkit.ContractPerson.BO;
 
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,57 @@ class CrmCallsIntegrationTests {
         assertThat(locating).containsOnly(Map.entry("POST /api/data/v9.2/$batch", 2L));
         assertThat(fixture.sandbox().calls().byEndpoint())
                 .containsOnly(
-                        Map.entry("POST /api/data/v9.2/$batch", 4L),
-                        Map.entry("GET /api/data/v9.2/{set}", 1L),
-                        Map.entry("GET /api/data/v9.2/{set}({id})", 1L));
+                        Map.entry("POST /api/data/v9.2/$batch", 5L), Map.entry("GET /api/data/v9.2/{set}({id})", 1L));
+    }
+
+    /** As they are mostly: today a call, tomorrow a mail. */
+    @Test
+    void recordsOfSeveralKindsGoTogetherInTheirOrder() {
+        // Given
+        fixture.add(ANNA);
+        for (String set : List.of("tasks", "phonecalls", "tasks", "emails")) {
+            fixture.sandbox().createActivity(set, fixture.contact(ANNA), Map.of("subject", "one more"));
+        }
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE));
+        List<PlannedAction> dependents = plan.subList(0, 6);
+        fixture.sandbox().calls().reset();
+        // When
+        List<Result> results = fixture.system().applyRun(plan);
+        // Then
+        assertThat(dependents)
+                .extracting(PlannedAction::collection)
+                .containsExactlyInAnyOrder("annotation", "email", "task", "phonecall", "task", "email");
+        assertThat(results).hasSize(6).extracting(Result::outcome).containsOnly(Outcome.ERASED);
+        assertThat(fixture.sandbox().calls().total()).isEqualTo(3);
+        assertThat(fixture.system().checkRun(plan)).hasSize(plan.size()).startsWith(Readback.ABSENT, Readback.ABSENT);
+        assertThat(fixture.sandbox().calls().total()).isEqualTo(4);
+    }
+
+    /** One of them is somebody else's by now, and an earlier one, of another kind, is gone. */
+    @Test
+    void whatMayNotGoStaysAndKeepsNothingElse() {
+        // Given
+        fixture.add(ANNA);
+        fixture.add(BO);
+        fixture.sandbox().createActivity("tasks", fixture.contact(ANNA), Map.of("subject", "a task"));
+        List<PlannedAction> plan = Plans.plan(locate(Right.ERASURE)).subList(0, 3);
+        fixture.share(ANNA, BO);
+        PlannedAction note = plan.get(0);
+        fixture.sandbox().delete("annotations", note.ref());
+        // When
+        List<Result> results = fixture.system().applyRun(plan);
+        // Then
+        assertThat(note.collection()).isEqualTo("annotation");
+        for (int i = 0; i < plan.size(); i++) {
+            Result expected = switch (plan.get(i).collection()) {
+                case "annotation" -> Result.absent();
+                case "email" -> Result.changed("SHARED");
+                default -> Result.of(Outcome.ERASED);
+            };
+            assertThat(results.get(i)).isEqualTo(expected);
+        }
+        assertThat(fixture.sandbox().rows("emails")).hasSize(2);
+        assertThat(fixture.sandbox().rows("tasks")).isEmpty();
     }
 
     @Test

@@ -20,6 +20,6 @@ class CrmErasureCostIntegrationTests {
     void anOrdinaryErasureTakesFewCalls() {
         ErasureCost cost = ErasureCost.of(SampleSystem.CRM, fixture.sandbox(), fixture.system());
         System.out.println("FIGURE crm: " + cost);
-        assertThat(cost.perPerson()).isLessThanOrEqualTo(12);
+        assertThat(cost.perPerson()).isLessThanOrEqualTo(9.5);
     }
 }

@@ -152,7 +152,7 @@ class CrmFixture extends SandboxFixture<DataverseSandbox> {
 
     @Override
     public int mostCalls() {
-        return 32;
+        return 18;
     }
 
     private static Map<String, Object> person(ContractPerson person) {

@@ -70,7 +70,13 @@ class RemovalIntegrationTests {
     }
 
     private Removal.Removed remove() {
-        return removal.remove(CrmCollection.PHONECALL, ids);
+        return removal.remove(targets());
+    }
+
+    private List<Removal.Target> targets() {
+        return ids.stream()
+                .map(id -> new Removal.Target(CrmCollection.PHONECALL, id))
+                .toList();
     }
 
     private List<String> remembered() {
@@ -184,7 +190,7 @@ class RemovalIntegrationTests {
         sandbox.faults().failNext(2, 503, HISTORY);
         // Then
         assertThatThrownBy(this::remove).isInstanceOf(TransientException.class);
-        assertThat(removal.forget(CrmCollection.PHONECALL, ids)).isEmpty();
+        assertThat(removal.forget(targets())).isEmpty();
         assertThat(remembered()).isEmpty();
     }
 }
