@@ -87,7 +87,7 @@ class StepFailures {
         transaction.executeWithoutResult(status -> {
             requests.lock(List.of(step.requestId()));
             int given = jdbc.sql("""
-                    update step set attention = :code, due = 'infinity'
+                    update step set attention = :code, due = 'infinity', not_after = null
                     where command_id = :command and due <= :now and tries >= :attempts and attention is null""")
                     .param("code", code)
                     .param("command", step.commandId())

@@ -82,6 +82,7 @@ final class MemorySteps {
             if (!row.due.isAfter(now) && row.tries >= properties.attempts() && row.attention == null) {
                 row.attention = "ATTEMPTS_EXHAUSTED";
                 row.due = NEVER;
+                row.notAfter = null;
                 given.add(row.step);
             }
         }

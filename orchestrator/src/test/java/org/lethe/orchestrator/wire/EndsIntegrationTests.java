@@ -68,6 +68,25 @@ class EndsIntegrationTests {
     }
 
     @Test
+    void aWithdrawalAfterAttemptsWereExhaustedEndsToo() {
+        // Given: the connector dies in each attempt, in the first one after it erased one of the two
+        UUID id = applying();
+        lethe.next(Verb.APPLY);
+        world.records(lethe.system()).remove("c-1");
+        lethe.next(Verb.APPLY);
+        lethe.awaitAttention(id, "ATTEMPTS_EXHAUSTED");
+
+        // When
+        lethe.desk().withdraw(id, "changed her mind", WholeLethe.OFFICER);
+
+        // Then
+        lethe.answer(Verb.VERIFY, world);
+        lethe.awaitStatus(id, Status.WITHDRAWN);
+        assertThat(outcome(id)).isEqualTo("ERASED 1, NOT_ATTEMPTED 1 WITHDRAWN");
+        assertThat(destroyed(id)).isTrue();
+    }
+
+    @Test
     void anApplyThatFailsIsNotTriedAgainAfterAWithdrawal() {
         // Given
         UUID id = applying();
