@@ -41,7 +41,10 @@ class StepFailures {
         this.clock = clock;
     }
 
-    /** Kafka did not take them: due at once, at no cost. A reply that came in the meantime has removed the row. */
+    /**
+     * Kafka did not take them: due at once, at no cost. They may have arrived all the same: an answer has removed the row,
+     * and a failure that was folded has ended the attempt and said when the next one is due.
+     */
     void notSent(Collection<ClaimedStep> steps) {
         release(steps, 0, Duration.ZERO);
     }
@@ -55,7 +58,7 @@ class StepFailures {
         for (ClaimedStep claimed : steps) {
             jdbc.sql("""
                     update step set due = :due, not_after = null, tries = tries - 1 + :cost
-                    where command_id = :command and attempt = :attempt""")
+                    where command_id = :command and attempt = :attempt and not_after is not null""")
                     .param("due", Timestamp.from(clock.instant().plus(delay)))
                     .param("cost", cost)
                     .param("command", claimed.step().commandId())

@@ -68,7 +68,7 @@ final class MemorySteps {
 
     void notSent(Sent sent, Instant now) {
         Row row = rows.get(sent.step().commandId());
-        if (row != null && row.attempt == sent.attempt()) {
+        if (row != null && row.attempt == sent.attempt() && row.notAfter != null) {
             row.due = now;
             row.notAfter = null;
             row.tries--;

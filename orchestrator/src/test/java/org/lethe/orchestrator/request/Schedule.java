@@ -9,20 +9,18 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.lethe.orchestrator.plan.ApprovalPolicy;
 import org.lethe.wire.Action;
-import org.lethe.wire.AppliedPayload;
 import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
-import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.Outcome;
-import org.lethe.wire.VerifiedPayload;
 import org.lethe.wire.VerifyPayload;
 
 /**
- * What happens to one request, drawn from a seed: commands lost, doubled and executed twice, connectors that die between
- * an action and its reply, replies in parts and in any order, deaths of the orchestrator at every point, time that passes or
- * jumps an hour, people who approve, withdraw or refuse. The same seed gives the same schedule over every {@link Shell}.
+ * What happens to one request, drawn from a seed: commands lost, doubled, executed twice, and sent although the sender
+ * learned of no success; systems that are out for a while, connectors that die between an action and its reply, replies in
+ * parts and in any order, deaths of the orchestrator at every point, time that passes or jumps an hour, people who approve,
+ * withdraw or refuse. The same seed gives the same schedule over every {@link Shell}.
  */
 final class Schedule {
     private static final int EVENTS = 90;
@@ -38,6 +36,7 @@ final class Schedule {
     private final World world = new World();
     private final ScheduleChecks checks;
     private final List<Sent> commands = new ArrayList<>();
+    private final List<Sent> notSent = new ArrayList<>();
     private final List<Said> replies = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private int named;
@@ -110,9 +109,11 @@ final class Schedule {
         } else if (dice < 34) {
             shell.sweep();
             return "sweep";
-        } else if (dice < 36) {
+        } else if (dice < 35) {
             disturb();
             return "disturb";
+        } else if (dice < 36) {
+            return outage();
         } else if (dice < 39) {
             return people();
         }
@@ -120,8 +121,10 @@ final class Schedule {
     }
 
     private String dispatch() {
-        List<Sent> claimed = shell.claim();
-        checks.claimed(claimed);
+        if (random.nextBoolean()) {
+            noteNotSent();
+        }
+        List<Sent> claimed = claim();
         StringBuilder fates = new StringBuilder("dispatch");
         for (Sent sent : claimed) {
             int fate = random.nextInt(10);
@@ -132,8 +135,7 @@ final class Schedule {
                     // The sender learned of no success, and it arrived all the same.
                     commands.add(sent.with(shell.payload(sent.step())));
                 }
-                shell.notSent(sent);
-                checks.settled(sent);
+                notSent.add(sent);
                 fates.append(" not sent;");
             } else {
                 Sent carried = sent.with(shell.payload(sent.step()));
@@ -144,6 +146,41 @@ final class Schedule {
             }
         }
         return fates.toString();
+    }
+
+    private List<Sent> claim() {
+        List<Sent> claimed = shell.claim();
+        checks.claimed(claimed);
+        return claimed;
+    }
+
+    /** The sender learns what was not sent, by when it may have been answered, have failed or have been sent again. */
+    private void noteNotSent() {
+        for (Sent sent : notSent) {
+            shell.notSent(sent);
+            checks.settled(sent);
+        }
+        notSent.clear();
+    }
+
+    /** For a while one system answers nothing, while the others do at once; the person may lose patience. */
+    private String outage() {
+        String system = SYSTEMS.get(random.nextInt(SYSTEMS.size()));
+        for (int attempts = 1 + random.nextInt(8); attempts > 0; attempts--) {
+            for (Sent sent : claim()) {
+                if (!sent.step().system().equals(system)) {
+                    Sent carried = sent.with(shell.payload(sent.step()));
+                    shell.fold(Execution.of(carried, answer(carried), random), Shell.Death.NONE);
+                }
+            }
+            shell.forward(Duration.ofMinutes(3));
+            shell.sweep();
+        }
+        if (shell.state().status() == Status.APPLYING && random.nextBoolean()) {
+            attempt(shell::withdraw);
+            return "outage of " + system + ", withdraw";
+        }
+        return "outage of " + system;
     }
 
     /** A connector takes a command. */
@@ -289,12 +326,11 @@ final class Schedule {
         for (int n = 0; n < named; n++) {
             world.heals("r-" + n);
         }
+        noteNotSent();
         for (int n = 0; n < ROUNDS_TO_END && !shell.state().status().terminal(); n++) {
             shell.forward(Duration.ofMinutes(3));
             shell.sweep();
-            List<Sent> claimed = shell.claim();
-            checks.claimed(claimed);
-            claimed.forEach(sent -> commands.add(sent.with(shell.payload(sent.step()))));
+            claim().forEach(sent -> commands.add(sent.with(shell.payload(sent.step()))));
             List<Sent> running = List.copyOf(commands);
             commands.clear();
             for (Sent sent : running) {
@@ -311,41 +347,5 @@ final class Schedule {
             note("ending");
         }
         checks.ended();
-    }
-
-    /** An answer, cut into parts. */
-    private static final class Execution {
-        private Execution() {}
-
-        static List<Said> of(Sent sent, SpecificRecord answer, Random random) {
-            int parts = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
-            String name = "e" + random.nextInt(1_000_000);
-            List<Said> said = new ArrayList<>();
-            for (int part = 0; part < parts; part++) {
-                SpecificRecord payload = parts == 1 ? answer : part(answer, part, parts);
-                said.add(new Said(sent.step(), sent.attempt(), name, part, part == parts - 1, payload, null));
-            }
-            return said;
-        }
-
-        private static SpecificRecord part(SpecificRecord answer, int part, int parts) {
-            if (answer instanceof LocatedPayload located) {
-                return new LocatedPayload(
-                        share(located.getItems(), part, parts),
-                        share(located.getNewIdentifiers(), part, parts),
-                        List.of(),
-                        null,
-                        null);
-            } else if (answer instanceof AppliedPayload applied) {
-                return new AppliedPayload(share(applied.getResults(), part, parts), List.of());
-            }
-            VerifiedPayload verified = (VerifiedPayload) answer;
-            return new VerifiedPayload(
-                    share(verified.getChecks(), part, parts), share(verified.getNewItems(), part, parts), null);
-        }
-
-        private static <T> List<T> share(List<T> all, int part, int parts) {
-            return all.subList(all.size() * part / parts, all.size() * (part + 1) / parts);
-        }
     }
 }

@@ -38,9 +38,9 @@ final class ScheduleChecks {
         }
     }
 
-    /** The attempt failed as a whole or never left. */
+    /** The attempt failed as a whole or never left; a later one may be running. */
     void settled(Sent sent) {
-        running.remove(sent.step().commandId());
+        running.remove(sent.step().commandId(), sent.notAfter());
     }
 
     /** A system is about to carry out a command. */
@@ -57,12 +57,15 @@ final class ScheduleChecks {
     }
 
     void afterEvery() {
+        // An attempt whose time was over stays over, although the clock may be set back.
+        running.values().removeIf(notAfter -> !shell.now().isBefore(notAfter.plus(GRACE)));
         RequestState state = shell.state();
         boolean ended = state.status().terminal();
         assertThat(shell.records()).as("exactly one completion record").isEqualTo(ended ? 1 : 0);
         assertThat(state.items())
                 .as("what is left alone is never sent, what is open neither")
                 .noneMatch(item -> (item.leftAlone() || item.open()) && item.sentRound() > 0);
+        assertThat(shell.steps()).as("an attempt is given back once").noneMatch(step -> step.contains("tries=-"));
         if (ended) {
             assertThat(shell.steps()).as("nothing is left to send").isEmpty();
             assertThat(state.attention()).isNull();

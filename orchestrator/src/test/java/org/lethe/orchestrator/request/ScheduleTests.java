@@ -39,7 +39,7 @@ class ScheduleTests {
     @Test
     void theSchedulesReachEveryEnd() {
         Set<Status> reached = EnumSet.noneOf(Status.class);
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 400; seed++) {
             reached.add(run(RequestType.ERASURE, seed).state().status());
         }
         assertThat(reached).contains(Status.COMPLETED, Status.REFUSED, Status.WITHDRAWN);
