@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.api.problem.Problems;
 import org.lethe.orchestrator.api.problem.TooManyRequestsException;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.KeyLostException;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,11 @@ class ConsoleAdvice {
     @ExceptionHandler
     ModelAndView gone(KeyDestroyedException e, @Nullable Authentication who) {
         return page(HttpStatus.GONE, "The data was forgotten: its key has been destroyed as planned.", who);
+    }
+
+    @ExceptionHandler
+    ModelAndView lost(KeyLostException e, @Nullable Authentication who) {
+        return page(HttpStatus.CONFLICT, "The data cannot be opened: its key is lost, and can be put back.", who);
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

@@ -4,12 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.answer.AccessPackages;
 import org.lethe.orchestrator.followup.FollowUpViews;
 import org.lethe.orchestrator.json.ForgetfulJson;
+import org.lethe.orchestrator.request.AttentionCode;
+import org.lethe.orchestrator.request.AttentionText;
 import org.lethe.orchestrator.request.Extension;
 import org.lethe.orchestrator.request.Refusal;
 import org.lethe.orchestrator.request.RequestDesk;
+import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestView;
 import org.lethe.orchestrator.task.TaskDesk;
 import org.lethe.orchestrator.task.TaskGround;
@@ -52,17 +56,19 @@ class RequestPage {
         Visitor visitor = Visitor.of(who);
         model.addAttribute("attempt", attempt);
         model.addAttribute("dsr", request);
-        model.addAttribute("plan", visitor.mayGet("/api/v1/requests/{id}/plan") ? PlanPage.of(desk.plan(id)) : null);
+        model.addAttribute("plan", visitor.mayGet("/api/v1/requests/{id}/plan") ? plan(id, model) : null);
         model.addAttribute(
                 "copy",
-                visitor.mayGet("/api/v1/requests/{id}/access-package")
+                !model.containsAttribute("unread") && visitor.mayGet("/api/v1/requests/{id}/access-package")
                         ? packages.describe(id).orElse(null)
                         : null);
         model.addAttribute("tasks", tasks.of(id));
         model.addAttribute("followUps", followUps.of(id));
         model.addAttribute(
                 "subject",
-                request.openTasks() > 0 && visitor.mayGet("/api/v1/requests/{id}/subject")
+                request.openTasks() > 0
+                                && !model.containsAttribute("unread")
+                                && visitor.mayGet("/api/v1/requests/{id}/subject")
                         ? desk.subject(id)
                         : List.of());
         model.addAttribute("taskOutcomes", TaskOutcome.sayable());
@@ -73,6 +79,19 @@ class RequestPage {
         model.addAttribute("refusalGrounds", Arrays.asList(Refusal.Ground.values()));
         model.addAttribute("extensionGrounds", Arrays.asList(Extension.Ground.values()));
         return "request";
+    }
+
+    /** Null when it cannot be read: that is said, and the rest of the page is there to see. */
+    private @Nullable PlanPage plan(UUID id, ModelMap model) {
+        try {
+            return PlanPage.of(desk.plan(id));
+        } catch (RequestException e) {
+            if (!AttentionCode.aboutReading(e.code())) {
+                throw e;
+            }
+            model.addAttribute("unread", AttentionText.of(e.code()));
+            return null;
+        }
     }
 
     private static List<Ground> withoutUnknown(Ground[] grounds) {

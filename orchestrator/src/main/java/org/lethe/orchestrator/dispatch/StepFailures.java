@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.lethe.orchestrator.polling.Faults;
 import org.lethe.orchestrator.reply.PhaseListener;
 import org.lethe.orchestrator.request.AttentionCode;
 import org.slf4j.Logger;
@@ -83,7 +84,39 @@ class StepFailures {
                 .param("systems", systems.toArray(String[]::new))
                 .query((row, number) -> StepRows.step(row))
                 .list();
-        exhausted.forEach(step -> giveUp(step, EXHAUSTED));
+        exhausted.forEach(this::giveUpOrPutAside);
+    }
+
+    /** A request that cannot be told must not stop the others, nor be tried with every pass. */
+    private void giveUpOrPutAside(Step step) {
+        try {
+            giveUp(step, EXHAUSTED);
+        } catch (RuntimeException e) {
+            if (Faults.concernAll(e)) {
+                throw e;
+            }
+            log.error(
+                    "request={} system={} phase={} code=NOT_GIVEN_UP cause={}",
+                    step.requestId(),
+                    step.system(),
+                    step.phase(),
+                    Faults.where(e));
+            transaction.executeWithoutResult(status -> putAside(step));
+        }
+    }
+
+    private void putAside(Step step) {
+        requests.lock(List.of(step.requestId()));
+        int aside = jdbc.sql("""
+                update step set attention = :code, due = 'infinity'
+                where command_id = :command and due <= :now and attention is null""")
+                .param("code", AttentionCode.REQUEST_UNREADABLE.name())
+                .param("command", step.commandId())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (aside == 1) {
+            listener.stepUnread(step);
+        }
     }
 
     private void giveUp(Step step, String code) {

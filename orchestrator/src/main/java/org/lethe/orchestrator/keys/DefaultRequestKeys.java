@@ -60,8 +60,7 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
             return alive.key();
         }
         if (state instanceof Lost lost) {
-            throw new IllegalStateException(
-                    "request=" + requestId + " tier=" + tier + " kek=" + lost.kek() + " is lost");
+            throw new KeyLostException(requestId, tier, lost.kek());
         }
         throw new KeyDestroyedException(requestId, tier);
     }
@@ -119,9 +118,19 @@ class DefaultRequestKeys implements RequestKeys, StoredKeys {
         if (kek == null || wrapped == null) {
             return new Destroyed();
         }
-        return keySet.find(kek)
-                .<State>map(key -> new Alive(key.unwrap(wrapped, id, tier)))
-                .orElseGet(() -> new Lost(kek));
+        return keySet.find(kek).map(key -> unwrapped(key, id, tier, wrapped)).orElseGet(() -> new Lost(kek));
+    }
+
+    /** A wrap that is damaged loses its request only, not those that are read with it. */
+    private static State unwrapped(KeyEncryptionKey kek, UUID id, Tier tier, byte[] wrapped) {
+        try {
+            return new Alive(kek.unwrap(wrapped, id, tier));
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof KeyVaultException.NotUnwrapped) {
+                return new Lost(kek.id());
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.keys;
 
 import java.time.Clock;
+import org.lethe.orchestrator.polling.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,8 +87,18 @@ public class KeyRotation {
             keks.register(keySet.all());
             keks.retireAllBut(keySet.current().id());
         });
-        for (String kek : keks.retired()) {
+        keks.retired().forEach(this::destroyOrSay);
+    }
+
+    /** One that is not in the vault any more, as after a restore of the database, must not stop the rotation of the others. */
+    private void destroyOrSay(String kek) {
+        try {
             destroy(kek);
+        } catch (RuntimeException e) {
+            if (Faults.concernAll(e)) {
+                throw e;
+            }
+            log.error("kek={} code=KEK_NOT_DESTROYED cause={}", kek, Faults.where(e));
         }
     }
 

@@ -23,7 +23,12 @@ public interface RequestKeys {
 
     RequestKey create(UUID requestId, Tier tier);
 
-    /** @throws KeyDestroyedException when the key was destroyed or never existed */
+    /**
+     * Opens it.
+     *
+     * @throws KeyDestroyedException when the key was destroyed or never existed
+     * @throws KeyLostException when it cannot be unwrapped here
+     */
     RequestKey open(UUID requestId, Tier tier);
 
     /** Destroys the wrapped key; whatever it sealed is unreadable from the commit on. Idempotent. */

@@ -22,9 +22,9 @@ public interface StoredKeys {
 
     /**
      * It cannot be unwrapped: the database holds a wrap under a key-encryption key that the key file does not hold, as after
-     * a restore from before a rotation.
+     * a restore from before a rotation, or one that is damaged.
      *
-     * @param kek the missing key's name
+     * @param kek name of the key-encryption key
      */
     record Lost(String kek) implements State {}
 }

@@ -19,4 +19,10 @@ public interface PhaseListener {
      * @param code stable upper-case code, as in the connector's failure or {@code ATTEMPTS_EXHAUSTED}
      */
     void stepGivenUp(Step step, String code);
+
+    /**
+     * A step was put aside whose request could not be told: a person must see it without anything of it being read. Called
+     * inside the transaction that put it aside, with the request's row locked.
+     */
+    void stepUnread(Step step);
 }

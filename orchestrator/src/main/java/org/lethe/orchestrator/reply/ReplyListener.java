@@ -8,15 +8,13 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lethe.orchestrator.connector.SignsOfLife;
 import org.lethe.orchestrator.datamap.Trials;
+import org.lethe.orchestrator.polling.Faults;
 import org.lethe.wire.refusal.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Takes a poll's records: decodes and authenticates each, folds all of them at once, and puts aside what is refused. What
@@ -122,15 +120,9 @@ class ReplyListener implements BatchMessageListener<String, byte[]> {
             if (mayPass(e)) {
                 throw e;
             }
-            log.error("request={} code={} cause={}", replies.get(0).step().requestId(), NOT_FOLDED, where(e));
+            log.error("request={} code={} cause={}", replies.get(0).step().requestId(), NOT_FOLDED, Faults.where(e));
             replies.forEach(reply -> refused.add(new Incoming.Poison(NOT_FOLDED, reply.source())));
         }
-    }
-
-    /** The type of the exception and where it was thrown; its message may quote what was folded. */
-    private static String where(RuntimeException e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static Map<UUID, List<Incoming.OfStep>> byRequest(List<Incoming.OfStep> replies) {
@@ -142,10 +134,8 @@ class ReplyListener implements BatchMessageListener<String, byte[]> {
 
     /** Everything but a broken invariant is worth another try. */
     private static boolean mayPass(RuntimeException e) {
-        return !(e instanceof DataIntegrityViolationException)
-                && (e instanceof DataAccessException
-                        || e instanceof TransactionException
-                        || e instanceof KafkaException
-                        || e instanceof org.apache.kafka.common.KafkaException);
+        return Faults.concernAll(e)
+                || e instanceof KafkaException
+                || e instanceof org.apache.kafka.common.KafkaException;
     }
 }

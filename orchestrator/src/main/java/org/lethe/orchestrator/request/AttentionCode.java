@@ -64,6 +64,14 @@ public enum AttentionCode {
                     + " no other.",
             "The system's owner starts the connector once with that version of the file, which it then keeps. Then try again:"
                     + " nothing was done."),
+    KEY_LOST(
+            "What is stored about the person cannot be opened: its key is lost, as after a restore of the database without"
+                    + " the keys of that time.",
+            "Have the operator put back the keys of that time, as the operations guide says. Then try again: nothing was"
+                    + " lost."),
+    REQUEST_UNREADABLE(
+            "Something that is stored of this request is damaged and cannot be read.",
+            "The log has the place. Have the operator restore it from a backup. Then try again: nothing was lost."),
     VENDOR_UNAUTHORIZED(
             "A system does not accept the connector's credentials.",
             "The system's owner renews the credentials. Then try again."),
@@ -121,6 +129,11 @@ public enum AttentionCode {
     /** True for those of a request that Lethe filed because somebody is back; approving its plan answers them. */
     static boolean aboutComingBack(@Nullable String code) {
         return PERSON_IS_BACK.name().equals(code) || PERSON_MAY_BE_BACK.name().equals(code);
+    }
+
+    /** True for those of a request that could not be read, so that nothing that came in for it was taken in. */
+    public static boolean aboutReading(@Nullable String code) {
+        return KEY_LOST.name().equals(code) || REQUEST_UNREADABLE.name().equals(code);
     }
 
     /** What happened, for somebody who knows the law and not the machine. */

@@ -27,6 +27,7 @@ class DefaultRequestDesk implements RequestDesk {
     private final Filing filing;
     private final RequestStore store;
     private final RequestMachine machine;
+    private final StepAnswers answers;
     private final RequestViews views;
     private final PlanViews plans;
     private final CaseTexts texts;
@@ -41,6 +42,7 @@ class DefaultRequestDesk implements RequestDesk {
             Filing filing,
             RequestStore store,
             RequestMachine machine,
+            StepAnswers answers,
             RequestViews views,
             PlanViews plans,
             CaseTexts texts,
@@ -53,6 +55,7 @@ class DefaultRequestDesk implements RequestDesk {
         this.filing = filing;
         this.store = store;
         this.machine = machine;
+        this.answers = answers;
         this.views = views;
         this.plans = plans;
         this.texts = texts;
@@ -214,7 +217,12 @@ class DefaultRequestDesk implements RequestDesk {
         RequestState state = store.lock(id);
         int revived = state.status().terminal() ? 0 : outbox.redrive(id);
         Instant now = now();
-        machine.apply(state, new Event.Redriven(now, by, revived, outbox.unanswered(id)));
+        int unanswered = outbox.unanswered(id);
+        RequestState redriven = machine.apply(state, new Event.Redriven(now, by, revived, unanswered));
+        if (unanswered == 0 && AttentionCode.aboutReading(state.attention())) {
+            List<StepAnswer> missed = answers.after(List.of(redriven)).getOrDefault(id, List.of());
+            machine.apply(redriven, new Event.PhaseAnswered(now, missed));
+        }
         texts.from(id, "REDRIVE", by, now);
         return revived > 0 ? revived : outbox.unanswered(id);
     }

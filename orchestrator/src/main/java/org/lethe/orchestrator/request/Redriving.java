@@ -32,7 +32,8 @@ final class Redriving {
                 event.revived(),
                 "by",
                 event.by().id());
-        if (event.inFlight() > 0) {
+        // What was not taken in while nothing could be read is taken in now.
+        if (event.inFlight() > 0 || AttentionCode.aboutReading(code)) {
             return;
         }
         if (draft.follows() != null) {

@@ -23,6 +23,7 @@ class RequestFolding implements PhaseListener {
     private final StepAnswers answers;
     private final Outbox outbox;
     private final Surveys surveys;
+    private final UnreadRequests unread;
     private final Clock clock;
 
     RequestFolding(
@@ -31,12 +32,14 @@ class RequestFolding implements PhaseListener {
             StepAnswers answers,
             Outbox outbox,
             Surveys surveys,
+            UnreadRequests unread,
             Clock clock) {
         this.store = store;
         this.machine = machine;
         this.answers = answers;
         this.outbox = outbox;
         this.surveys = surveys;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -44,6 +47,7 @@ class RequestFolding implements PhaseListener {
     public void phaseAnswered(Collection<UUID> requestIds) {
         surveys.answered(requestIds);
         Map<UUID, RequestState> open = new LinkedHashMap<>(store.lockAll(requestIds));
+        unread.flag(requestIds.stream().filter(id -> !open.containsKey(id)).toList(), "");
         open.values().removeIf(state -> state.status().terminal());
         Map<UUID, List<StepAnswer>> read = answers.after(open.values());
         Instant now = clock.instant();
@@ -59,12 +63,19 @@ class RequestFolding implements PhaseListener {
             surveys.givenUp(step, code);
             return;
         }
-        RequestState state = store.lock(step.requestId());
-        if (state.status() == Status.WITHDRAWING && step.phase() == Phase.APPLY) {
+        RequestState state = store.lockAll(List.of(step.requestId())).get(step.requestId());
+        if (state == null) {
+            stepUnread(step);
+        } else if (state.status() == Status.WITHDRAWING && step.phase() == Phase.APPLY) {
             outbox.drop(step);
             machine.apply(state, new Event.ApplyLeftOpen(clock.instant(), step.system(), code));
         } else if (!state.status().terminal()) {
             machine.apply(state, new Event.AttentionRaised(clock.instant(), step.system(), code));
         }
+    }
+
+    @Override
+    public void stepUnread(Step step) {
+        unread.flag(List.of(step.requestId()), step.system());
     }
 }

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.lethe.orchestrator.dispatch.RequestLocks;
 import org.lethe.orchestrator.json.ForgetfulJson;
-import org.lethe.orchestrator.keys.KeyDestroyedException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.keys.StoredKeys;
 import org.lethe.orchestrator.plan.PlanItem;
+import org.lethe.orchestrator.polling.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests in the database. Every method takes part in the caller's transaction. */
 @Component
 class RequestStore {
+    private static final Logger log = LoggerFactory.getLogger(RequestStore.class);
     private static final int BATCH = 100;
 
     private final JdbcClient jdbc;
@@ -33,6 +36,7 @@ class RequestStore {
     private final ItemRows items;
     private final StoredKeys keys;
     private final RequestLocks locks;
+    private final UnreadRequests unread;
     private final JsonMapper json = ForgetfulJson.mapper();
 
     RequestStore(
@@ -41,13 +45,15 @@ class RequestStore {
             IdentifierRows identifiers,
             ItemRows items,
             StoredKeys keys,
-            RequestLocks locks) {
+            RequestLocks locks,
+            UnreadRequests unread) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.identifiers = identifiers;
         this.items = items;
         this.keys = keys;
         this.locks = locks;
+        this.unread = unread;
     }
 
     /** A new request, with the working key that seals it. */
@@ -83,7 +89,11 @@ class RequestStore {
         return read(id);
     }
 
-    /** The request as it is, for reading only. */
+    /**
+     * The request as it is, for reading only.
+     *
+     * @throws RequestException {@code KEY_LOST} or {@code REQUEST_UNREADABLE} when it is open and cannot be read
+     */
     RequestState read(UUID id) {
         List<RequestState> bare = bare(List.of(id));
         if (bare.isEmpty()) {
@@ -91,12 +101,12 @@ class RequestStore {
         }
         RequestState state = withRows(bare).get(id);
         if (state == null) {
-            throw new KeyDestroyedException(id, RequestKeys.Tier.WORKING);
+            throw unread.refusal(id);
         }
         return state;
     }
 
-    /** These requests, locked as by {@link #lock}; those that are not there, or not readable any more, are missing. */
+    /** These requests, locked as by {@link #lock}; those that are not there, or cannot be read, are missing. */
     Map<UUID, RequestState> lockAll(Collection<UUID> ids) {
         locks.lock(ids);
         return readAll(ids);
@@ -114,7 +124,29 @@ class RequestStore {
                 .list();
     }
 
+    /** A row that does not open must not hide the other requests: then each is read alone. */
     private Map<UUID, RequestState> withRows(List<RequestState> bare) {
+        try {
+            return opened(bare);
+        } catch (RuntimeException e) {
+            if (Faults.concernAll(e)) {
+                throw e;
+            }
+            if (bare.size() == 1) {
+                log.error(
+                        "request={} code={} cause={}",
+                        bare.get(0).dossier().id(),
+                        AttentionCode.REQUEST_UNREADABLE,
+                        Faults.where(e));
+                return Map.of();
+            }
+            Map<UUID, RequestState> states = new LinkedHashMap<>();
+            bare.forEach(one -> states.putAll(withRows(List.of(one))));
+            return states;
+        }
+    }
+
+    private Map<UUID, RequestState> opened(List<RequestState> bare) {
         Map<UUID, AtRest> sealers = sealers(bare.stream()
                 .filter(state -> !state.status().terminal())
                 .map(state -> state.dossier().id())

@@ -178,6 +178,12 @@ public final class ApiFixture implements AutoCloseable {
         return id;
     }
 
+    /** Status and code of what a privacy officer is answered there. */
+    public String problem(String path) {
+        Http.Answer answer = privacy.get(path);
+        return answer.status() + " " + answer.json().path("code").asString();
+    }
+
     String planHash(String id) {
         return privacy.get("/api/v1/requests/" + id + "/plan")
                 .json()

@@ -23,6 +23,7 @@ import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
 import org.lethe.wire.Ground;
 import org.lethe.wire.Identifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People at work in the console, without scripts, on the real desk and tables. */
 class ConsoleIntegrationTests {
@@ -44,6 +45,39 @@ class ConsoleIntegrationTests {
     @AfterAll
     static void stop() {
         lethe.close();
+    }
+
+    @Test
+    void aRequestThatCannotBeReadSaysSoOnItsPage() {
+        // Given: its plan waits, and nothing is sent that could notice
+        String id = lethe.file(ApiFixture.ERASURE);
+        lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.ERASE)));
+        JdbcClient jdbc = lethe.context.getBean(JdbcClient.class);
+        String kek = jdbc.sql("select kek_id from request_key where request_id = cast(? as uuid)")
+                .param(id)
+                .query(String.class)
+                .single();
+        String move = "update request_key set kek_id = ? where request_id = cast(? as uuid)";
+        jdbc.sql(move).params("gone", id).update();
+
+        // When
+        Page page = privacy.get("/requests/" + id);
+
+        // Then
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("KEY_LOST", "cannot be opened: its key is lost", "put back the keys", "The person withdrew")
+                .doesNotContain("Approve this plan");
+        assertThat(lethe.problem("/api/v1/requests/" + id + "/plan")).isEqualTo("409 KEY_LOST");
+        assertThat(lethe.status(id)).isEqualTo("AWAITING_APPROVAL");
+
+        // When
+        jdbc.sql(move).params(kek, id).update();
+
+        // Then
+        assertThat(approver.get("/requests/" + id).text())
+                .contains("Approve this plan")
+                .doesNotContain("KEY_LOST");
     }
 
     @Test

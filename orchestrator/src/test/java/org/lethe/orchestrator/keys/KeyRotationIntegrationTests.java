@@ -199,6 +199,55 @@ class KeyRotationIntegrationTests {
     }
 
     @Test
+    void aKeyThatIsLostStopsNeitherRotationNorTheKeysBesideIt() throws Exception {
+        // Given: a restore from before a rotation, and a wrap that is damaged
+        ConfigurableApplicationContext lethe = instance("30d");
+        AheadClock clock = lethe.getBean(AheadClock.class);
+        UUID before = UUID.randomUUID();
+        UUID damaged = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        create(lethe, before, Tier.WORKING);
+        KeySet set = lethe.getBean(KeySet.class);
+        String old = set.current().id();
+        clock.advance(Duration.ofDays(30));
+        pass(lethe);
+        lethe.getBean(JdbcClient.class)
+                .sql("update key_encryption_key set destroyed_at = null where id = ?")
+                .param(old)
+                .update();
+        lethe.getBean(JdbcClient.class)
+                .sql("update request_key set kek_id = ? where request_id = ?")
+                .params(old, before)
+                .update();
+        create(lethe, damaged, Tier.WORKING);
+        RequestKey key = create(lethe, after, Tier.WORKING);
+        lethe.getBean(JdbcClient.class)
+                .sql("update request_key set wrapped = 'damaged' where request_id = ?")
+                .param(damaged)
+                .update();
+
+        // Then
+        String second = set.current().id();
+        assertThat(lethe.getBean(StoredKeys.class).openAll(List.of(before, damaged, after), Tier.WORKING))
+                .containsOnly(
+                        Map.entry(before, new StoredKeys.Lost(old)),
+                        Map.entry(damaged, new StoredKeys.Lost(second)),
+                        Map.entry(after, new StoredKeys.Alive(key)));
+
+        // When
+        lethe.getBean(JdbcClient.class)
+                .sql("delete from request_key where request_id = ?")
+                .param(damaged)
+                .update();
+        clock.advance(Duration.ofDays(30));
+        pass(lethe);
+
+        // Then
+        assertThat(Files.readString(keySet())).doesNotContain(second);
+        assertThat(lethe.getBean(RequestKeys.class).open(after, Tier.WORKING)).isEqualTo(key);
+    }
+
+    @Test
     void noKeyIsLostWhileTwoInstancesRotateAllTheTime() throws Exception {
         // Given
         ConfigurableApplicationContext one = instance("1ms");

@@ -1,7 +1,9 @@
 package org.lethe.orchestrator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +23,7 @@ class DispatchIntegrationTests {
 
     @BeforeAll
     static void start() {
-        fixture.start();
+        fixture.start("lethe.dispatch.attempts=2", "lethe.dispatch.backoff=50ms");
         crm = fixture.healthy("crm");
     }
 
@@ -78,6 +80,33 @@ class DispatchIntegrationTests {
         assertThat(fixture.bean(Outbox.class).unanswered(broken)).isOne();
         crm.answer(command);
         fixture.awaitAnswered(request);
+        fixture.inTransaction(() -> fixture.bean(Outbox.class).cancel(broken));
+    }
+
+    @Test
+    void aRequestThatCannotEvenBeGivenUpIsPutAsideAndDoesNotStopTheOthers() {
+        // Given
+        UUID broken = fixture.request();
+        fixture.script().unreadable.add(broken);
+        Step lost = fixture.step(broken, "crm", Phase.LOCATE, 0, 0);
+        fixture.insert(lost);
+
+        // When: its attempts are used up, and whoever is told of that fails
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> fixture.script().unread.contains(lost));
+
+        // Then: it is not tried with every pass, and another request is answered
+        UUID request = fixture.request();
+        fixture.insert(fixture.step(request, "crm", Phase.LOCATE, 0, 0));
+        crm.answer(crm.next());
+        fixture.awaitAnswered(request);
+        assertThat(fixture.script().unread).containsOnlyOnce(lost);
+        assertThat(fixture.jdbc()
+                        .sql("select attention || ' ' || due from step where request_id = ?")
+                        .param(broken)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("REQUEST_UNREADABLE infinity");
         fixture.inTransaction(() -> fixture.bean(Outbox.class).cancel(broken));
     }
 }

@@ -28,6 +28,7 @@ class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
     final List<UUID> unreadable = new CopyOnWriteArrayList<>();
     final List<UUID> answered = new CopyOnWriteArrayList<>();
     final Map<String, String> givenUp = new ConcurrentHashMap<>();
+    final List<Step> unread = new CopyOnWriteArrayList<>();
 
     @Override
     public Payloads.OfRequests read(Collection<UUID> requestIds) {
@@ -77,6 +78,14 @@ class ScriptedRequests implements Payloads, Payloads.OfRequests, PhaseListener {
 
     @Override
     public void stepGivenUp(Step step, String code) {
+        if (unreadable.contains(step.requestId())) {
+            throw new IllegalStateException("unreadable");
+        }
         givenUp.put(step.commandId(), code);
+    }
+
+    @Override
+    public void stepUnread(Step step) {
+        unread.add(step);
     }
 }

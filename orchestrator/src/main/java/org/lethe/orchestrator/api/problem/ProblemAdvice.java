@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.guard.LookupLimitException;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.KeyLostException;
 import org.lethe.orchestrator.request.RequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> gone(KeyDestroyedException e) {
         return answer(Problems.problem(
                 HttpStatus.GONE, "KEY_DESTROYED", "The data was forgotten: its key has been destroyed as planned."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lost(KeyLostException e) {
+        return answer(Problems.problem(
+                HttpStatus.CONFLICT, "KEY_LOST", "The data cannot be opened: its key is lost, and can be put back."));
     }
 
     @ExceptionHandler
