@@ -16,6 +16,18 @@ final class FourEyes {
         }
     }
 
+    /**
+     * True when one person shaped what would be done, so that a policy must not be the second: who decided an item may have
+     * had it erased, and an identifier that was accepted has brought records in. What is left alone is touched by nobody.
+     */
+    static boolean needed(Draft draft) {
+        return draft.rules.fourEyes()
+                && (draft.currentPlan().stream().anyMatch(item -> item.decidedBy() != null && !item.leftAlone())
+                        || draft.identifiers.stream()
+                                .anyMatch(known -> known.decidedBy() != null
+                                        && known.standing() == SubjectIdentifier.Standing.ACCEPTED));
+    }
+
     /** Of every plan: a copy holds what the earlier ones exported, too. */
     private static Stream<String> hands(Draft draft) {
         Stream<String> deciders = Stream.concat(

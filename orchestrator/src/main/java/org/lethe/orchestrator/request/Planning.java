@@ -68,9 +68,9 @@ final class Planning {
 
     private static Optional<String> policy(Draft draft, List<PlanItem> plan, boolean open) {
         // Whether somebody is back against their will is for a person to say.
-        return draft.plan > LAST_PLAN_FOR_POLICIES || open || draft.dossier.foundByLethe()
-                ? Optional.empty()
-                : draft.rules.policy().approving(draft.type(), counts(plan), false);
+        boolean byPeople =
+                draft.plan > LAST_PLAN_FOR_POLICIES || draft.dossier.foundByLethe() || FourEyes.needed(draft);
+        return open || byPeople ? Optional.empty() : draft.rules.policy().approving(draft.type(), counts(plan), false);
     }
 
     static void decide(Draft draft, Event.ItemDecided event) {

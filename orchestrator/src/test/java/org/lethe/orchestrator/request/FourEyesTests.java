@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lethe.orchestrator.request.World.item;
 
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lethe.orchestrator.plan.ApprovalPolicy;
 import org.lethe.orchestrator.plan.ItemDecision;
 import org.lethe.orchestrator.plan.PlanItem;
@@ -63,14 +66,9 @@ class FourEyesTests {
     @Test
     void whoAcceptedAnIdentifierCannotApprove() {
         // Given
-        world.holds("crm", item("contacts", "c-1", Action.ERASE))
-                .vouches("crm", new Identifier("", "EMAIL", "second@example.test"));
+        vouches();
         Scenario scenario = scenario(RequestType.ERASURE, true);
-        SubjectIdentifier found = scenario.state.identifiers().stream()
-                .filter(known -> known.standing() == SubjectIdentifier.Standing.OPEN)
-                .findFirst()
-                .orElseThrow();
-        scenario.on(new Event.IdentifierDecided(scenario.tick(), SECOND, found.id(), false));
+        scenario.on(new Event.IdentifierDecided(scenario.tick(), SECOND, found(scenario), false));
 
         // When / Then
         assertRefused(() -> approve(scenario, SECOND));
@@ -118,6 +116,66 @@ class FourEyesTests {
         assertThat(scenario.state.status()).isEqualTo(Status.ANSWERING);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ERASE,", "ANONYMISE,", "RETAIN, LEGAL_CLAIMS"})
+    void aPolicyIsNotTheSecondPersonForWhatOneDecided(Action action, Ground ground) {
+        // Given: a policy would approve the plan
+        world.holds("crm", item("contacts", "c-1", Action.REVIEW));
+        Scenario scenario = scenario(RequestType.ERASURE, true, Requests.always());
+        ItemDecision decision = new ItemDecision(scenario.state.items().get(0).id(), action, ground, "looked at");
+
+        // When
+        scenario.on(new Event.ItemDecided(scenario.tick(), Requests.OFFICER, decision));
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_APPROVAL);
+        assertThat(scenario.state.history().approvals()).isEmpty();
+        assertRefused(() -> approve(scenario, Requests.OFFICER));
+        assertThat(approve(scenario, SECOND).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void aPolicyIsNotTheSecondPersonForAnIdentifierThatOneAccepted() {
+        // Given
+        Scenario scenario = vouched(true);
+
+        // When: it leads to another search, after which a policy would approve
+        scenario.on(new Event.IdentifierDecided(scenario.tick(), Requests.OFFICER, found(scenario), true));
+        scenario.run();
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_APPROVAL);
+        assertThat(scenario.state.history().approvals()).isEmpty();
+        assertThat(approve(scenario, SECOND).state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void aPolicyApprovesWhenAnIdentifierWasLeftOut() {
+        // Given
+        Scenario scenario = vouched(true);
+
+        // When
+        scenario.on(new Event.IdentifierDecided(scenario.tick(), Requests.OFFICER, found(scenario), false));
+
+        // Then
+        assertThat(scenario.state.status()).isEqualTo(Status.APPLYING);
+    }
+
+    @Test
+    void aPolicyApprovesWhatOnePersonDecidedWhereOneIsEnough() {
+        // Given
+        Scenario scenario = vouched(false);
+
+        // When
+        scenario.on(new Event.IdentifierDecided(scenario.tick(), Requests.OFFICER, found(scenario), true));
+        scenario.run();
+
+        // Then
+        assertThat(scenario.state.history().approvals())
+                .first()
+                .satisfies(approval -> assertThat(approval.by()).isEqualTo(Actor.policy("small-erasures")));
+    }
+
     @Test
     void onePersonIsEnoughWhereThatIsConfigured() {
         // Given
@@ -128,8 +186,33 @@ class FourEyesTests {
         assertThat(approve(scenario, Requests.OFFICER).state.status()).isEqualTo(Status.APPLYING);
     }
 
+    private void vouches() {
+        world.holds("crm", item("contacts", "c-1", Action.ERASE))
+                .vouches("crm", new Identifier("", "EMAIL", "second@example.test"));
+    }
+
+    /** A system has brought an identifier, and a policy would approve. */
+    private Scenario vouched(boolean fourEyes) {
+        vouches();
+        Scenario scenario = scenario(RequestType.ERASURE, fourEyes, Requests.always());
+        assertThat(scenario.state.status()).isEqualTo(Status.AWAITING_APPROVAL);
+        return scenario;
+    }
+
+    private static UUID found(Scenario scenario) {
+        return scenario.state.identifiers().stream()
+                .filter(known -> known.standing() == SubjectIdentifier.Standing.OPEN)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     private Scenario scenario(RequestType type, boolean fourEyes) {
-        DecisionRules rules = Requests.rules(ApprovalPolicy.NEVER);
+        return scenario(type, fourEyes, ApprovalPolicy.NEVER);
+    }
+
+    private Scenario scenario(RequestType type, boolean fourEyes, ApprovalPolicy policy) {
+        DecisionRules rules = Requests.rules(policy);
         DecisionRules with = new DecisionRules(
                 rules.reach(),
                 rules.inventory(),
