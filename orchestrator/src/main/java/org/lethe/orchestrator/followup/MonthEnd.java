@@ -57,11 +57,14 @@ public class MonthEnd {
             keys.use(MonthKeys.monthOf(today).plusMonths(ahead));
         }
         // What is due and held, or could not be begun, must not be forgotten undone.
-        int carried = ledger.carryOver(today, today.plus(FollowUps.TO_DO_IT));
-        if (carried > 0) {
+        RefLedger.CarriedOver carried = ledger.carryOver(today, today.plus(FollowUps.TO_DO_IT));
+        carried.lost()
+                .forEach((request, records) -> journal.append(
+                        new Fact(request, "DUE_RECORDS_LOST", clock.instant(), Map.of("records", records))));
+        if (carried.kept() > 0) {
             log.info(
                     "refs={} are due, or of a replay, and not followed up yet, kept for another {}",
-                    carried,
+                    carried.kept(),
                     FollowUps.TO_DO_IT);
         }
         for (LocalDate month : keys.destroyOver(today)) {

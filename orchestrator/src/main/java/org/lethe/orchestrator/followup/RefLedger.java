@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,10 +18,13 @@ import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.MonthBound;
 import org.lethe.orchestrator.keys.MonthKeys;
 import org.lethe.orchestrator.keys.RequestKeys;
+import org.lethe.orchestrator.polling.Faults;
 import org.lethe.orchestrator.request.AtRest;
 import org.lethe.orchestrator.request.FollowUp;
 import org.lethe.orchestrator.request.RequestState;
 import org.lethe.wire.seal.RequestKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class RefLedger implements MonthBound {
+    private static final Logger log = LoggerFactory.getLogger(RefLedger.class);
+
     static final String SELECT = "select id, request_id, month, sealed from kept_ref ";
 
     private static final String COLUMN = "kept-ref";
@@ -142,15 +149,21 @@ public class RefLedger implements MonthBound {
 
     /** Empty when the month is over and its key destroyed. */
     Optional<KeptRef> opened(Row row) {
-        return keys.open(row.month())
-                .map(key -> json.readValue(column(row.requestId(), key).open(row.id(), row.sealed()), KeptRef.class));
+        return keys.open(row.month()).map(key -> opened(row, key));
     }
 
     /**
-     * Seals what is still to be done, in months that are over, for a later one: what is due, and what a replay has taken and
-     * not begun with. Returns how many.
+     * What became of refs whose month was over before they were followed up.
+     *
+     * @param lost of each request how many could not be read, and are forgotten with their month
      */
-    int carryOver(LocalDate today, LocalDate lastDay) {
+    record CarriedOver(int kept, Map<UUID, Integer> lost) {}
+
+    /**
+     * Seals what is still to be done, in months that are over, for a later one: what is due, and what a replay has taken and
+     * not begun with. What cannot be read must not keep what is over from being forgotten.
+     */
+    CarriedOver carryOver(LocalDate today, LocalDate lastDay) {
         List<Row> late = jdbc.sql(SELECT + """
                 where month < :month and (due_on <= :today or id in (
                     select kept_ref from replay_ref where follow_up is null and lost_at is null))
@@ -159,22 +172,48 @@ public class RefLedger implements MonthBound {
                 .param("month", MonthKeys.monthOf(today))
                 .query((row, number) -> row(row))
                 .list();
+        Map<UUID, Integer> lost = new HashMap<>();
         if (late.isEmpty()) {
-            return 0;
+            return new CarriedOver(0, lost);
         }
         LocalDate month = MonthKeys.monthOf(lastDay);
         RequestKey key = keys.use(month);
         for (Row row : late) {
-            opened(row)
-                    .ifPresent(ref -> jdbc.sql("""
-                            update kept_ref set last_day = :last, month = :month, sealed = :sealed where id = :id""")
-                            .param("last", lastDay)
-                            .param("month", month)
-                            .param("sealed", seal(column(row.requestId(), key), row.id(), ref.until(lastDay)))
-                            .param("id", row.id())
-                            .update());
+            Optional<KeptRef> ref = readable(row);
+            if (ref.isEmpty()) {
+                lost.merge(row.requestId(), 1, Integer::sum);
+                continue;
+            }
+            jdbc.sql("update kept_ref set last_day = :last, month = :month, sealed = :sealed where id = :id")
+                    .param("last", lastDay)
+                    .param("month", month)
+                    .param(
+                            "sealed",
+                            seal(
+                                    column(row.requestId(), key),
+                                    row.id(),
+                                    ref.get().until(lastDay)))
+                    .param("id", row.id())
+                    .update();
         }
-        return late.size();
+        int unread = lost.values().stream().mapToInt(Integer::intValue).sum();
+        return new CarriedOver(late.size() - unread, lost);
+    }
+
+    private KeptRef opened(Row row, RequestKey key) {
+        return json.readValue(column(row.requestId(), key).open(row.id(), row.sealed()), KeptRef.class);
+    }
+
+    /** Empty when the row is damaged. A key that is lost is an error of all: it may be put back, and nothing is forgotten before. */
+    private Optional<KeptRef> readable(Row row) {
+        Optional<RequestKey> key = keys.open(row.month());
+        try {
+            return key.map(month -> opened(row, month));
+        } catch (RuntimeException e) {
+            log.error(
+                    "request={} month={} code=REF_UNREADABLE cause={}", row.requestId(), row.month(), Faults.where(e));
+            return Optional.empty();
+        }
     }
 
     void delete(List<UUID> ids) {

@@ -193,6 +193,31 @@ class TiersIntegrationTests {
         assertThat(lethe.owner.get("/systems").text()).contains("1 lost: not erased again");
     }
 
+    @Test
+    @Order(3)
+    void aDamagedRefStopsNeitherTheEndOfItsMonthNorTheOthers() {
+        // Given: two records that a replay has not begun with, one of which does not open any more
+        Instant before = lethe.clock().instant();
+        UUID damaged = erased("c-3");
+        UUID other = erased("c-4");
+        lethe.context.getBean(Replays.class).start("crm", before, Actor.person("owner-1"));
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("update kept_ref set sealed = 'damaged' where request_id = :request")
+                .param("request", damaged)
+                .update();
+        lethe.clock().advance(Duration.ofDays(62));
+
+        // When
+        sweep();
+
+        // Then
+        assertThat(ledger().of(damaged)).isEmpty();
+        assertThat(ledger().of(other)).hasSize(1);
+        assertThat(lethe.log().types(damaged)).contains("DUE_RECORDS_LOST");
+        assertThat(lethe.log().types(other)).doesNotContain("DUE_RECORDS_LOST");
+    }
+
     private static UUID erased(String ref) {
         String today =
                 LocalDate.ofInstant(lethe.clock().instant(), ZoneOffset.UTC).toString();
