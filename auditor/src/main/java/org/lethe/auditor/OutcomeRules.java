@@ -20,7 +20,7 @@ final class OutcomeRules {
             "FORWARDED_TO_CONTROLLER",
             "NOT_FOUND",
             "RESIDUE");
-    private static final Set<String> UNDONE = Set.of("CHANGED", "NOT_ATTEMPTED", "FAILED");
+    private static final Set<String> UNDONE = Set.of("CHANGED", "NOT_ATTEMPTED", "FAILED", "UNKNOWN");
     private static final Set<String> NEEDS_GROUND = Set.of("RETAINED", "WITHHELD");
 
     private OutcomeRules() {}

@@ -57,11 +57,20 @@ public class CaseFiles {
 
     /** Writes the case file of a request that ends, in the caller's transaction. */
     public void close(RequestState ended, List<CaseText> texts, String salt, Instant at, LocalDate destroyOn) {
-        UUID id = ended.dossier().id();
+        write(ended, texts, salt, at, destroyOn);
+        notes.moveToCaseFile(ended.dossier().id());
+    }
+
+    /** As {@link #close}, of one that cannot be read: without identifiers and salt, and of its holds without why. */
+    public void closeUnread(RequestState ended, List<CaseText> texts, Instant at, LocalDate destroyOn) {
+        write(ended, texts, "", at, destroyOn);
+        notes.loseToCaseFile(ended.dossier().id());
+    }
+
+    private void write(RequestState ended, List<CaseText> texts, String salt, Instant at, LocalDate destroyOn) {
         byte[] plain =
                 json.writeValueAsString(CaseFileContent.of(ended, texts, salt)).getBytes(StandardCharsets.UTF_8);
-        store.write(id, plain, new CaseFileStore.Kept(at, destroyOn));
-        notes.moveToCaseFile(id);
+        store.write(ended.dossier().id(), plain, new CaseFileStore.Kept(at, destroyOn));
     }
 
     /** Until when it is kept if nothing holds it; empty before the request has ended and after it was destroyed. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StaffNotes {
     private static final String COLUMN = "staff-note";
     private static final byte[] NOT_KEPT = {};
+    private static final String LOST = "(could not be read any more when the request ended)";
 
     private final JdbcClient jdbc;
     private final RequestKeys keys;
@@ -71,6 +73,18 @@ class StaffNotes {
 
     /** The request ends: what was written while it was open gets the key of the case file. */
     void moveToCaseFile(UUID requestId) {
+        toCaseFile(
+                requestId,
+                (owner, bytes) -> column(requestId, RequestKeys.Tier.WORKING).open(owner, bytes));
+    }
+
+    /** The request ends, and what was written cannot be read any more: a note in its place says so. */
+    void loseToCaseFile(UUID requestId) {
+        byte[] lost = json.writeValueAsString(Map.of("text", LOST)).getBytes(StandardCharsets.UTF_8);
+        toCaseFile(requestId, (owner, bytes) -> lost);
+    }
+
+    private void toCaseFile(UUID requestId, BiFunction<String, byte[], byte[]> reading) {
         record Row(UUID id, byte[] why, byte @Nullable [] whyLifted) {}
         List<Row> rows = jdbc.sql("select id, why, why_lifted from hold where request_id = :request")
                 .param("request", requestId)
@@ -82,16 +96,15 @@ class StaffNotes {
         if (rows.isEmpty()) {
             return;
         }
-        AtRest.Column working = column(requestId, RequestKeys.Tier.WORKING);
         AtRest.Column kept = column(requestId, RequestKeys.Tier.CASE);
         for (Row row : rows) {
             String why = row.id() + HoldDesk.PLACED;
             String lifted = row.id() + HoldDesk.LIFTED;
             jdbc.sql("update hold set why = :why, why_lifted = :lifted where id = :id")
-                    .param("why", kept.seal(why, working.open(why, row.why())))
+                    .param("why", kept.seal(why, reading.apply(why, row.why())))
                     .param(
                             "lifted",
-                            row.whyLifted() == null ? null : kept.seal(lifted, working.open(lifted, row.whyLifted())))
+                            row.whyLifted() == null ? null : kept.seal(lifted, reading.apply(lifted, row.whyLifted())))
                     .param("id", row.id())
                     .update();
         }

@@ -38,7 +38,10 @@ public class CompletionRecords {
 
     void write(RequestState ended, long number, Instant at) {
         UUID id = ended.dossier().id();
-        String body = builder.build(ended, number, packages.describe(id), at);
+        // Where the request cannot be read, neither can its package be relied on to be.
+        Optional<AccessPackages.Described> described =
+                ended.history().unread() == null ? packages.describe(id) : Optional.empty();
+        String body = builder.build(ended, number, described, at);
         byte[] digest = sha256(body);
         jdbc.sql("""
                 insert into completion_record (request_id, body, sha256, written_at)

@@ -130,6 +130,11 @@ public class Endings {
         }
     }
 
+    /** Of a request that cannot be read: nothing of it can be moved, and its case file says what is known. */
+    public void keepUnread(RequestState ended, List<CaseText> texts, Instant at) {
+        caseFiles.closeUnread(ended, texts, at, dates.caseFile(ended.dossier(), at));
+    }
+
     public void deleteAnswers(UUID requestId) {
         answers.delete(requestId);
     }

@@ -50,9 +50,12 @@ class KeyDates {
         if (packageAfter != null) {
             dates.put("packageDestroyedAfter", packageAfter.toString());
         }
+        dates.put("caseFileDestroyedOn", caseFile(ended.dossier(), at).toString());
+        if (ended.history().unread() != null) {
+            return dates;
+        }
         refs.destroyedBy(ended, today(at)).ifPresent(day -> dates.put("refsDestroyedOn", day.toString()));
         guard.destroyedOn(ended, at).ifPresent(day -> dates.put("guardDestroyedOn", day.toString()));
-        dates.put("caseFileDestroyedOn", caseFile(ended.dossier(), at).toString());
         return dates;
     }
 

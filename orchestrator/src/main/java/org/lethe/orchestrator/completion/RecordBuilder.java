@@ -109,6 +109,10 @@ class RecordBuilder {
     }
 
     private static Map<String, Object> identity(RequestState ended) {
+        String unread = ended.history().unread();
+        if (unread != null) {
+            return Map.of("unread", unread);
+        }
         Map<String, Integer> filed = new TreeMap<>();
         Map<String, Integer> found = new TreeMap<>();
         for (SubjectIdentifier known : ended.identifiers()) {
@@ -219,7 +223,11 @@ class RecordBuilder {
         }
         History.Withdrawn withdrawn = history.withdrawn();
         if (withdrawn != null) {
-            record.put("withdrawal", ending(withdrawn.by(), withdrawn.at(), null));
+            Map<String, Object> withdrawal = ending(withdrawn.by(), withdrawn.at(), null);
+            if (withdrawn.unread() != null) {
+                withdrawal.put("unread", withdrawn.unread());
+            }
+            record.put("withdrawal", withdrawal);
         }
     }
 

@@ -67,11 +67,12 @@ public enum AttentionCode {
     KEY_LOST(
             "What is stored about the person cannot be opened: its key is lost, as after a restore of the database without"
                     + " the keys of that time.",
-            "Have the operator put back the keys of that time, as the operations guide says. Then try again: nothing was"
-                    + " lost."),
+            "Have the operator put back the keys of that time, as the operations guide says, and try again. If nobody has"
+                    + " them, withdraw the request, which records what is known, and file it again."),
     REQUEST_UNREADABLE(
             "Something that is stored of this request is damaged and cannot be read.",
-            "The log has the place. Have the operator restore it from a backup. Then try again: nothing was lost."),
+            "The log has the place. Have the operator restore it from a backup and try again. If there is none, withdraw"
+                    + " the request, which records what is known, and file it again."),
     VENDOR_UNAUTHORIZED(
             "A system does not accept the connector's credentials.",
             "The system's owner renews the credentials. Then try again."),

@@ -120,7 +120,7 @@ final class Closing {
     }
 
     static void forget(Draft draft) {
-        draft.effect(Effect.KEEP_WHAT_IS_STILL_NEEDED);
+        draft.effect(draft.history.unread() == null ? Effect.KEEP_WHAT_IS_STILL_NEEDED : Effect.KEEP_WHAT_CAN_BE_READ);
         draft.effect(Effect.DELETE_WORKING_DATA);
         draft.effect(Effect.DESTROY_WORKING_KEY);
     }

@@ -43,6 +43,8 @@ public final class Decisions {
             Closing.extend(draft, extended);
         } else if (event instanceof Event.WithdrawalRequested withdrawal) {
             Withdrawing.start(draft, withdrawal);
+        } else if (event instanceof Event.EndedUnread unread) {
+            Withdrawing.unread(draft, unread);
         } else if (event instanceof Event.AttentionRaised raised) {
             Redriving.raise(draft, raised);
         } else if (event instanceof Event.ApplyLeftOpen open) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,7 @@ class DefaultRequestDesk implements RequestDesk {
     private final RequestStore store;
     private final RequestMachine machine;
     private final StepAnswers answers;
+    private final UnreadRequests unread;
     private final RequestViews views;
     private final PlanViews plans;
     private final CaseTexts texts;
@@ -43,6 +45,7 @@ class DefaultRequestDesk implements RequestDesk {
             RequestStore store,
             RequestMachine machine,
             StepAnswers answers,
+            UnreadRequests unread,
             RequestViews views,
             PlanViews plans,
             CaseTexts texts,
@@ -56,6 +59,7 @@ class DefaultRequestDesk implements RequestDesk {
         this.store = store;
         this.machine = machine;
         this.answers = answers;
+        this.unread = unread;
         this.views = views;
         this.plans = plans;
         this.texts = texts;
@@ -190,12 +194,28 @@ class DefaultRequestDesk implements RequestDesk {
     @Override
     public void withdraw(UUID id, String reason, Actor by) {
         Instant now = now();
-        RequestState state = store.lock(id);
+        RequestState state = store.lockAll(List.of(id)).get(id);
+        if (state == null) {
+            withdrawUnread(id, reason, by, now);
+            return;
+        }
         naming(state).refuse("reason", reason);
         addLast(state, "WITHDRAWAL", reason, by, now);
         boolean mayChange = !state.status().terminal() && state.dossier().type().verified();
         int inFlight = mayChange ? outbox.drain(id) : 0;
         machine.apply(state, new Event.WithdrawalRequested(now, by, inFlight));
+    }
+
+    /** Nobody can tell whether the reason names the person; it goes into the case file as every other. */
+    private void withdrawUnread(UUID id, String reason, Actor by, Instant now) {
+        String code = unread.why(id).name();
+        RequestState state = store.lockUnread(id, code);
+        naming(state).refuse("reason", reason);
+        List<CaseText> said = new ArrayList<>(List.of(new CaseText("WITHDRAWAL", by.id(), now, reason)));
+        if (by.from() != null) {
+            said.add(new CaseText(CaseText.FROM, by.id(), now, "WITHDRAWAL " + by.from()));
+        }
+        machine.apply(state, new Event.EndedUnread(now, by, code, said));
     }
 
     /** Before the request ends by it: the case file takes it in. A conflict that follows undoes it. */
@@ -219,11 +239,11 @@ class DefaultRequestDesk implements RequestDesk {
         Instant now = now();
         int unanswered = outbox.unanswered(id);
         RequestState redriven = machine.apply(state, new Event.Redriven(now, by, revived, unanswered));
+        texts.from(id, "REDRIVE", by, now);
         if (unanswered == 0 && AttentionCode.aboutReading(state.attention())) {
             List<StepAnswer> missed = answers.after(List.of(redriven)).getOrDefault(id, List.of());
             machine.apply(redriven, new Event.PhaseAnswered(now, missed));
         }
-        texts.from(id, "REDRIVE", by, now);
         return revived > 0 ? revived : outbox.unanswered(id);
     }
 

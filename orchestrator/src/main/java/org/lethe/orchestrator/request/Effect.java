@@ -13,6 +13,8 @@ public enum Effect {
     WRITE_COMPLETION_RECORD,
     /** Refs that are still needed go into the ledger, what must be shown for years into the case file. */
     KEEP_WHAT_IS_STILL_NEEDED,
+    /** Of a request that cannot be read: no refs, and a case file without what was sealed. */
+    KEEP_WHAT_CAN_BE_READ,
     /** Steps and answers go, and every sealed column. */
     DELETE_WORKING_DATA,
     DESTROY_WORKING_KEY,

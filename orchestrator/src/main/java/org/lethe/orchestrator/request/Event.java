@@ -81,6 +81,18 @@ public sealed interface Event {
     record WithdrawalRequested(Instant at, Actor by, int inFlight) implements Event {}
 
     /**
+     * A person ends what cannot be read any more.
+     *
+     * @param code why it cannot be read
+     * @param texts what was said about it now; what was written before cannot be read either
+     */
+    record EndedUnread(Instant at, Actor by, String code, List<CaseText> texts) implements Event {
+        public EndedUnread {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
      * A step was given up.
      *
      * @param code what a person must look at

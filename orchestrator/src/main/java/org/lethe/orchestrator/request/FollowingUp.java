@@ -224,6 +224,10 @@ final class FollowingUp {
         if (draft.planHash != null) {
             body.put("planHash", draft.planHash);
         }
+        String unread = draft.history.unread();
+        if (unread != null) {
+            body.put("unread", unread);
+        }
         draft.factOf(follows.of(), "RECORD_SUPPLEMENTED", namesAndValues(body));
         draft.fact("FOLLOW_UP_" + draft.status);
         draft.fact("WORKING_KEY_DESTROYED");

@@ -54,6 +54,11 @@ public record History(
         return new History(inventory, approvals, versions, extended, released, answered, now, withdrawn);
     }
 
+    /** Why it could not be read when it was ended; null when it could. */
+    public @Nullable String unread() {
+        return withdrawn == null ? null : withdrawn.unread();
+    }
+
     History withWithdrawn(Withdrawn now) {
         return new History(inventory, approvals, versions, extended, released, answered, refused, now);
     }
@@ -83,5 +88,10 @@ public record History(
 
     public record Refused(String ground, Actor by, Instant at) {}
 
-    public record Withdrawn(Actor by, Instant at) {}
+    /**
+     * The end of a request without its answer.
+     *
+     * @param unread code of why it could not be read any more, which is why staff ended it; null when the person withdrew
+     */
+    public record Withdrawn(Actor by, Instant at, @Nullable String unread) {}
 }

@@ -63,6 +63,16 @@ class ItemRows {
                 requestId);
     }
 
+    /** Of a request that cannot be read: what was sent, and of which no answer was taken in. */
+    void becomeUnknown(UUID requestId, String code) {
+        jdbc.update(
+                "update plan_item set outcome = ?, outcome_code = ?"
+                        + " where request_id = ? and sent_round > 0 and outcome is null",
+                Outcome.UNKNOWN.name(),
+                code,
+                requestId);
+    }
+
     /** Inserts what is new and updates what is different. */
     void save(List<RequestStore.Change> changes, Map<UUID, AtRest> sealers) {
         List<Row> added = new ArrayList<>();

@@ -130,6 +130,9 @@ class RequestMachine {
             case WITHDRAW_TASKS -> endings.withdrawTasks(id, event.at());
             case WRITE_COMPLETION_RECORD -> endings.record(next, event.at());
             case KEEP_WHAT_IS_STILL_NEEDED -> endings.keep(next, texts.of(id), salts.hex(id), event.at());
+            case KEEP_WHAT_CAN_BE_READ ->
+                endings.keepUnread(
+                        next, event instanceof Event.EndedUnread unread ? unread.texts() : List.of(), event.at());
             case DELETE_WORKING_DATA -> {
                 outbox.cancel(id);
                 store.forget(id);

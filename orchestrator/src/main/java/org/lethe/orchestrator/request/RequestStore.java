@@ -112,6 +112,19 @@ class RequestStore {
         return readAll(ids);
     }
 
+    /**
+     * An open request that {@link #lockAll} cannot read, locked, without all that is sealed. What was sent and not answered has
+     * become unknown.
+     */
+    RequestState lockUnread(UUID id, String code) {
+        locks.lock(List.of(id));
+        items.becomeUnknown(id, code);
+        return bare(List.of(id)).stream()
+                .findFirst()
+                .map(state -> with(state, List.of(), items.ended(id)))
+                .orElseThrow(() -> RequestException.notFound("request"));
+    }
+
     /** As {@link #lockAll}, for reading only. */
     Map<UUID, RequestState> readAll(Collection<UUID> ids) {
         return withRows(bare(ids));

@@ -63,10 +63,10 @@ class UnreadRequests {
                 ? RequestException.conflict(
                         "KEY_LOST",
                         "the key of what is stored about the person is lost; put back the key-encryption keys of that"
-                                + " time, then redrive the request")
+                                + " time and redrive the request, or withdraw it")
                 : RequestException.conflict(
                         "REQUEST_UNREADABLE",
-                        "something that is stored of the request is damaged; the log has the place. Restore it, then"
-                                + " redrive the request");
+                        "something that is stored of the request is damaged; the log has the place. Restore it and"
+                                + " redrive the request, or withdraw it");
     }
 }

@@ -22,7 +22,7 @@ final class Withdrawing {
 
     static void start(Draft draft, Event.WithdrawalRequested event) {
         Guards.open(draft);
-        draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at));
+        draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at, null));
         draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", event.inFlight());
         draft.attention = null;
         if (event.inFlight() == 0) {
@@ -30,6 +30,13 @@ final class Withdrawing {
         } else {
             draft.status = Status.WITHDRAWING;
         }
+    }
+
+    /** Nothing can be waited for or read back: what was sent and not answered is recorded as unknown. */
+    static void unread(Draft draft, Event.EndedUnread event) {
+        draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at, event.code()));
+        draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", 0, "unread", event.code());
+        Closing.end(draft, Status.WITHDRAWN);
     }
 
     static void readBack(Draft draft, Event.ApplyLeftOpen event) {

@@ -66,7 +66,11 @@ class ConsoleIntegrationTests {
         // Then
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
-                .contains("KEY_LOST", "cannot be opened: its key is lost", "put back the keys", "The person withdrew")
+                .contains(
+                        "KEY_LOST",
+                        "cannot be opened: its key is lost",
+                        "put back the keys",
+                        "nobody can read it any more")
                 .doesNotContain("Approve this plan");
         assertThat(lethe.problem("/api/v1/requests/" + id + "/plan")).isEqualTo("409 KEY_LOST");
         assertThat(lethe.status(id)).isEqualTo("AWAITING_APPROVAL");

@@ -7,6 +7,8 @@ import static org.lethe.orchestrator.request.World.item;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.casefile.OpenedCaseFile;
+import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.request.RequestException;
 import org.lethe.orchestrator.request.RequestType;
 import org.lethe.orchestrator.request.Status;
@@ -16,6 +18,8 @@ import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.seal.Verb;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request that cannot be read any more is shown to a person and stops nothing else, over real Kafka and PostgreSQL. */
 class UnreadRequestIntegrationTests {
@@ -98,6 +102,48 @@ class UnreadRequestIntegrationTests {
         assertThat(lethe.desk().get(damaged).attention()).isNull();
         assertThat(lethe.desk().plan(damaged).systems().get(0).items()).hasSize(2);
         lethe.desk().withdraw(damaged, "the test is over", WholeLethe.OFFICER);
+    }
+
+    @Test
+    void aRequestWhoseKeyIsLostCanBeEndedAndItsRecordSaysWhatIsKnown() {
+        // Given: one of two records was applied, the other's answer never came
+        UUID lost = lethe.file(RequestType.ERASURE);
+        lethe.answer(Verb.LOCATE, world);
+        lethe.awaitStatus(lost, Status.AWAITING_APPROVAL);
+        lethe.approve(lost);
+        Command out = lethe.next(Verb.APPLY);
+        jdbc().sql("update plan_item set outcome = 'ERASED' where request_id = ? and collection = 'contacts'")
+                .param(lost)
+                .update();
+        moveKey(lost, "gone");
+        lethe.connector().fail(out, FailureKind.DENIED, null);
+        lethe.awaitAttention(lost, "KEY_LOST");
+
+        // When
+        lethe.desk().withdraw(lost, "the key is nowhere", WholeLethe.OFFICER);
+
+        // Then
+        assertThat(lethe.desk().get(lost).status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(lethe.desk().get(lost).attention()).isNull();
+        JsonNode record = JsonMapper.shared().readTree(lethe.desk().completionRecord(lost));
+        assertThat(record.at("/withdrawal/unread").asString()).isEqualTo("KEY_LOST");
+        assertThat(record.at("/identity").toString()).isEqualTo("{\"unread\":\"KEY_LOST\"}");
+        assertThat(record.at("/systems/0/outcomes").toString())
+                .contains("\"outcome\":\"ERASED\"", "\"code\":\"KEY_LOST\"", "\"outcome\":\"UNKNOWN\"");
+        assertThat(record.at("/keys/workingDestroyedAt").isMissingNode()).isFalse();
+        assertThat(OpenedCaseFile.read(lethe.bean(Openings.class), lost))
+                .contains("the key is nowhere", "\"identifiers\":[]");
+        assertThat(jdbc().sql("select count(*) from step where request_id = ?")
+                        .param(lost)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc().sql("select count(*) from plan_item where request_id = ? and sealed is not null")
+                        .param(lost)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertRefused("REQUEST_WITHDRAWN", () -> lethe.desk().redrive(lost, WholeLethe.OFFICER));
     }
 
     /** Another request, from its filing to its end. */
