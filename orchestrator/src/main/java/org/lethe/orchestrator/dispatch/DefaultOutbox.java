@@ -86,8 +86,10 @@ class DefaultOutbox implements Outbox {
     public int redrive(UUID requestId) {
         wakeup.wakeAfterCommit();
         return jdbc.sql("""
-                update step set due = :now, tries = 0, attention = null, not_after = null
+                update step set due = :now, tries = case when tries < :never then 0 else tries end, attention = null,
+                    not_after = null
                 where command_id >= :from and command_id < :to and attention is not null""")
+                .param("never", NEVER_AGAIN)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("from", StepRows.from(requestId))
                 .param("to", StepRows.to(requestId))

@@ -25,7 +25,10 @@ public interface Outbox {
     /** Unanswered steps of a request. */
     int unanswered(UUID requestId);
 
-    /** Makes the exhausted or failed steps of a request due again, with a fresh count of attempts. Returns how many. */
+    /**
+     * Makes the exhausted or failed steps of a request due again, with a fresh count of attempts; what must never be sent again
+     * becomes due to be given up once more. Returns how many.
+     */
     int redrive(UUID requestId);
 
     /** Counted as so many tries, a step is never sent again. */

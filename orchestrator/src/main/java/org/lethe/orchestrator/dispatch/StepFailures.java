@@ -108,7 +108,7 @@ class StepFailures {
     private void putAside(Step step) {
         requests.lock(List.of(step.requestId()));
         int aside = jdbc.sql("""
-                update step set attention = :code, due = 'infinity'
+                update step set attention = :code, due = 'infinity', not_after = null
                 where command_id = :command and due <= :now and attention is null""")
                 .param("code", AttentionCode.REQUEST_UNREADABLE.name())
                 .param("command", step.commandId())

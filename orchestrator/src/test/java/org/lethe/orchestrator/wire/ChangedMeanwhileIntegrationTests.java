@@ -97,9 +97,10 @@ class ChangedMeanwhileIntegrationTests {
                         new org.lethe.orchestrator.plan.ItemDecision(
                                 review, Action.ERASE, null, "hers alone after all"),
                         WholeLethe.OFFICER);
-        if (lethe.desk().get(id).status() == Status.AWAITING_APPROVAL) {
-            lethe.approve(id);
-        }
+        assertThat(lethe.desk().get(id).status())
+                .as("a policy is not the second person")
+                .isEqualTo(Status.AWAITING_APPROVAL);
+        lethe.approve(id);
         lethe.answer(Verb.APPLY, world);
         lethe.answer(Verb.VERIFY, world);
         lethe.awaitStatus(id, Status.ANSWERING);

@@ -33,7 +33,7 @@ class EndsIntegrationTests {
     @Test
     void aWithdrawalWhileAnApplyRunsRecordsWhatItDidBeforeTheKeysGo() {
         // Given
-        UUID id = applying();
+        UUID id = lethe.applying(world);
         Command running = lethe.next(Verb.APPLY);
 
         // When
@@ -52,7 +52,7 @@ class EndsIntegrationTests {
     @Test
     void anApplyThatIsNeverAnsweredIsReadBackAndNotSentAgainAfterAWithdrawal() {
         // Given: the connector dies after it erased one of the two
-        UUID id = applying();
+        UUID id = lethe.applying(world);
         lethe.next(Verb.APPLY);
         world.records(lethe.system()).remove("c-1");
 
@@ -70,7 +70,7 @@ class EndsIntegrationTests {
     @Test
     void aWithdrawalAfterAttemptsWereExhaustedEndsToo() {
         // Given: the connector dies in each attempt, in the first one after it erased one of the two
-        UUID id = applying();
+        UUID id = lethe.applying(world);
         lethe.next(Verb.APPLY);
         world.records(lethe.system()).remove("c-1");
         lethe.next(Verb.APPLY);
@@ -89,7 +89,7 @@ class EndsIntegrationTests {
     @Test
     void anApplyThatFailsIsNotTriedAgainAfterAWithdrawal() {
         // Given
-        UUID id = applying();
+        UUID id = lethe.applying(world);
         Command running = lethe.next(Verb.APPLY);
         lethe.desk().withdraw(id, "changed her mind", WholeLethe.OFFICER);
 
@@ -140,7 +140,7 @@ class EndsIntegrationTests {
     @Test
     void exhaustedAttemptsWaitForAPersonAreRedrivenAndComplete() {
         // Given
-        UUID id = applying();
+        UUID id = lethe.applying(world);
 
         // When
         lethe.connector().fail(lethe.next(Verb.APPLY), FailureKind.TRANSIENT, null);
@@ -171,15 +171,6 @@ class EndsIntegrationTests {
                         .query(String.class)
                         .list())
                 .contains("RETRIED ", "GIVEN_UP ATTEMPTS_EXHAUSTED", "REDRIVEN ATTEMPTS_EXHAUSTED");
-    }
-
-    /** A request whose plan of two items was just approved. */
-    private UUID applying() {
-        UUID id = lethe.file(RequestType.ERASURE);
-        lethe.answer(Verb.LOCATE, world);
-        lethe.awaitStatus(id, Status.AWAITING_APPROVAL);
-        lethe.approve(id);
-        return id;
     }
 
     private boolean destroyed(UUID id) {

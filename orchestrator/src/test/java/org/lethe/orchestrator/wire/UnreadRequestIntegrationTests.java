@@ -75,6 +75,26 @@ class UnreadRequestIntegrationTests {
     }
 
     @Test
+    void aWithdrawalThatCouldNotBeReadIsReadBackAndSendsNothingAgainWhenTheKeyIsBack() {
+        // Given
+        UUID lost = lethe.applying(world);
+        Command out = lethe.next(Verb.APPLY);
+        lethe.desk().withdraw(lost, "changed her mind", WholeLethe.OFFICER);
+        String kek = kek(lost);
+        moveKey(lost, "gone");
+        lethe.connector().fail(out, FailureKind.TRANSIENT, null);
+        lethe.awaitAttention(lost, "KEY_LOST");
+
+        // When
+        moveKey(lost, kek);
+        lethe.desk().redrive(lost, WholeLethe.OFFICER);
+
+        // Then
+        lethe.answer(Verb.VERIFY, world);
+        lethe.awaitStatus(lost, Status.WITHDRAWN);
+    }
+
+    @Test
     void aDamagedRowIsFlaggedTheOthersGoOnAndNothingThatCameInIsForgotten() {
         // Given
         UUID damaged = lethe.file(RequestType.ERASURE);
@@ -107,10 +127,7 @@ class UnreadRequestIntegrationTests {
     @Test
     void aRequestWhoseKeyIsLostCanBeEndedAndItsRecordSaysWhatIsKnown() {
         // Given: one of two records was applied, the other's answer never came
-        UUID lost = lethe.file(RequestType.ERASURE);
-        lethe.answer(Verb.LOCATE, world);
-        lethe.awaitStatus(lost, Status.AWAITING_APPROVAL);
-        lethe.approve(lost);
+        UUID lost = lethe.applying(world);
         Command out = lethe.next(Verb.APPLY);
         jdbc().sql("update plan_item set outcome = 'ERASED' where request_id = ? and collection = 'contacts'")
                 .param(lost)

@@ -195,6 +195,15 @@ final class WholeLethe {
                 : verified;
     }
 
+    /** An erasure whose plan, which a person must approve, was just approved. */
+    UUID applying(World world) {
+        UUID id = file(RequestType.ERASURE);
+        answer(Verb.LOCATE, world);
+        awaitStatus(id, Status.AWAITING_APPROVAL);
+        approve(id);
+        return id;
+    }
+
     void approve(UUID id) {
         desk().approve(id, Objects.requireNonNull(desk().plan(id).hash()), APPROVER);
     }
