@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import org.lethe.wire.Descriptor;
 import org.lethe.wire.Failed;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.FileChunk;
+import org.lethe.wire.Heartbeat;
 import org.lethe.wire.ItemResult;
 import org.lethe.wire.LocatedPayload;
 import org.lethe.wire.Outcome;
@@ -71,6 +73,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ConnectorIntegrationTests {
     private static final Map<String, Object> SERDE = SerdeProperties.defaults("mock://connector-runtime", true);
     private static final SigningKey SIGNER = SigningKey.generate();
+
+    /** As {@link CommandConsumer} has it: with so many in flight for each worker, nothing more is taken. */
+    private static final int QUEUED_PER_WORKER = 16;
 
     /** For what is sure to happen; a busy machine needs long. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -371,25 +376,37 @@ class ConnectorIntegrationTests {
 
     @Test
     void aSlowVendorCostsNoMembership() throws Exception {
-        // Given
+        // Given: as many commands as are taken at once, so that the partitions are paused
         assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+        int limit = context.getBean(ConnectorProperties.class).concurrency() * QUEUED_PER_WORKER;
         CountDownLatch gate = new CountDownLatch(1);
         shop.gate = gate;
-        Command slow = request().locate(Right.ERASURE, email);
-        long before = heartbeats();
+        List<Command> slow = sendLocates(limit);
+        await().atMost(PATIENCE).until(() -> {
+            List<Integer> inFlight = inFlightSince(0);
+            return inFlight.get(inFlight.size() - 1) == limit;
+        });
 
-        // When
-        wire.send(slow);
-        await().atMost(PATIENCE).until(() -> heartbeats() > before + 35);
-        assertThat(wire.repliesTo(slow)).isEmpty();
+        // When: more come, for longer than a member may say nothing (6 s) or not poll (3 s)
+        List<Command> later = sendLocates(10);
+        int before = inFlightSince(0).size();
+        await().atMost(PATIENCE).until(() -> inFlightSince(before).size() > 65);
+        assertThat(inFlightSince(before)).containsOnly(limit);
         assertThat(context.getBean(ConnectorHealth.class).health().getStatus()).isEqualTo(Status.UP);
+        assertThat(slow)
+                .allSatisfy(command -> assertThat(wire.repliesTo(command)).isEmpty());
         gate.countDown();
 
         // Then
-        await().atMost(PATIENCE).until(() -> !wire.repliesTo(slow).isEmpty());
-        Reply after = answer(request().locate(Right.ERASURE, email));
-        assertThat(after.getFailed()).isNull();
-        assertThat(wire.repliesTo(slow)).hasSize(1);
+        List<Command> all = Stream.concat(slow.stream(), later.stream()).toList();
+        await().atMost(PATIENCE)
+                .until(() -> all.stream()
+                        .noneMatch(command -> wire.repliesTo(command).isEmpty()));
+        assertThat(answer(request().locate(Right.ERASURE, email)).getFailed()).isNull();
+        assertThat(all)
+                .allSatisfy(command -> assertThat(wire.repliesTo(command))
+                        .singleElement()
+                        .satisfies(reply -> assertThat(reply.getFailed()).isNull()));
     }
 
     @Test
@@ -539,9 +556,26 @@ class ConnectorIntegrationTests {
         return new String(dead.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static long heartbeats() {
+    private static int heartbeats() {
+        return inFlightSince(0).size();
+    }
+
+    /** Of each sign of life after so many, the commands being worked on. */
+    private static List<Integer> inFlightSince(int heartbeats) {
         return wire.replies().stream()
-                .filter(reply -> reply.getHeartbeat() != null)
-                .count();
+                .map(Reply::getHeartbeat)
+                .filter(Objects::nonNull)
+                .skip(heartbeats)
+                .map(Heartbeat::getInFlight)
+                .toList();
+    }
+
+    private static List<Command> sendLocates(int many) throws Exception {
+        List<Command> sent = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            sent.add(request().locate(Right.ERASURE, "slow." + i + "@example.test"));
+            wire.send(sent.get(i));
+        }
+        return sent;
     }
 }
