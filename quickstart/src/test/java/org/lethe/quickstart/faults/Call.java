@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param ref of the record, empty for locate
  * @param effect whether the call erased the record
  * @param from when it came in
- * @param to when the system was done with it
+ * @param to when the system was done with it, as long after {@code from} as a vendor takes
  */
 record Call(
         String process,

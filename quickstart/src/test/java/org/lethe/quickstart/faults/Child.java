@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Java process on the class path of the tests, which can be killed and started again. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final String name;
     private final Path log;
     private final List<String> command;
     private @Nullable Process process;
 
-    Child(String name, Path folder, String mainClass, List<String> arguments) {
+    public Child(String name, Path folder, String mainClass, List<String> arguments) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
         this.command = new ArrayList<>(List.of(
@@ -36,7 +36,7 @@ final class Child implements AutoCloseable {
         return name;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         if (alive()) {
             return;
         }
@@ -51,7 +51,7 @@ final class Child implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is flushed, closed or told. */
-    synchronized void kill() {
+    public synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
             awaitEnd();

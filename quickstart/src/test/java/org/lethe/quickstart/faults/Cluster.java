@@ -19,8 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.lethe.embedded.EmbeddedPostgres;
 import org.lethe.embedded.Ports;
 import org.lethe.embedded.registry.SchemaRegistry;
-import org.lethe.quickstart.ShippedMaps;
-import org.lethe.wire.seal.SigningKey;
 import org.lethe.wire.topic.TopicSpec;
 import org.lethe.wire.topic.Topics;
 
@@ -37,6 +35,9 @@ final class Cluster implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** How long after the end of an attempt the next one may leave. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
     /** Items of a plan that a policy approves. */
     static final int SMALL = 2 * SYSTEMS.size();
 
@@ -46,6 +47,13 @@ final class Cluster implements AutoCloseable {
     final List<Child> orchestrators = new ArrayList<>();
     final List<Child> connectors = new ArrayList<>();
     final Desk desk;
+
+    /** In the place of the first orchestrator, for who has killed that one. */
+    final Child dying;
+
+    /** Where {@link #dying} finds its order. */
+    final Path dyingOrder;
+
     private final SchemaRegistry registry;
     private final SmallDisk brokerDisk;
     private final int brokerPort = Ports.free();
@@ -66,6 +74,7 @@ final class Cluster implements AutoCloseable {
         postgres = EmbeddedPostgres.start(postgresFolder(), postgresPort);
         postgres.database("lethe");
         createTopics();
+        Settings settings = new Settings(folder, bootstrapServers(), database(), registry.url(), world.url());
         List<URI> uris = new ArrayList<>();
         for (String name : List.of("a", "b")) {
             int port = Ports.free();
@@ -74,14 +83,18 @@ final class Cluster implements AutoCloseable {
                     "orchestrator-" + name,
                     folder,
                     "org.lethe.orchestrator.OrchestratorApplication",
-                    orchestratorArguments(port)));
+                    settings.orchestrator(port)));
             connectors.add(new Child(
-                    "connectors-" + name, folder, TracedConnectors.class.getName(), connectorArguments(name)));
+                    "connectors-" + name, folder, TracedConnectors.class.getName(), settings.connectors(name)));
         }
         desk = new Desk(uris);
+        dyingOrder = folder.resolve("dying.order");
+        List<String> arguments = settings.orchestrator(uris.get(0).getPort());
+        arguments.add("--dying.order=" + dyingOrder);
+        dying = new Child("orchestrator-dying", folder, DyingOrchestrator.class.getName(), arguments);
         orchestrators.get(0).start();
         connectors.get(0).start();
-        await().atMost(PATIENCE).until(() -> desk.allHealthy(SYSTEMS.size()));
+        awaitHealthy();
         orchestrators.get(1).start();
         connectors.get(1).start();
     }
@@ -112,6 +125,10 @@ final class Cluster implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + brokerPort;
+    }
+
+    String registryUrl() {
+        return registry.url();
     }
 
     String database() {
@@ -155,6 +172,11 @@ final class Cluster implements AutoCloseable {
     void heal() {
         broker.start();
         applications().forEach(Child::start);
+        awaitHealthy();
+    }
+
+    /** Waits until every system is given work. */
+    void awaitHealthy() {
         await().atMost(PATIENCE).until(() -> desk.allHealthy(SYSTEMS.size()));
     }
 
@@ -170,107 +192,13 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private List<String> orchestratorArguments(int port) {
-        Path keys = folder.resolve("keys");
-        List<String> arguments = new ArrayList<>(common("orchestrator"));
-        arguments.addAll(List.of(
-                "--server.port=" + port,
-                "--spring.datasource.url=" + database(),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.hikari.connection-timeout=3000",
-                "--lethe.keys.home=" + keys.resolve("orchestrator"),
-                "--lethe.plain-passwords=true",
-                "--lethe.security.intake.per-minute=1000000",
-                "--lethe.approval.policies[0].name=small",
-                "--lethe.approval.policies[0].types=ERASURE",
-                "--lethe.approval.policies[0].max-items=" + SMALL,
-                "--lethe.dispatch.attempt-time=8s",
-                "--lethe.dispatch.grace=2s",
-                "--lethe.dispatch.backoff=200ms",
-                "--lethe.dispatch.max-backoff=2s",
-                "--lethe.dispatch.attempts=6",
-                "--lethe.rules.rechecks=1s,2s,4s"));
-        int number = 0;
-        for (String user : List.of("privacy:PRIVACY_OFFICER", "approver:APPROVER", "owner:SYSTEM_OWNER")) {
-            String key = "--lethe.users[" + number++ + "].";
-            String name = user.substring(0, user.indexOf(':'));
-            arguments.add(key + "name=" + name);
-            arguments.add(key + "password={noop}" + name);
-            arguments.add(key + "roles=" + user.substring(user.indexOf(':') + 1));
-        }
-        arguments.add("--lethe.inventory.location=file:" + inventory(keys));
-        return arguments;
-    }
-
-    private Path inventory(Path keys) {
-        StringBuilder yaml = new StringBuilder("""
-                version: "1"
-                date: "2026-11-01"
-                controller:
-                  name: Example Controller AB
-                  contact: privacy@example.test
-                  officer: dpo@example.test
-                  authorities:
-                    - name: Integritetsskyddsmyndigheten
-                      country: SE
-                      url: https://www.imy.se
-                systems:
-                """);
-        SYSTEMS.forEach(system -> yaml.append("""
-                  - name: %s
-                    title: %s
-                    kind: CONNECTOR
-                    identityKey: "%s"
-                    accepts: [EMAIL]
-                    backupWindow: P30D
-                    dataMaps: ["%s"]
-                """.formatted(
-                system, system, publicHalf(keys.resolve(system).resolve("identity.key")), ShippedMaps.sha256(system))));
-        try {
-            return Files.writeString(folder.resolve("inventory.yaml"), yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> connectorArguments(String name) {
-        Path keys = folder.resolve("keys");
-        List<String> arguments = new ArrayList<>(List.of(keys.toString(), String.join(",", SYSTEMS)));
-        arguments.addAll(common("connectors"));
-        arguments.addAll(List.of(
-                "--server.port=0",
-                "--lethe.connector.orchestrator-keys="
-                        + publicHalf(keys.resolve("orchestrator").resolve("apply-signing.key")),
-                "--lethe.connector.heartbeat=1s",
-                "--traced.world=" + world.url(),
-                "--traced.process=connectors-" + name));
-        return arguments;
-    }
-
-    private List<String> common(String name) {
-        return List.of(
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=WARN",
-                "--logging.level.org.lethe=INFO",
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-                "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
-                "--lethe.kafka.registry-url=" + registry.url(),
-                "--lethe.kafka.auto-register-schemas=true",
-                "--server.address=127.0.0.1",
-                "--spring.application.name=" + name);
-    }
-
-    private static String publicHalf(Path key) {
-        return SigningKey.loadOrCreate(key).verificationKey().toBase64();
-    }
-
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         applications().forEach(Child::close);
+        dying.close();
         broker.close();
         postgres.close();
         registry.close();
@@ -280,7 +208,7 @@ final class Cluster implements AutoCloseable {
 
     private static final class Shared {
         /** Test classes that use it. */
-        private static final AtomicInteger USERS = new AtomicInteger(2);
+        private static final AtomicInteger USERS = new AtomicInteger(3);
 
         private static final Cluster CLUSTER = start();
 

@@ -39,12 +39,21 @@ final class Desk {
 
     /** Files an erasure; the same address again is the same request. */
     UUID file(String email) {
+        return file("ERASURE", email);
+    }
+
+    UUID file(String type, String email) {
         Map<String, Object> body = Map.of(
-                "type", "ERASURE",
-                "receivedAt", clock.instant().truncatedTo(ChronoUnit.DAYS).toString(),
-                "subject", Map.of("identifiers", List.of(Map.of("kind", "EMAIL", "value", email))),
-                "language", "sv",
-                "channel", "EMAIL");
+                "type",
+                type,
+                "receivedAt",
+                clock.instant().truncatedTo(ChronoUnit.DAYS).toString(),
+                "subject",
+                Map.of("identifiers", List.of(Map.of("kind", "EMAIL", "value", email))),
+                "language",
+                "sv",
+                "channel",
+                "EMAIL");
         HttpResponse<byte[]> filed = call("privacy", "POST", REQUESTS, body, email);
         if (filed.statusCode() / 100 != 2) {
             throw new IllegalStateException("filing was answered with " + filed.statusCode());
@@ -82,6 +91,14 @@ final class Desk {
 
     void refuse(UUID id) {
         post("privacy", id, "refusal", Map.of("ground", "NOT_CONTROLLER", "reason", "of another controller"));
+    }
+
+    void withdraw(UUID id) {
+        post("privacy", id, "withdrawal", Map.of("reason", "changed their mind"));
+    }
+
+    void release(UUID id) {
+        post("approver", id, "release", Map.of());
     }
 
     void redrive(UUID id) {

@@ -11,12 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +22,12 @@ import org.lethe.wire.topic.Topics;
 
 /**
  * Each fault, caused for real in a {@link Cluster}: what was asked is done once, recorded once, and nothing else is.
- * {@code -Dlethe.outage=30s} says how long the broker and the database stay away.
+ * The broker and the database stay away for thirty seconds, much longer than members of a group may say nothing;
+ * {@code -Dlethe.outage=3s} for less.
  */
 @Tag("long")
 class FaultsIntegrationTests {
-    private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("lethe.outage", "3s"));
+    private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("lethe.outage", "30s"));
     private static final int RECORDS = 2;
     private static final Cluster cluster = Cluster.shared();
     private final Requests requests = new Requests(cluster);
@@ -51,12 +48,20 @@ class FaultsIntegrationTests {
         Gate locating = cluster.world.gate("crm", "locate", "locating@example.test", "");
         Gate applying = cluster.world.gate("crm", "apply", "applying@example.test", "applying@example.test/1");
         Gate verifying = cluster.world.gate("crm", "check", "verifying@example.test", "verifying@example.test/1");
+        Gate withdrawing = cluster.world.gate("crm", "apply", "withdrawing@example.test", "withdrawing@example.test/1");
+        Requests others = new Requests(cluster);
+        UUID access = others.fileAccess("releasing@example.test", RECORDS);
+        UUID withdrawn = others.file("withdrawing@example.test", RECORDS);
         Map<String, UUID> at = Map.of(
                 "LOCATING", requests.file("locating@example.test", RECORDS),
                 "AWAITING_APPROVAL", requests.file("approval@example.test", Cluster.SMALL),
                 "APPLYING", requests.file("applying@example.test", RECORDS),
                 "VERIFYING", requests.file("verifying@example.test", RECORDS),
-                "ANSWERING", requests.file("answering@example.test", RECORDS));
+                "ANSWERING", requests.file("answering@example.test", RECORDS),
+                "AWAITING_RELEASE", access,
+                "WITHDRAWING", withdrawn);
+        withdrawing.awaitReached();
+        cluster.desk.withdraw(withdrawn);
         List.of(locating, applying, verifying).forEach(Gate::awaitReached);
         at.forEach((status, id) -> requests.awaitStatus(id, status));
 
@@ -64,12 +69,23 @@ class FaultsIntegrationTests {
         cluster.orchestrators.forEach(Child::kill);
         at.forEach((status, id) ->
                 assertThat(requests.standing(id).status()).as("on the disk").isEqualTo(status));
-        List.of(locating, applying, verifying).forEach(Gate::open);
+        List.of(locating, applying, verifying, withdrawing).forEach(Gate::open);
         cluster.orchestrators.forEach(Child::start);
 
         // Then
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
+        others.complete();
+        assertThat(others.standing(access).status()).isEqualTo("COMPLETED");
+        assertThat(cluster.desk.record(access).path("systems").valueStream())
+                .filteredOn(
+                        system -> Cluster.SYSTEMS.contains(system.path("system").asString("")))
+                .hasSize(Cluster.SYSTEMS.size())
+                .allSatisfy(
+                        system -> assertThat(system.path("outcomes").toString()).contains("EXPORTED"));
+        assertThat(others.standing(withdrawn).status()).isEqualTo("WITHDRAWN");
+        assertThat(cluster.desk.record(withdrawn).path("systems").toString()).contains("ERASED");
+        assertThat(others.records(access) + others.records(withdrawn)).isEqualTo(2);
     }
 
     @Test
@@ -87,7 +103,7 @@ class FaultsIntegrationTests {
 
         // Then
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
         assertThat(calls("apply", "late@example.test/" + RECORDS, "crm"))
                 .as("it was asked again")
                 .hasSizeGreaterThan(1);
@@ -111,7 +127,7 @@ class FaultsIntegrationTests {
 
         // Then
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -128,7 +144,7 @@ class FaultsIntegrationTests {
         // Then
         requests.file("after-broker@example.test", RECORDS);
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -144,7 +160,7 @@ class FaultsIntegrationTests {
         // Then
         requests.file("after-database@example.test", RECORDS);
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -163,7 +179,7 @@ class FaultsIntegrationTests {
         }
 
         // Then
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -182,7 +198,7 @@ class FaultsIntegrationTests {
                         && !requests.standing(denied).attention().isEmpty());
         assertThat(requests.standing(down).status()).isEqualTo("LOCATING");
         assertThat(requests.standing(denied).status()).isEqualTo("LOCATING");
-        assertThat(records(down) + records(denied)).isZero();
+        assertThat(requests.records(down) + requests.records(denied)).isZero();
 
         // When: it is up again and a person wants it tried again
         cluster.world.refuse("crm", "down@example.test", 0);
@@ -190,7 +206,7 @@ class FaultsIntegrationTests {
 
         // Then
         requests.complete();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -212,7 +228,7 @@ class FaultsIntegrationTests {
         // Then
         requests.complete();
         never.open();
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
     }
 
     @Test
@@ -239,7 +255,7 @@ class FaultsIntegrationTests {
         requests.complete();
 
         // Then
-        assertAllErasedOnce();
+        ErasedOnce.check(cluster, requests);
         for (String system : Cluster.SYSTEMS) {
             for (String topic : List.of(Topics.commands(system), Topics.replies(system))) {
                 await().atMost(Cluster.PATIENCE)
@@ -272,33 +288,7 @@ class FaultsIntegrationTests {
 
         // Then
         requests.complete();
-        assertAllErasedOnce();
-    }
-
-    /** Every record of everybody, in every system; once each; with one completion record of each request. */
-    private void assertAllErasedOnce() {
-        for (Map.Entry<UUID, String> request : requests.emails().entrySet()) {
-            String email = request.getValue();
-            for (String system : Cluster.SYSTEMS) {
-                assertThat(cluster.world.records(system, email))
-                        .as("%s in %s", email, system)
-                        .isEmpty();
-            }
-            List<Call> erased = cluster.world.calls().stream()
-                    .filter(call -> call.email().equals(email) && call.effect())
-                    .toList();
-            assertThat(erased)
-                    .extracting(call -> call.system() + " " + call.ref())
-                    .doesNotHaveDuplicates();
-            assertThat(records(request.getKey())).isOne();
-            assertThat(cluster.desk
-                            .record(request.getKey())
-                            .at("/verification/verified")
-                            .asBoolean(false))
-                    .isTrue();
-        }
-        Guarantees.neverTwoAttemptsAtOnce(new Trace(
-                requests.emails(), List.of(), Map.of(), Map.of(), cluster.world.calls(), List.of(), Map.of()));
+        ErasedOnce.check(cluster, requests);
     }
 
     private static List<Call> calls(String verb, String ref, String system) {
@@ -309,36 +299,14 @@ class FaultsIntegrationTests {
                 .toList();
     }
 
-    private int records(UUID id) {
-        return requests.jdbc()
-                .sql("select count(*) from completion_record where request_id = ?")
-                .param(id)
-                .query(Integer.class)
-                .single();
-    }
-
     private static List<String> codes(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", cluster.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> codes = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> dead : consumer.poll(Duration.ofMillis(100))) {
-                    if (dead.headers().lastHeader("lethe-code") != null) {
-                        codes.add(new String(
-                                dead.headers().lastHeader("lethe-code").value(), StandardCharsets.UTF_8));
-                    }
-                }
+        List<String> codes = new ArrayList<>();
+        Messages.read(cluster.bootstrapServers(), Messages.begin(cluster.bootstrapServers(), List.of(topic)), dead -> {
+            if (dead.headers().lastHeader("lethe-code") != null) {
+                codes.add(new String(dead.headers().lastHeader("lethe-code").value(), StandardCharsets.UTF_8));
             }
-            return codes;
-        }
+        });
+        return codes;
     }
 
     private static void pass(Duration time) {

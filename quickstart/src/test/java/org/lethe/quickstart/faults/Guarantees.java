@@ -2,12 +2,15 @@ package org.lethe.quickstart.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Lethe promises whatever dies, as checks of a {@link Trace}. Calls are written {@code apply(ref)}, a call that erased
@@ -102,8 +105,11 @@ final class Guarantees {
         }
     }
 
-    /** Valid: calls of one subject in one system one after the other. Invalid: two at the same time. */
-    static void neverTwoAttemptsAtOnce(Trace trace) {
+    /**
+     * Valid: calls of one subject in one system one after the other. Invalid: two at the same time, as of two executions that
+     * take turns.
+     */
+    static void neverTwoCallsAtOnce(Trace trace) {
         Map<String, List<Call>> ofSubject = new HashMap<>();
         trace.calls()
                 .forEach(call -> ofSubject
@@ -117,6 +123,42 @@ final class Guarantees {
                         .isFalse();
             }
         });
+    }
+
+    /**
+     * Valid: a second attempt of a command once the time of the first and its grace are over, or once the connector has said
+     * that the first one failed. Invalid: earlier, or the same attempt sent twice.
+     */
+    static void neverTwoAttemptsAtOnce(Trace trace) {
+        neverTwoCallsAtOnce(trace);
+        Map<String, List<Attempts.Sent>> ofCommand = new HashMap<>();
+        trace.attempts()
+                .sent()
+                .forEach(sent -> ofCommand
+                        .computeIfAbsent(sent.command(), key -> new ArrayList<>())
+                        .add(sent));
+        Map<String, List<Attempts.Failed>> failed = trace.attempts().failed().stream()
+                .collect(Collectors.groupingBy(failure -> failure.command() + " " + failure.number()));
+        ofCommand.values().forEach(attempts -> {
+            attempts.sort(Comparator.comparing(Attempts.Sent::number));
+            for (int i = 1; i < attempts.size(); i++) {
+                Attempts.Sent before = attempts.get(i - 1);
+                Attempts.Sent next = attempts.get(i);
+                assertThat(next.number()).as("attempts sent once each").isGreaterThan(before.number());
+                assertThat(next.issuedAt())
+                        .as("%s after %s", next, before)
+                        .isAfterOrEqualTo(
+                                end(before, failed.getOrDefault(before.command() + " " + before.number(), List.of())));
+            }
+        });
+    }
+
+    private static Instant end(Attempts.Sent attempt, List<Attempts.Failed> failed) {
+        return Stream.concat(
+                        failed.stream().map(Attempts.Failed::at),
+                        Stream.of(attempt.notAfter().plus(Cluster.GRACE)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Valid: a few calls of the same kind. Invalid: more than attempts and kills explain. */

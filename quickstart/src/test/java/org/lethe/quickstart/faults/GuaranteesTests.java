@@ -1,6 +1,7 @@
 package org.lethe.quickstart.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -32,6 +33,7 @@ class GuaranteesTests {
             Guarantees::eachActionAtLeastOnceAndIdempotent,
             Guarantees::exactlyOneCompletionRecord,
             Guarantees::completedMeansVerifiedAndAnswered,
+            Guarantees::neverTwoCallsAtOnce,
             Guarantees::neverTwoAttemptsAtOnce,
             Guarantees::redeliveryIsBounded);
 
@@ -78,9 +80,30 @@ class GuaranteesTests {
 
     @Test
     void twoCallsAtOnceAreNoticed() {
-        refused(
-                Guarantees::neverTwoAttemptsAtOnce,
-                trace("COMPLETED", 1, with(CALLS, call("apply", "p/1", false, 2)), LOG));
+        Trace trace = trace("COMPLETED", 1, with(CALLS, call("apply", "p/1", false, 2)), LOG);
+        refused(Guarantees::neverTwoCallsAtOnce, trace);
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace);
+    }
+
+    @Test
+    void anAttemptBeforeTheEndOfTheOneBeforeIsNoticed() {
+        Attempts.Sent first = sent(1, 0);
+        Attempts.Sent inItsTime = sent(2, 8);
+        Attempts.Sent inItsGrace = sent(2, 9);
+
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace(List.of(first, inItsTime)));
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace(List.of(first, inItsGrace)));
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace(List.of(first, inItsGrace), failed(2, 8)));
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace(List.of(first, inItsTime), failed(1, 9)));
+        refused(Guarantees::neverTwoAttemptsAtOnce, trace(List.of(first, sent(1, 20))));
+    }
+
+    @Test
+    void anAttemptAfterTheEndOfTheOneBeforeHolds() {
+        assertThatCode(() -> Guarantees.neverTwoAttemptsAtOnce(trace(List.of(sent(1, 0), sent(2, 10)))))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Guarantees.neverTwoAttemptsAtOnce(trace(List.of(sent(1, 0), sent(2, 3)), failed(1, 3))))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -93,6 +116,20 @@ class GuaranteesTests {
 
     private static void refused(Consumer<Trace> guarantee, Trace trace) {
         assertThatThrownBy(() -> guarantee.accept(trace)).isInstanceOf(AssertionError.class);
+    }
+
+    /** Ends after eight seconds; the grace of two comes on top. */
+    private static Attempts.Sent sent(int number, int second) {
+        Instant issuedAt = START.plusSeconds(second);
+        return new Attempts.Sent(ID, "command", number, issuedAt, issuedAt.plusSeconds(8));
+    }
+
+    private static Attempts.Failed failed(int number, int second) {
+        return new Attempts.Failed("command", number, START.plusSeconds(second));
+    }
+
+    private static Trace trace(List<Attempts.Sent> sent, Attempts.Failed... failed) {
+        return trace("COMPLETED", 1, CALLS, LOG, new Attempts(sent, List.of(failed)));
     }
 
     private static Call call(String verb, String ref, boolean effect, int second) {
@@ -111,6 +148,10 @@ class GuaranteesTests {
     }
 
     private static Trace trace(String status, int records, List<Call> calls, List<String> log) {
+        return trace(status, records, calls, log, Attempts.NONE);
+    }
+
+    private static Trace trace(String status, int records, List<Call> calls, List<String> log, Attempts attempts) {
         List<Trace.Entry> entries = new ArrayList<>();
         for (String entry : log) {
             String[] parts = entry.split(" ", -1);
@@ -122,6 +163,7 @@ class GuaranteesTests {
                 Map.of(ID, status),
                 records == 0 ? Map.of() : Map.of(ID, records),
                 calls,
+                attempts,
                 entries,
                 Map.of("p", List.of("crm p/1")));
     }

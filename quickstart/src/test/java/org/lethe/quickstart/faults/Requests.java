@@ -14,6 +14,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The requests of a test, and the officers who carry them to their end. */
 final class Requests {
+    private static final Set<String> AT_WORK = Set.of("LOCATING", "APPLYING", "VERIFYING", "WITHDRAWING");
+
     private final Cluster cluster;
     private final JdbcClient jdbc;
     private final Map<UUID, String> emails = new ConcurrentHashMap<>();
@@ -33,6 +35,14 @@ final class Requests {
         return id;
     }
 
+    /** Asks for a copy of what so many records in each system hold. */
+    UUID fileAccess(String email, int records) {
+        Cluster.SYSTEMS.forEach(system -> cluster.world.add(system, email, records));
+        UUID id = cluster.desk.file("ACCESS", email);
+        emails.put(id, email);
+        return id;
+    }
+
     /** Nobody approves this one for now. */
     void leave(UUID id) {
         left.add(id);
@@ -46,8 +56,16 @@ final class Requests {
         return jdbc;
     }
 
-    /** Status and attention of the requests of this test; nothing while the database is away. */
-    Map<UUID, Standing> standings() {
+    /** Completion records of a request. */
+    int records(UUID id) {
+        return jdbc.sql("select count(*) from completion_record where request_id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Status and attention of everything filed; nothing while the database is away. */
+    private Map<UUID, Standing> everybody() {
         Map<UUID, Standing> found = new HashMap<>();
         try {
             jdbc.sql("select id, status, coalesce(attention, '') as attention from request")
@@ -56,14 +74,20 @@ final class Requests {
                             new Standing(row.getString("status"), row.getString("attention"))))
                     .list();
         } catch (DataAccessException e) {
-            return Map.of();
+            return new HashMap<>();
         }
+        return found;
+    }
+
+    /** The same of the requests of this test. */
+    Map<UUID, Standing> standings() {
+        Map<UUID, Standing> found = everybody();
         found.keySet().retainAll(emails.keySet());
         return found;
     }
 
     Standing standing(UUID id) {
-        return standings().getOrDefault(id, new Standing("", ""));
+        return everybody().getOrDefault(id, new Standing("", ""));
     }
 
     void awaitStatus(UUID id, String status) {
@@ -72,9 +96,16 @@ final class Requests {
                 .until(() -> standing(id).status().equals(status));
     }
 
-    /** What people do once, for every request that waits for them. Returns how many are completed. */
+    /** Requests that systems are at work for. */
+    int underWay() {
+        return (int) standings().values().stream()
+                .filter(standing -> AT_WORK.contains(standing.status()))
+                .count();
+    }
+
+    /** What people do once, for every request that waits for them. Returns how many have ended. */
     int work() {
-        int completed = 0;
+        int ended = 0;
         for (Map.Entry<UUID, Standing> request : standings().entrySet()) {
             UUID id = request.getKey();
             if (!request.getValue().attention().isEmpty()) {
@@ -91,16 +122,17 @@ final class Requests {
                         cluster.desk.answer(id);
                     }
                 }
-                case "COMPLETED" -> completed++;
+                case "AWAITING_RELEASE" -> cluster.desk.release(id);
+                case "COMPLETED", "WITHDRAWN" -> ended++;
                 default -> {
-                    // Systems are at work, or it has ended otherwise.
+                    // Systems are at work.
                 }
             }
         }
-        return completed;
+        return ended;
     }
 
-    /** Carries everything that is not left to COMPLETED. */
+    /** Carries everything that is not left to its end. */
     void complete() {
         await().atMost(Cluster.PATIENCE.multipliedBy(Math.max(1, emails.size() / 200)))
                 .pollInterval(Duration.ofMillis(200))

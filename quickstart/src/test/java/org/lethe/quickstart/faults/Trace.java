@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param left requests that nobody approved
  * @param statuses of the requests
  * @param records request to number of completion records
+ * @param attempts what was on the topics of commands and replies
  */
 record Trace(
         Map<UUID, String> subjects,
@@ -19,8 +20,12 @@ record Trace(
         Map<UUID, String> statuses,
         Map<UUID, Integer> records,
         List<Call> calls,
+        Attempts attempts,
         List<Entry> log,
         Map<String, List<String>> refs) {
+
+    static final Trace EMPTY =
+            new Trace(Map.of(), List.of(), Map.of(), Map.of(), List.of(), Attempts.NONE, List.of(), Map.of());
 
     /** One entry of the log. */
     record Entry(long index, UUID request, String type, Instant at) {}

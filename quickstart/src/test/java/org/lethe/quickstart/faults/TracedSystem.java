@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.lethe.connector.Action;
 import org.lethe.connector.DeniedException;
+import org.lethe.connector.Export;
 import org.lethe.connector.Identifier;
 import org.lethe.connector.Item;
 import org.lethe.connector.Located;
@@ -66,6 +69,10 @@ final class TracedSystem implements SystemOfRecord {
         String email = email(action);
         if (!action.match().confirms(Identifier.email(email))) {
             return Result.changed("OTHER_EMAIL");
+        }
+        if (action.action() == Action.EXPORT) {
+            call("export", email, action.ref());
+            return Result.exported(Export.of(Map.of("email", email)));
         }
         return call("apply", email, action.ref()).equals("erased") ? Result.of(Outcome.ERASED) : Result.absent();
     }

@@ -3,25 +3,27 @@ package org.lethe.quickstart.faults;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The records of every system, in the process of the test: whoever is killed, they stay, and so does the trace of what was
- * asked and done. A person is known by e-mail address and has the same number of records in each system.
+ * asked and done. A person is known by e-mail address and has the same number of records in each system. Every call takes as
+ * long as a quick vendor takes, so that two who work on one person at once are seen doing so.
  */
 final class TracedWorld implements AutoCloseable {
+    private static final long LATENCY_MILLIS = 20;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Clock clock = Clock.systemUTC();
@@ -32,14 +34,7 @@ final class TracedWorld implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     TracedWorld() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
+        server = Loopback.serve(threads, this::serve);
     }
 
     String url() {
@@ -100,6 +95,9 @@ final class TracedWorld implements AutoCloseable {
                 case "apply" -> effect ? "erased" : "absent";
                 default -> refs.contains(ref) ? "there" : "absent";
             };
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, LATENCY_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
             Gate gate = gates.remove(String.join(" ", system, verb, email, ref));
             calls.add(new Call(asked[0], system, verb, email, ref, effect, from, clock.instant()));
             if (gate != null) {
