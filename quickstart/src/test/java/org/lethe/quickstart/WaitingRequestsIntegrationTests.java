@@ -29,6 +29,7 @@ class WaitingRequestsIntegrationTests {
     /** The pages in use come back into the database's memory, which filling the tables took it up with. */
     private static final int SETTLING = 100;
 
+    /** Of the mean of before and after, which differ by a fifth on some machines although nothing waits then. */
     private static final double ALLOWED = 1.10;
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -71,7 +72,7 @@ class WaitingRequestsIntegrationTests {
         System.out.printf(
                 "filing to COMPLETED without a vendor, p50: %.0f ms before, %.0f ms with %d waiting for approval, %.0f ms after%n",
                 before, meanwhile, WAITING, after);
-        assertThat(meanwhile).isLessThanOrEqualTo(ALLOWED * Math.max(before, after));
+        assertThat(meanwhile).isLessThanOrEqualTo(ALLOWED * (before + after) / 2);
     }
 
     /** Milliseconds from filing to COMPLETED, one after the other. */
