@@ -60,6 +60,6 @@ final class Addresses extends Records {
     Readback check(PlannedAction action, @Nullable Row row) {
         Readback readback = super.check(action, row);
         boolean emptied = action.action() == Action.ERASE && readback.equals(Readback.HOLDS);
-        return emptied && remembered(number(action)) ? Readback.residue(HISTORY) : readback;
+        return emptied && remembered(Ref.of(action).number()) ? Readback.residue(HISTORY) : readback;
     }
 }

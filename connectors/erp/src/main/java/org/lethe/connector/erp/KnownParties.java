@@ -69,15 +69,17 @@ final class KnownParties {
 
     /**
      * Why a party is not the one that was approved, or not alone, any more; null when it is. It holds the identifier that
-     * matched, or it holds no address at all any more, because the items before this one erased them. A merged party is
-     * another one.
+     * matched, or it is the very one and holds no address at all any more, because the items before this one erased them:
+     * another one may never have had any. A merged party is another one.
+     *
+     * @param unmoved whether it is the party that was approved
      */
     @Nullable
-    String objection(@Nullable Party party, Match match) {
+    String objection(@Nullable Party party, boolean unmoved, Match match) {
         if (party == null || party.merged()) {
             return IDENTITY_CHANGED;
         }
-        if (party.live().isEmpty()) {
+        if (unmoved && party.live().isEmpty()) {
             return null;
         }
         Optional<Identifier> name =

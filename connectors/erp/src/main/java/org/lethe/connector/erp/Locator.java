@@ -113,7 +113,8 @@ final class Locator {
     }
 
     private Item item(Subject subject, String collection, int id, Facts facts, Identifier matched) {
-        return new Item(String.valueOf(id), collection, rules.propose(subject.right(), collection, facts), matched);
+        return new Item(
+                new Ref(id, null).toString(), collection, rules.propose(subject.right(), collection, facts), matched);
     }
 
     /** What the person's parties hold beside what was asked for, unless another party holds it too. */

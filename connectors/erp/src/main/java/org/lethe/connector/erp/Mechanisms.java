@@ -40,18 +40,18 @@ final class Mechanisms extends Records {
     }
 
     /**
-     * What an earlier erasure left is nobody else's. Of a company's party it must be this mechanism that matched, and who
-     * else holds the address is of no concern.
+     * What an earlier erasure left of the party is nobody else's. Of a company's party it must be this mechanism that
+     * matched, and who else holds the address is of no concern.
      */
     @Override
     @Nullable
-    String objection(Row row, Match match, KnownParties known) {
+    String objection(Row row, Ref approved, Match match, KnownParties known) {
         Party party = known.get(row.reference("party"));
-        if (party != null && party.erased() && !party.merged()) {
+        if (party != null && party.erased() && !party.merged() && unmoved(row, approved)) {
             return null;
         }
         if (party == null || !parties.company(party)) {
-            return known.objection(party, match);
+            return known.objection(party, unmoved(row, approved), match);
         }
         boolean own = Stream.of("value", "value_compact")
                 .flatMap(field -> party.spellings().identifier(row, field).stream())

@@ -36,7 +36,7 @@ final class Part {
     }
 
     List<Integer> ids() {
-        return actions.stream().map(Records::number).toList();
+        return actions.stream().map(action -> Ref.of(action).number()).toList();
     }
 
     private boolean erases() {
@@ -86,7 +86,7 @@ final class Part {
             String where = records.residue(row);
             return Optional.of(where == null ? Result.absent() : Result.residue(where));
         }
-        return Optional.ofNullable(records.objection(row, action.match(), known))
+        return Optional.ofNullable(records.objection(row, Ref.of(action), action.match(), known))
                 .or(() -> Optional.ofNullable(records.hindrance(row)))
                 .map(Result::changed);
     }
@@ -147,8 +147,10 @@ final class Part {
         if (row == null || records.erased(row)) {
             return Recognition.ABSENT;
         }
+        Ref ref = Ref.of(earlier);
         Recognition recognition = Recognition.of(
-                earlier.match(), match -> !KnownParties.IDENTITY_CHANGED.equals(records.objection(row, match, known)));
+                earlier.match(),
+                match -> !KnownParties.IDENTITY_CHANGED.equals(records.objection(row, ref, match, known)));
         Party party = known.get(records.party(row));
         Identifier number = party == null || recognition.equals(Recognition.CHANGED) ? null : party.customerNumber();
         if (party == null || number == null || !earlier.match().confirms(number)) {
@@ -158,6 +160,6 @@ final class Part {
     }
 
     private @Nullable Row row(PlannedAction action) {
-        return rows.get(Records.number(action));
+        return rows.get(Ref.of(action).number());
     }
 }

@@ -118,7 +118,8 @@ final class PartyPlan {
 
     private Item item(String collection, int id, Proposal proposal) {
         Identifier by = proposal.action() == Action.RETAIN ? lasting : matched;
-        return new Item(String.valueOf(id), collection, proposal, by, preview(proposal));
+        Ref ref = new Ref(id, collection.equals(PartyRecords.COLLECTION) ? null : party.id());
+        return new Item(ref.toString(), collection, proposal, by, preview(proposal));
     }
 
     private Map<String, String> preview(Proposal proposal) {

@@ -53,6 +53,12 @@ final class PartyRecords extends Records {
         return row.id();
     }
 
+    /** It is named by its own number. */
+    @Override
+    boolean unmoved(Row row, Ref approved) {
+        return true;
+    }
+
     @Override
     boolean erased(Row row) {
         return row.blank("name") && Party.erasedCode(row.id()).equals(row.text("code"));
@@ -95,7 +101,7 @@ final class PartyRecords extends Records {
     @Override
     Result retain(Row row, PlannedAction action, KnownParties known) {
         if (row.active() && keptForVouchersOnly(row, action)) {
-            String objection = objection(row, action.match(), known);
+            String objection = objection(row, Ref.of(action), action.match(), known);
             if (objection != null) {
                 return Result.changed(objection);
             }

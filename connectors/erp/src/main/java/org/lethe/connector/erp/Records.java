@@ -70,10 +70,16 @@ abstract class Records {
         return row.reference("party");
     }
 
+    /** Whether the record belongs to the very party that it belonged to when it was found. */
+    boolean unmoved(Row row, Ref approved) {
+        Integer party = approved.party();
+        return party != null && party.equals(party(row));
+    }
+
     /** Why the record is not as it was approved any more; null when it is. */
     @Nullable
-    String objection(Row row, Match match, KnownParties known) {
-        return known.objection(known.get(party(row)), match);
+    String objection(Row row, Ref approved, Match match, KnownParties known) {
+        return known.objection(known.get(party(row)), unmoved(row, approved), match);
     }
 
     /** Why a record that is still the approved person's must not be erased yet; null when nothing speaks against it. */
@@ -112,7 +118,7 @@ abstract class Records {
     }
 
     final Result export(Row row, PlannedAction action, KnownParties known) {
-        String objection = objection(row, action.match(), known);
+        String objection = objection(row, Ref.of(action), action.match(), known);
         return objection == null ? Result.exported(export(row)) : Result.changed(objection);
     }
 
@@ -122,7 +128,7 @@ abstract class Records {
                     "ERP_FIELD_NOT_CORRECTABLE", "the data map names a field that is not writable");
         }
         boolean holds = wrong(row, action) == null;
-        String objection = holds ? null : objection(row, action.match(), known);
+        String objection = holds ? null : objection(row, Ref.of(action), action.match(), known);
         if (objection != null) {
             return Result.changed(objection);
         }
@@ -180,17 +186,6 @@ abstract class Records {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
-    }
-
-    static boolean isNumber(String ref) {
-        return ref.matches("\\d{1,9}");
-    }
-
-    static int number(PlannedAction action) {
-        if (!isNumber(action.ref())) {
-            throw new UnsupportedException("ERP_REF", "a reference to a record is not a number");
-        }
-        return Integer.parseInt(action.ref());
     }
 
     static List<Integer> ids(List<Row> rows) {

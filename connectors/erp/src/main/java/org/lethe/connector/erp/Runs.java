@@ -77,7 +77,7 @@ final class Runs {
     private boolean fits(PlannedAction action, Predicate<PlannedAction> goesAlong) {
         return TOGETHER.contains(action.action())
                 && collections.containsKey(action.collection())
-                && Records.isNumber(action.ref())
+                && Ref.read(action.ref()).isPresent()
                 && goesAlong.test(action);
     }
 

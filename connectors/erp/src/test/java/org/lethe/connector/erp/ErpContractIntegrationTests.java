@@ -20,7 +20,7 @@ class ErpContractIntegrationTests extends SystemOfRecordContract {
     static boolean possible(Behaviour behaviour) {
         return switch (behaviour) {
             // It has nothing for it: proposed for a person to decide.
-            case RESTRICTS, DETECTS_NEW_OWNER -> false;
+            case RESTRICTS -> false;
             default -> true;
         };
     }

@@ -287,6 +287,54 @@ abstract class ErpErasureContract implements ErpSurveyContract, ErpRetentionCont
                 .containsOnly(Outcome.CHANGED);
     }
 
+    /** As a slice that goes first, or an attempt that got as far, may have done. */
+    @Test
+    void aPlanGoesThroughWhenTheAddressesOfItsPartyWentFirst() {
+        // Given
+        int party = kari();
+        fixture.seed.opportunity(party, "lost", PAST_TERM, "Tilbud til Kari", null);
+        fixture.seed.invoice(party, null, "paid", PAST_TERM, null, List.of("Abonnement"));
+        List<PlannedAction> plan = plan();
+        List<PlannedAction> mechanisms = plan.stream()
+                .filter(item -> item.collection().equals("contact_mechanism"))
+                .toList();
+        List<PlannedAction> rest =
+                plan.stream().filter(item -> !mechanisms.contains(item)).toList();
+        // When
+        List<Result> first = Plans.apply(fixture.system(), mechanisms);
+        List<Result> then = Plans.apply(fixture.system(), rest);
+        List<Result> again = Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(first).hasSize(2).extracting(Result::outcome).containsOnly(Outcome.ERASED);
+        assertThat(then)
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.RESIDUE, Outcome.ANONYMISED, Outcome.ERASED, Outcome.RESIDUE);
+        assertThat(again).extracting(Result::outcome).containsOnly(Outcome.ERASED, Outcome.RESIDUE);
+        assertThat(fixture.linesWith("Storgata", KARI.value())).isEmpty();
+    }
+
+    /** An erased party has no address either. */
+    @Test
+    void whatWasGivenToSomebodyWhoWasErasedBeforeIsNotTouched() {
+        // Given
+        int ola = fixture.seed.party("Ola Testperson", "C-1043");
+        fixture.seed.mechanism(ola, "email", "ola.testperson@example.test");
+        Plans.apply(
+                fixture.system(), Plans.plan(locate(Right.ERASURE, Identifier.email("ola.testperson@example.test"))));
+        int party = kari();
+        int opportunity = fixture.seed.opportunity(party, "lost", PAST_TERM, "Tilbud", null);
+        List<PlannedAction> plan = plan();
+        fixture.seed.give(OpportunityTexts.MODEL, opportunity, ola);
+        // When
+        List<Result> results = Plans.apply(fixture.system(), plan);
+        // Then
+        assertThat(results)
+                .filteredOn(result -> result.outcome() == Outcome.CHANGED)
+                .containsExactly(Result.changed(KnownParties.IDENTITY_CHANGED));
+        assertThat(fixture.seed.value(OpportunityTexts.MODEL, opportunity, "description"))
+                .isEqualTo("Tilbud");
+    }
+
     @Test
     void anAddressThatCameAfterTheApprovalKeepsTheParty() {
         // Given

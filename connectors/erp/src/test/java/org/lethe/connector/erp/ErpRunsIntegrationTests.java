@@ -108,7 +108,7 @@ class ErpRunsIntegrationTests {
         List<Result> second = fixture.system().applyRun(withInvoice.subList(1, withInvoice.size()));
         // Then
         assertThat(first).extracting(Result::outcome).containsExactly(Outcome.RESIDUE);
-        assertThat(withInvoice.get(1).ref()).isEqualTo(String.valueOf(invoice));
+        assertThat(withInvoice.get(1).ref()).isEqualTo(invoice + "~of=" + party);
         assertThat(second).extracting(Result::outcome).containsExactly(Outcome.ANONYMISED);
         assertThat(fixture.seed.value("party.address", address, "street")).isEqualTo("Storgata 1");
     }

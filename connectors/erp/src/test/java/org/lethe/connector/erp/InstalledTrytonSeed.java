@@ -79,6 +79,17 @@ final class InstalledTrytonSeed extends TrytonSeed {
         return sales;
     }
 
+    /** The addresses of a sale are its party's. */
+    @Override
+    public void give(String model, int id, int party) {
+        if (model.equals("sale.sale")) {
+            int address = anAddress(party);
+            write(model, id, Map.of("party", party, "invoice_address", address, "shipment_address", address));
+        } else {
+            super.give(model, id, party);
+        }
+    }
+
     private List<Map<String, Object>> lines(List<String> descriptions) {
         int revenue = first("account.account", "type.revenue");
         List<Map<String, Object>> lines = new ArrayList<>();

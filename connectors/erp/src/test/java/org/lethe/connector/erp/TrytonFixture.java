@@ -168,6 +168,22 @@ final class TrytonFixture implements Fixture {
         seed.write("party.party", party(person), Map.of("replaced_by", party(into)));
     }
 
+    @Override
+    public void addUnaddressed(ContractPerson person) {
+        parties.put(person.lastName(), seed.party(person.firstName() + " " + person.lastName(), null));
+    }
+
+    /** The sale, the opportunity and the letter: a colleague had put them to the wrong customer. */
+    @Override
+    public void give(ContractPerson person, ContractPerson other) {
+        int to = party(other);
+        for (String model : List.of(SaleTexts.MODEL, OpportunityTexts.MODEL)) {
+            seed.search(model, "party", "=", party(person)).forEach(id -> seed.give(model, id, to));
+        }
+        seed.search(Attachments.MODEL, "name", "=", "brev.txt")
+                .forEach(id -> seed.write(Attachments.MODEL, id, Map.of("resource", Parties.MODEL + "," + to)));
+    }
+
     /** They have one mailbox from now on. */
     @Override
     public void share(ContractPerson person, ContractPerson other) {

@@ -171,6 +171,11 @@ public class TrytonSeed {
         tryton.call("model." + model + ".write", List.of(id), changes);
     }
 
+    /** Makes a document another party's, as somebody does who had put it to the wrong one. */
+    public void give(String model, int id, int party) {
+        write(model, id, Map.of("party", party));
+    }
+
     /** A field of a record as the protocol sends it. */
     public @Nullable Object value(String model, int id, String field) {
         Object read = Objects.requireNonNull(tryton.call("model." + model + ".read", List.of(id), List.of(field)));
