@@ -80,9 +80,13 @@ final class StatePayloads implements Payloads.OfRequests {
         return located == null ? "" : located.dataMapDigest();
     }
 
+    /** @throws IllegalStateException when the data subject withdrew after the step was claimed: it is read back instead */
     @Override
     public ApplyPayload apply(Step step) {
         RequestState state = state(step);
+        if (state.status() == Status.WITHDRAWING) {
+            throw new IllegalStateException("request=" + step.requestId() + " is withdrawn, nothing more is applied");
+        }
         return new ApplyPayload(right(state), SentItems.toApply(state.items(), step));
     }
 

@@ -39,7 +39,15 @@ public final class SimulatedClaims {
     }
 
     public void notSent(Sent sent) {
-        failures.notSent(List.of(new ClaimedStep(sent.step(), sent.attempt(), sent.notAfter(), sent.notAfter())));
+        failures.notSent(List.of(claimed(sent)));
+    }
+
+    public void notBuilt(Sent sent) {
+        failures.notBuilt(List.of(claimed(sent)));
+    }
+
+    private static ClaimedStep claimed(Sent sent) {
+        return new ClaimedStep(sent.step(), sent.attempt(), sent.notAfter(), sent.notAfter());
     }
 
     public void sweep(Collection<String> systems) {

@@ -1,7 +1,9 @@
 package org.lethe.orchestrator.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +14,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.dispatch.SimulatedClaims;
+import org.lethe.orchestrator.plan.ApprovalPolicy;
 import org.lethe.orchestrator.reply.SimulatedFolding;
+import org.lethe.wire.Action;
 import org.lethe.wire.FailureKind;
 import org.lethe.wire.Right;
 import org.lethe.wire.VerifyPayload;
@@ -60,6 +65,49 @@ class ScheduleIntegrationTests {
     @Test
     void everyAccessRequestEndsWhateverHappensToItsTables() {
         seeds().forEach(seed -> run(RequestType.ACCESS, seed));
+    }
+
+    @Test
+    void anApplyThatWasClaimedBeforeAWithdrawalIsNotBuiltAfterIt() {
+        // Given
+        context.getBean(SimulationApplication.SettablePolicy.class).set(ApprovalPolicy.NEVER);
+        Shell request = new SqlShell(RequestType.ERASURE, context);
+        World world = new World().holds("crm", World.item("contacts", "c-1", Action.ERASE));
+        request.file();
+        answerAll(request, world);
+        request.approveSeen();
+        Sent claimed = request.claim().get(0);
+
+        // When
+        request.withdraw();
+
+        // Then
+        assertThat(claimed.step().phase()).isEqualTo(Phase.APPLY);
+        assertThatThrownBy(() -> request.payload(claimed.step()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is withdrawn, nothing more is applied");
+
+        // When
+        context.getBean(SimulatedClaims.class).notBuilt(claimed);
+        request.forward(Duration.ofMinutes(3));
+        request.sweep();
+        answerAll(request, world);
+
+        // Then
+        assertThat(request.state().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(request.facts()).contains("READ_BACK_AFTER_WITHDRAWAL").doesNotContain("APPLIED");
+        assertThat(world.records("crm")).containsKey("c-1");
+    }
+
+    private static void answerAll(Shell request, World world) {
+        List<Said> replies = new ArrayList<>();
+        for (Sent sent : request.claim()) {
+            SpecificRecord answer = sent.step().phase() == Phase.LOCATE
+                    ? world.locate(sent.step().system())
+                    : world.verify(sent.step().system(), (VerifyPayload) request.payload(sent.step()));
+            replies.add(new Said(sent.step(), sent.attempt(), "e", 0, true, answer, null));
+        }
+        request.fold(replies, Shell.Death.NONE);
     }
 
     @Test
