@@ -131,7 +131,8 @@ class Claims {
     }
 
     /**
-     * An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing. What would
+     * An attempt that ended before its connector came back was in vain for no fault of its own, and costs nothing, unless that
+     * has no end: see {@link Outbox#FREE}. What would
      * erase, on its day, what a request retained waits while a hold stands on that request, and costs no attempt either: a
      * hold may be placed after the plan was approved, while its system is paused or is tried again. Both bounds of what is
      * due are named because a plan for any parameters takes one alone for a third of the table, which it would read as a
@@ -149,7 +150,7 @@ class Claims {
                         as r (system, free, closed)
                     left join connector c on c.system = r.system),
                 ready as materialized (
-                    select s.command_id, s.attempt, s.not_after < r.since as in_vain, r.free,
+                    select s.command_id, s.attempt, s.not_after < r.since and s.attempt - s.tries < :inVain as in_vain, r.free,
                         row_number() over (partition by s.system order by s.legal_due, s.due) as place
                     from step s join room r on r.system = s.system
                     where s.due between '-infinity' and :now and s.attention is null
@@ -158,7 +159,8 @@ class Claims {
                             select from request f join hold h on h.request_id = f.follows
                             where f.id = s.request_id and f.follow_up ->> 'kind' = 'RETENTION'
                                 and h.lifted_at is null))
-                        and (s.tries < :attempts or s.tries = :attempts and s.not_after < r.since)),
+                        and (s.tries < :attempts
+                            or s.tries = :attempts and s.not_after < r.since and s.attempt - s.tries < :inVain)),
                 chosen as (
                     select s.command_id, ready.in_vain from ready join step s on s.command_id = ready.command_id
                     where ready.place <= ready.free
@@ -177,6 +179,7 @@ class Claims {
                                 .toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .param("attempts", properties.attempts())
+                .param("inVain", Outbox.FREE)
                 .param("notAfter", Timestamp.from(notAfter))
                 .param("due", Timestamp.from(notAfter.plus(properties.grace())))
                 .query((row, number) -> new ClaimedStep(StepRows.step(row), row.getInt("attempt"), now, notAfter))

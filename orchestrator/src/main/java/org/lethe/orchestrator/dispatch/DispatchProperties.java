@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How commands are sent.
  *
  * @param window most unanswered commands of one system in Kafka; fewer while its answers take long
- * @param attempts how often a step is tried before a person must look at it; rate limits and expiries do not count
+ * @param attempts how often a step is tried before a person must look at it; rate limits do not count, nor do the
+ *     first {@value Outbox#FREE} attempts that expired or ended while the connector was away
  * @param attemptTime from claiming a step to its {@code notAfter}
  * @param grace how long after {@code notAfter} the next attempt may leave, so that attempts never overlap
  * @param poll how long the dispatcher sleeps when nothing wakes it

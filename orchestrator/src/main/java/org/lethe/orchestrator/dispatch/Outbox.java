@@ -31,6 +31,13 @@ public interface Outbox {
      */
     int redrive(UUID requestId);
 
+    /**
+     * So many attempts of a step may be in vain at no cost, because its command expired or its connector was away: a long queue
+     * or a restart. More of them are a fault that a person must see, such as a clock that is ahead or a command that ends
+     * its connector, and cost like any other.
+     */
+    int FREE = 50;
+
     /** Counted as so many tries, a step is never sent again. */
     int NEVER_AGAIN = 1_000_000;
 

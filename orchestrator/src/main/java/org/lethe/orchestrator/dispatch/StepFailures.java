@@ -70,7 +70,7 @@ class StepFailures {
 
     /**
      * Hands over to a person what was tried often enough: each step in a transaction that locks its request first. Systems
-     * that are given no work keep theirs, and so do those that have just come back; but not what shall never be sent again.
+     * that are given no work keep theirs, and so do those that have just come back; but not what shall never be sent again, nor what was in vain too often.
      */
     void giveUpExhausted(Collection<String> systems) {
         List<Step> exhausted = jdbc.sql("""
@@ -78,9 +78,11 @@ class StepFailures {
                 from step s left join connector c on c.system = s.system
                 where s.due between '-infinity' and :now and s.tries >= :attempts and s.attention is null
                     and (s.tries > :attempts or s.system = any(:systems)
-                        and (s.not_after is null or c.ready_since is null or s.not_after >= c.ready_since)) limit 100""")
+                        and (s.not_after is null or c.ready_since is null or s.not_after >= c.ready_since
+                            or s.attempt - s.tries >= :inVain)) limit 100""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("attempts", properties.attempts())
+                .param("inVain", Outbox.FREE)
                 .param("systems", systems.toArray(String[]::new))
                 .query((row, number) -> StepRows.step(row))
                 .list();

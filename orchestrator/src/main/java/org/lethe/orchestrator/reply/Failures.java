@@ -42,13 +42,26 @@ class Failures {
     /** True when the step still waited for this attempt. The request is locked. */
     boolean fold(Incoming.Failure failure) {
         return switch (failure.kind()) {
-            case TRANSIENT, UNKNOWN -> retry(failure, true);
-            case RATE_LIMITED, EXPIRED -> retry(failure, false);
+            case TRANSIENT, UNKNOWN, RATE_LIMITED, EXPIRED -> retry(failure);
             case DENIED, UNSUPPORTED, MALFORMED, REFUSED -> giveUp(failure);
         };
     }
 
-    private boolean retry(Incoming.Failure failure, boolean costs) {
+    /**
+     * A rate limit costs nothing however often it comes: the connector was there and looked. So does an expiry while it may be
+     * a long queue's; without end it is a clock that is ahead, or a command that ends its connector.
+     *
+     * @param tries that counted so far, with this attempt's
+     */
+    private static boolean costs(Incoming.Failure failure, int tries) {
+        return switch (failure.kind()) {
+            case RATE_LIMITED -> false;
+            case EXPIRED -> failure.attempt() - tries >= Outbox.FREE;
+            case TRANSIENT, UNKNOWN, DENIED, UNSUPPORTED, MALFORMED, REFUSED -> true;
+        };
+    }
+
+    private boolean retry(Incoming.Failure failure) {
         Optional<Integer> tries = jdbc.sql("""
                 select tries from step where command_id = :command and attempt = :attempt and not_after is not null
                 for update""")
@@ -62,6 +75,7 @@ class Failures {
         if (tries.get() >= Outbox.NEVER_AGAIN) {
             return giveUp(failure);
         }
+        boolean costs = costs(failure, tries.get());
         jdbc.sql("update step set due = :due, not_after = null, tries = :tries where command_id = :command")
                 .param("due", Timestamp.from(clock.instant().plus(wait(failure, costs, tries.get()))))
                 .param("tries", costs ? tries.get() : tries.get() - 1)

@@ -16,7 +16,8 @@ public enum AttentionCode {
                     + " allows another search."),
     ATTEMPTS_EXHAUSTED(
             "A system did not answer its command, or failed for the moment, as often as it is tried.",
-            "Ask the system's owner whether the system and its connector run. Then try again: nothing was lost."),
+            "Ask the system's owner whether the system and its connector run, and whether the connector's clock is right: a"
+                    + " clock that is ahead takes every command for too late. Then try again: nothing was lost."),
     APPLY_FAILED(
             "A system refused or failed to carry out an approved action; later actions in that system were not started.",
             "The plan shows which record and why. Have the system's owner mend it, then try again: what is done already"

@@ -100,6 +100,24 @@ class ClaimsIntegrationTests {
     }
 
     @Test
+    void attemptsThatAreInVainWithoutEndAreBoundedToo() {
+        // Given
+        Step step = table.insert(UUID.randomUUID(), "crm", Phase.LOCATE, StepTable.LEGAL_DUE);
+
+        // When: its command ends its connector each time
+        int attempts = 0;
+        for (int hour = 0; hour < 100; hour++) {
+            attempts += claims.claim(List.of("crm")).size();
+            table.after(Duration.ofHours(1));
+            table.readySinceNow("crm");
+        }
+
+        // Then
+        assertThat(attempts).isEqualTo(Outbox.FREE + 6);
+        assertThat(table.tries(step)).isEqualTo(6);
+    }
+
+    @Test
     void attemptsThatNobodyAnswersAreBounded() {
         // Given
         table.readySinceNow("crm");

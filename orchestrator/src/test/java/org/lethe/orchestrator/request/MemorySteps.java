@@ -144,8 +144,9 @@ final class MemorySteps {
         if (row == null || kind == null || row.attempt != said.attempt()) {
             return false;
         }
-        boolean free = kind == FailureKind.RATE_LIMITED || kind == FailureKind.EXPIRED;
-        boolean again = free || kind == FailureKind.TRANSIENT;
+        boolean expired = kind == FailureKind.EXPIRED;
+        boolean free = kind == FailureKind.RATE_LIMITED || expired && row.attempt - row.tries < Outbox.FREE;
+        boolean again = free || expired || kind == FailureKind.TRANSIENT;
         if (again && (row.notAfter == null || row.tries < Outbox.NEVER_AGAIN)) {
             if (row.notAfter != null) {
                 row.notAfter = null;

@@ -211,6 +211,38 @@ class ReplyIntegrationTests {
     }
 
     @Test
+    void expiriesWithoutEndWaitForAPerson() {
+        // Given: almost all of what is free was in vain already, each a second after the one before
+        UUID request = fixture.request();
+        Step step = fixture.step(request, "crm", Phase.LOCATE, 0, 0);
+        fixture.inTransaction(() -> {
+            fixture.insert(step);
+            fixture.jdbc()
+                    .sql("update step set attempt = ? where command_id = ?")
+                    .params(Outbox.FREE - 2, step.commandId())
+                    .update();
+        });
+
+        // When: rate limits stay free, expiries do not
+        for (FailureKind kind : List.of(
+                FailureKind.EXPIRED,
+                FailureKind.EXPIRED,
+                FailureKind.RATE_LIMITED,
+                FailureKind.EXPIRED,
+                FailureKind.EXPIRED)) {
+            crm.fail(crm.next(), kind, 1L);
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> fixture.script().givenUp.containsKey(step.commandId()));
+
+        // Then
+        assertThat(fixture.script().givenUp).containsEntry(step.commandId(), "ATTEMPTS_EXHAUSTED");
+        redrive(request);
+        crm.answer(crm.next());
+        fixture.awaitAnswered(request);
+    }
+
+    @Test
     void aDenialWaitsForAPerson() {
         // Given
         UUID request = fixture.request();

@@ -46,7 +46,10 @@ final class ProcessingShop {
     private final CommandProcessor processor;
 
     ProcessingShop(Path home, DataMaps maps, ApplyGate gate) {
-        Clock clock = Clock.systemUTC();
+        this(home, maps, gate, Clock.systemUTC());
+    }
+
+    ProcessingShop(Path home, DataMaps maps, ApplyGate gate, Clock clock) {
         shop = new Shop(maps);
         ConnectorKeys keys = new ConnectorKeys(home, Duration.ofDays(30), Duration.ofDays(7), clock);
         Sender sender = new Sender(Requester.SYSTEM, replies, producer);
