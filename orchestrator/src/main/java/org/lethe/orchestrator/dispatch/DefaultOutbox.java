@@ -2,6 +2,7 @@ package org.lethe.orchestrator.dispatch;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,12 +21,14 @@ class DefaultOutbox implements Outbox {
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Wakeup wakeup;
+    private final DispatchProperties properties;
     private final Clock clock;
 
-    DefaultOutbox(JdbcTemplate batches, JdbcClient jdbc, Wakeup wakeup, Clock clock) {
+    DefaultOutbox(JdbcTemplate batches, JdbcClient jdbc, Wakeup wakeup, DispatchProperties properties, Clock clock) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.wakeup = wakeup;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -112,6 +115,11 @@ class DefaultOutbox implements Outbox {
                 .param("from", StepRows.from(requestId))
                 .param("to", StepRows.to(requestId))
                 .update();
+    }
+
+    @Override
+    public Duration attemptOver() {
+        return properties.attemptTime().plus(properties.grace());
     }
 
     @Override

@@ -47,6 +47,9 @@ public interface Outbox {
      */
     int drain(UUID requestId);
 
+    /** From a claim until no execution of that attempt can be under way any more. */
+    Duration attemptOver();
+
     /** Removes a step that was given up. */
     void drop(Step step);
 

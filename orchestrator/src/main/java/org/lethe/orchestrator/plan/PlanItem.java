@@ -152,8 +152,9 @@ public record PlanItem(
         return with(treatment, carried, secret.matchedWith(key));
     }
 
+    /** Sent, perhaps again: what a read-back showed before says nothing of this time. */
     public PlanItem sent(int applyRound) {
-        return with(treatment, new Carried(applyRound, carried.outcome(), carried.check()), secret);
+        return with(treatment, new Carried(applyRound, carried.outcome(), null), secret);
     }
 
     public PlanItem done(@Nullable ItemOutcome became) {

@@ -16,6 +16,7 @@ import org.lethe.orchestrator.plan.ApprovalPolicy;
  * @param graphBound locate rounds of one identity graph before a person is asked
  * @param supplements supplementary plans before a person is asked
  * @param rechecks how long to wait before each repeated read-back
+ * @param attemptOver from a claim until no execution of that attempt can be under way any more
  * @param fourEyes whether whoever filed or decided must leave the approval to somebody else
  * @param followUps for a follow-up; else {@link FollowUpRules#NONE}
  */
@@ -26,6 +27,7 @@ public record DecisionRules(
         int graphBound,
         int supplements,
         List<Duration> rechecks,
+        Duration attemptOver,
         ApprovalPolicy policy,
         boolean fourEyes,
         FollowUpRules followUps) {

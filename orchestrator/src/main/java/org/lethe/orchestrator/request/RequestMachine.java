@@ -157,6 +157,7 @@ class RequestMachine {
                 properties.graphBound(),
                 properties.supplements(),
                 properties.rechecks(),
+                outbox.attemptOver(),
                 policy,
                 people.fourEyes(),
                 follows == null

@@ -3,20 +3,28 @@ package org.lethe.orchestrator.request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.plan.ItemOutcome;
 import org.lethe.orchestrator.plan.PlanItem;
 import org.lethe.wire.ItemCheck;
 import org.lethe.wire.Outcome;
+import org.lethe.wire.ReadbackState;
 
 /**
  * The data subject withdraws. From then on nothing more is done to their data: applies that were sent are waited for and
- * not sent again, and where no answer comes the records are read back, so that what was done is recorded before the keys go.
+ * not sent again. Where no answer comes, or the answer says that something was not done, the records are read back, so that
+ * what was done is recorded before the keys go: a command that was delivered twice may have been carried out by the execution
+ * whose answer came second and was dropped.
  */
 final class Withdrawing {
     /** Of an item that was sent, and of which nothing shows that it was carried out. */
     private static final String WITHDRAWN = "WITHDRAWN";
+
+    /** Why records are read back whose apply was answered. */
+    private static final String NOT_DONE = "NOT_DONE";
 
     private Withdrawing() {}
 
@@ -25,10 +33,9 @@ final class Withdrawing {
         draft.history = draft.history.withWithdrawn(new History.Withdrawn(event.by(), draft.at, null));
         draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", event.inFlight());
         draft.attention = null;
+        draft.status = Status.WITHDRAWING;
         if (event.inFlight() == 0) {
-            Closing.end(draft, Status.WITHDRAWN);
-        } else {
-            draft.status = Status.WITHDRAWING;
+            endOnceSure(draft);
         }
     }
 
@@ -41,8 +48,7 @@ final class Withdrawing {
 
     static void readBack(Draft draft, Event.ApplyLeftOpen event) {
         if (draft.status == Status.WITHDRAWING) {
-            draft.fact("READ_BACK_AFTER_WITHDRAWAL", "system", event.system(), "code", event.code());
-            Verifying.slices(draft, event.system(), draft.nextRound());
+            readBack(draft, Set.of(event.system()), event.code());
         }
     }
 
@@ -51,12 +57,35 @@ final class Withdrawing {
         for (StepAnswer.Verified answer : Verifying.whole(verified)) {
             Map<UUID, ItemCheck> checks = new HashMap<>();
             answer.checks().forEach(check -> checks.put(UUID.fromString(check.getItemId()), check));
-            draft.change(
-                    item -> leftOpen(item) && item.system().equals(answer.step().system())
-                            ? asReadBack(item, checks.get(item.id()))
-                            : item);
+            draft.change(item -> item.system().equals(answer.step().system()) && (leftOpen(item) || unsure(draft, item))
+                    ? asReadBack(item, checks.get(item.id()))
+                    : item);
         }
-        Closing.end(draft, Status.WITHDRAWN);
+        endOnceSure(draft);
+    }
+
+    private static void endOnceSure(Draft draft) {
+        Set<String> systems = new TreeSet<>();
+        if (draft.type().verified()) {
+            draft.items.stream().filter(item -> unsure(draft, item)).forEach(item -> systems.add(item.system()));
+        }
+        if (systems.isEmpty()) {
+            Closing.end(draft, Status.WITHDRAWN);
+        } else {
+            readBack(draft, systems, NOT_DONE);
+        }
+    }
+
+    /** Only once no execution of the attempt can be under way any more. */
+    private static void readBack(Draft draft, Set<String> systems, String code) {
+        int round = draft.nextRound();
+        for (String system : systems) {
+            draft.fact("READ_BACK_AFTER_WITHDRAWAL", "system", system, "code", code);
+            Verifying.slices(draft, system, round);
+        }
+        if (!code.equals(AttentionCode.ATTEMPTS_EXHAUSTED.name())) {
+            draft.delay(draft.rules.attemptOver());
+        }
     }
 
     /** True for an item that was sent and of which no answer tells. */
@@ -64,15 +93,25 @@ final class Withdrawing {
         return item.sentRound() > 0 && item.outcome() == null;
     }
 
+    /** True for an item that was answered as not done, and that nobody has looked at since. */
+    private static boolean unsure(Draft draft, PlanItem item) {
+        return item.sentRound() > 0
+                && item.check() == null
+                && Verifying.expected(draft.items, item)
+                && (item.became(Outcome.FAILED) || item.became(Outcome.NOT_ATTEMPTED));
+    }
+
     private static PlanItem asReadBack(PlanItem item, @Nullable ItemCheck check) {
+        ItemOutcome told = item.outcome();
+        ItemOutcome before = told == null ? notDone() : told;
         if (check == null) {
-            return item.done(notDone());
+            return item.done(before).checked(ReadbackState.UNKNOWN);
         }
         ItemOutcome seen = switch (check.getState()) {
             case HOLDS, ABSENT -> whenDone(item);
             case SOFT_DELETED -> new ItemOutcome(Outcome.SOFT_DELETED, check.getUntil(), null, null);
             case RESIDUE -> new ItemOutcome(Outcome.RESIDUE, null, check.getWhere(), null);
-            case UNKNOWN, VIOLATED -> notDone();
+            case UNKNOWN, VIOLATED -> before;
         };
         return item.done(seen).checked(check.getState());
     }

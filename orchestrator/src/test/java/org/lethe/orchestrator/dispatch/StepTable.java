@@ -57,7 +57,7 @@ final class StepTable implements AutoCloseable {
                 .update();
         populator.execute(connection);
         flow = new FlowRows(jdbc, new JdbcTemplate(connection));
-        outbox = new DefaultOutbox(new JdbcTemplate(connection), jdbc, new Wakeup(), clock);
+        outbox = new DefaultOutbox(new JdbcTemplate(connection), jdbc, new Wakeup(), PROPERTIES, clock);
     }
 
     /** Another instance's claims, over a connection of its own. */

@@ -327,6 +327,7 @@ class FollowUpDecisionsTests {
                 rules.graphBound(),
                 rules.supplements(),
                 rules.rechecks(),
+                rules.attemptOver(),
                 rules.policy(),
                 rules.fourEyes(),
                 followUps);

@@ -220,6 +220,7 @@ class FourEyesTests {
                 rules.graphBound(),
                 rules.supplements(),
                 rules.rechecks(),
+                rules.attemptOver(),
                 rules.policy(),
                 fourEyes,
                 FollowUpRules.NONE);

@@ -164,7 +164,10 @@ final class MemoryShell implements Shell {
     }
 
     private void on(Event event) {
-        Decision decision = decisions.decide(state, event);
+        carryOut(decisions.decide(state, event));
+    }
+
+    private void carryOut(Decision decision) {
         state = decision.next();
         steps.insert(decision.steps(), now.plus(decision.delay()));
         decision.facts().stream().map(Fact::type).forEach(facts::add);
@@ -210,8 +213,9 @@ final class MemoryShell implements Shell {
     @Override
     public void withdraw() {
         int mayChange = state.dossier().type().verified() ? steps.sentApplies() : 0;
-        on(new Event.WithdrawalRequested(now, Requests.OFFICER, mayChange));
+        Decision decision = decisions.decide(state, new Event.WithdrawalRequested(now, Requests.OFFICER, mayChange));
         steps.drain(now);
+        carryOut(decision);
     }
 
     @Override

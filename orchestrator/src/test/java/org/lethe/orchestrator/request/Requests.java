@@ -57,7 +57,16 @@ final class Requests {
         reach.put("hubspot", Set.of("EMAIL"));
         List<Duration> rechecks = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
         return new DecisionRules(
-                reach, "2026-11", Set.of("CUSTOMER_NUMBER"), 4, 2, rechecks, policy, true, FollowUpRules.NONE);
+                reach,
+                "2026-11",
+                Set.of("CUSTOMER_NUMBER"),
+                4,
+                2,
+                rechecks,
+                Duration.ofSeconds(150),
+                policy,
+                true,
+                FollowUpRules.NONE);
     }
 
     static ApprovalPolicy always() {

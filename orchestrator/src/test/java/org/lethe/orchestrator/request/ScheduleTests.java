@@ -72,6 +72,7 @@ class ScheduleTests {
                 known.graphBound(),
                 known.supplements(),
                 known.rechecks(),
+                DISPATCH.attemptTime().plus(DISPATCH.grace()),
                 known.policy(),
                 known.fourEyes(),
                 FollowUpRules.NONE);

@@ -90,6 +90,11 @@ public final class ScriptedWire implements Outbox, Answers, ConnectorVersions {
     }
 
     @Override
+    public Duration attemptOver() {
+        return Duration.ofSeconds(150);
+    }
+
+    @Override
     public void drop(Step step) {
         open.remove(step);
     }

@@ -17,6 +17,7 @@ import org.lethe.orchestrator.request.World;
 import org.lethe.wire.Action;
 import org.lethe.wire.Command;
 import org.lethe.wire.FailureKind;
+import org.lethe.wire.Outcome;
 import org.lethe.wire.seal.Verb;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,25 @@ class EndsIntegrationTests {
         assertThat(destroyed(id)).isTrue();
         assertThat(outcome(id)).isEqualTo("ERASED 2");
         assertThat(OpenedCaseFile.read(lethe.bean(Openings.class), id)).contains(WholeLethe.EMAIL, "changed her mind");
+    }
+
+    @Test
+    void whatASecondExecutionOfAnApplyErasedIsInTheRecordOfAWithdrawal() {
+        // Given: a command that is delivered twice; the first execution fails at one of the two
+        UUID id = lethe.applying(world);
+        Command running = lethe.next(Verb.APPLY);
+        lethe.desk().withdraw(id, "changed her mind", WholeLethe.OFFICER);
+        world.answers("n-1", Outcome.FAILED);
+        lethe.answer(running, world);
+
+        // When: the second one erases both, and its answer is late
+        world.heals("n-1");
+        lethe.answer(running, world);
+
+        // Then
+        lethe.answer(Verb.VERIFY, world);
+        lethe.awaitStatus(id, Status.WITHDRAWN);
+        assertThat(outcome(id)).isEqualTo("ERASED 2");
     }
 
     @Test
