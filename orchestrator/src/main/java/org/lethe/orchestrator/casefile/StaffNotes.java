@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lethe.orchestrator.json.ForgetfulJson;
 import org.lethe.orchestrator.keys.KeyDestroyedException;
+import org.lethe.orchestrator.keys.KeyLostException;
 import org.lethe.orchestrator.keys.RequestKeys;
 import org.lethe.orchestrator.request.Actor;
 import org.lethe.orchestrator.request.AtRest;
@@ -57,7 +58,7 @@ class StaffNotes {
         }
     }
 
-    /** The text; null when the key is destroyed or nothing was written. */
+    /** The text; null when the key is destroyed or lost, or nothing was written. */
     @Nullable
     String text(UUID requestId, RequestKeys.Tier tier, UUID owner, String what, byte @Nullable [] sealed) {
         if (sealed == null) {
@@ -66,7 +67,7 @@ class StaffNotes {
         try {
             byte[] plain = column(requestId, tier).open(owner + what, sealed);
             return json.readTree(plain).path("text").asString();
-        } catch (KeyDestroyedException e) {
+        } catch (KeyDestroyedException | KeyLostException e) {
             return null;
         }
     }

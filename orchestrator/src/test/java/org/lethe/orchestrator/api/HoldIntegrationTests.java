@@ -3,6 +3,7 @@ package org.lethe.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lethe.orchestrator.api.CaseFileSteps.REQUESTS;
 import static org.lethe.orchestrator.api.CaseFileSteps.holdBody;
+import static org.lethe.orchestrator.request.World.item;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lethe.orchestrator.keys.MonthKeys;
+import org.lethe.orchestrator.request.World;
+import org.lethe.wire.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -82,6 +85,39 @@ class HoldIntegrationTests {
         assertThat(late.isProblem(409, "CASE_FILE_DESTROYED", ""))
                 .as(late.text())
                 .isTrue();
+    }
+
+    @Test
+    void aRequestWhoseKeyIsLostIsEndedWithItsHoldAndTheAuditHolds() {
+        // Given: its plan is being carried out, and it is held
+        String id = lethe.file(ApiFixture.ERASURE);
+        lethe.run(id, new World().holds("crm", item("contacts", "c-1", Action.ERASE)));
+        lethe.approver.post(REQUESTS + id + "/approval", "{\"planHash\": \"" + lethe.planHash(id) + "\"}");
+        String hold = steps.hold(id, "COMPLAINT", "The person wrote to the authority.");
+
+        // When
+        lethe.context
+                .getBean(JdbcClient.class)
+                .sql("update request_key set kek_id = 'gone' where request_id = :id::uuid")
+                .param("id", id)
+                .update();
+
+        // Then
+        assertThat(lethe.problem(REQUESTS + id + "/plan")).isEqualTo("409 KEY_LOST");
+        assertThat(lethe.privacy.get(REQUESTS + id + "/holds").text())
+                .contains("DI-2026-114")
+                .doesNotContain("The person wrote");
+
+        // When
+        Http.Answer ended = lethe.privacy.post(REQUESTS + id + "/withdrawal", "{\"reason\": \"the key is nowhere\"}");
+
+        // Then
+        assertThat(ended.json().path("status").asString()).as(ended.text()).isEqualTo("WITHDRAWN");
+        assertThat(lethe.auditor.get(REQUESTS + id + "/completion-record").text())
+                .contains("\"outcome\":\"UNKNOWN\"", "\"unread\":\"KEY_LOST\"");
+        assertThat(lethe.privacy.get(REQUESTS + id + "/holds").text()).contains("could not be read any more");
+        assertThat(lethe.audit()).startsWith("0 ");
+        steps.lift(id, hold, 200);
     }
 
     @Test
