@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -92,7 +93,7 @@ final class HttpExchanges {
         HttpUriRequestBase sent = toHttp(request, login);
         try (HttpWatch.Exchange exchange = HttpWatch.begin(sent, config.timeout())) {
             try {
-                return client.execute(sent, this::read);
+                return client.execute(sent, answer -> read(sent, answer));
             } catch (IOException e) {
                 if (exchange.late()) {
                     throw new TimeoutException();
@@ -117,16 +118,17 @@ final class HttpExchanges {
         return http;
     }
 
-    private VendorResponse read(ClassicHttpResponse response) throws IOException {
-        return new VendorResponse(response.getCode(), headers(response), body(response.getEntity()));
+    private VendorResponse read(Cancellable sent, ClassicHttpResponse response) throws IOException {
+        return new VendorResponse(response.getCode(), headers(response), body(sent, response.getEntity()));
     }
 
-    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+    private byte[] body(Cancellable sent, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         byte[] body = entity.getContent().readNBytes(config.maxBytes() + 1);
         if (body.length > config.maxBytes()) {
+            boolean unused = sent.cancel(); // or the rest would be read before the connection is given back
             throw new MalformedException("VENDOR_TOO_LARGE", "the answer is too large");
         }
         return body;

@@ -44,18 +44,20 @@ final class HttpWatch {
         every(threads, TO_CLOSE, this::closeIdle);
     }
 
-    /** Again and again, whatever happens to one of the times. */
     private static void every(ScheduledExecutorService threads, Duration cadence, Runnable work) {
-        Runnable guarded = () -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                log.warn(
-                        "connections to vendors could not be looked after exception={}",
-                        e.getClass().getName());
-            }
-        };
-        threads.scheduleWithFixedDelay(guarded, cadence.toMillis(), cadence.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(
+                () -> guarded(work), cadence.toMillis(), cadence.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What fails for one must not end the watch over the others, which a scheduler does with a task that throws. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            log.warn(
+                    "a connection to a vendor could not be ended exception={}",
+                    e.getClass().getName());
+        }
     }
 
     /** Closes from now on what the pool has not used for 5 s. */
@@ -72,7 +74,7 @@ final class HttpWatch {
 
     private void endDue() {
         long now = System.nanoTime();
-        running.forEach(exchange -> exchange.endIfDue(now));
+        running.forEach(exchange -> guarded(() -> exchange.endIfDue(now)));
     }
 
     private void closeIdle() {
@@ -80,7 +82,7 @@ final class HttpWatch {
         synchronized (pools) {
             open = List.copyOf(pools);
         }
-        open.forEach(pool -> pool.closeIdle(IDLE));
+        open.forEach(pool -> guarded(() -> pool.closeIdle(IDLE)));
     }
 
     /** One exchange that is under way. */

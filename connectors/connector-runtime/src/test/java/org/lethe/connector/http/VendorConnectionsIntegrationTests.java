@@ -76,6 +76,20 @@ class VendorConnectionsIntegrationTests {
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsNotReadToItsEnd() {
+        // Given: enough to know, and then nothing for as long as the test runs
+        serve(socket -> {
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(1001));
+            release.await();
+        });
+
+        // When / Then: long before the 30 s of an exchange
+        assertThat(CompletableFuture.supplyAsync(() -> failure(config().withMaxBytes(1000))))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo("VENDOR_TOO_LARGE");
+    }
+
+    @Test
     void whoIsInterruptedWaitsNoLonger() {
         // Given
         CountDownLatch asked = new CountDownLatch(1);

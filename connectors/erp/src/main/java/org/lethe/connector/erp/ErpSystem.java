@@ -74,8 +74,9 @@ public final class ErpSystem implements SystemOfRecord {
     }
 
     /**
-     * Tryton undoes a call as a whole that it refuses, or fails in: then nothing of it happened, and the first action goes
-     * alone, so that no other's failure is taken for its own.
+     * Tryton undoes a call as a whole that it refuses, or fails in: then the first action goes alone, so that no other's
+     * failure is taken for its own. Calls of the run before that one stand; an action that one of them carried out is
+     * answered as not there any more.
      */
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {

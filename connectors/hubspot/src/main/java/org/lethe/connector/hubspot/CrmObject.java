@@ -32,9 +32,9 @@ record CrmObject(JsonNode node) {
         return date(node.path("properties").path(property), zone);
     }
 
-    /** Whether it is in the bin, of an answer to the question what is. */
+    /** Whether it is said to be in the bin. */
     boolean archived() {
-        return node.path("archived").asBoolean(true);
+        return node.path("archived").asBoolean(false);
     }
 
     /** When it was put into the bin. */

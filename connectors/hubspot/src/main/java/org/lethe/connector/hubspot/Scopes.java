@@ -3,6 +3,9 @@ package org.lethe.connector.hubspot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.lethe.connector.ConnectorException;
 
 /**
  * Whether the token may read every kind of engagement. A contact that is read with its associations has those of the kinds
@@ -15,6 +18,8 @@ final class Scopes {
 
     private final Portal portal;
     private final Clock clock;
+    private final AtomicInteger failures = new AtomicInteger();
+    private @Nullable ConnectorException failure;
     private Instant until = Instant.MIN;
 
     Scopes(Portal portal, Clock clock) {
@@ -23,11 +28,25 @@ final class Scopes {
     }
 
     /** @throws org.lethe.connector.DeniedException {@code VENDOR_FORBIDDEN} when it may not */
-    synchronized void require() {
+    void require() {
+        require(failures.get());
+    }
+
+    /** @param before failures at the time of asking: what failed while a thread waited, failed for it too */
+    private synchronized void require(int before) {
         if (clock.instant().isBefore(until)) {
             return;
         }
-        HubSpotCollection.engagements().forEach(portal::requireReadable);
+        if (failure != null && failures.get() != before) {
+            throw failure;
+        }
+        try {
+            HubSpotCollection.engagements().forEach(portal::requireReadable);
+        } catch (ConnectorException e) {
+            failure = e;
+            failures.incrementAndGet();
+            throw e;
+        }
         until = clock.instant().plus(KEEP);
     }
 }

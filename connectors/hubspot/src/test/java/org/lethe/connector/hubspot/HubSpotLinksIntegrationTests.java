@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.PlannedAction;
+import org.lethe.connector.Readback;
 import org.lethe.connector.Result;
 import org.lethe.connector.Right;
 import org.lethe.connector.testkit.Plans;
@@ -89,6 +90,26 @@ class HubSpotLinksIntegrationTests {
                 .filteredOn(action -> action.collection().equals("call"))
                 .hasSize(101);
         assertThat(fixture.calls().of(LIST)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotSaidToBeInTheBinIsLookedForOutsideOfIt() {
+        // Given: an answer to what is in the bin that names a note, and not that it is there
+        fixture.add(ANNA);
+        String note = fixture.sandbox().createActivity("notes", Map.of("hs_note_body", "kept"), fixture.contact(ANNA));
+        List<PlannedAction> notes =
+                plan().stream().filter(action -> action.ref().equals(note)).toList();
+        fixture.faults()
+                .answerNext(
+                        1,
+                        Response.json(200, Map.of("results", List.of(Map.of("id", note, "properties", Map.of())))),
+                        "POST /crm/v3/objects/{type}/batch/read");
+        // Then
+        assertThat(fixture.system().checkRun(notes))
+                .singleElement()
+                .isNotEqualTo(Readback.ABSENT)
+                .extracting(Readback::state)
+                .isEqualTo(Readback.State.VIOLATED);
     }
 
     /** With a label of its own beside the usual association. */

@@ -19,6 +19,15 @@ record Found(Row row, Identifier matched, Row person, Set<Row.Id> people, boolea
         return also ? new Found(row, matched, person, people, true, exact) : this;
     }
 
+    /** A row that belongs to this one, and is a person's itself where its collection is of people. */
+    Found of(Row belonging) {
+        Set<Row.Id> all = new LinkedHashSet<>(people);
+        if (belonging.base().section().people()) {
+            all.add(belonging.id());
+        }
+        return new Found(belonging, matched, person, all, shared, exact);
+    }
+
     /** It belongs to that one, too. */
     Found and(Found other) {
         return with(other.people, other.shared);

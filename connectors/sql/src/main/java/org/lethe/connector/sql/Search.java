@@ -130,10 +130,7 @@ final class Search {
             for (Row row : rows.in(base, parent.columns(), tuples)) {
                 Found to = parents.get(row.texts(parent.columns()));
                 if (to != null) {
-                    found.merge(
-                            row.id(),
-                            new Found(row, to.matched(), to.person(), to.people(), to.shared(), to.exact()),
-                            Found::and);
+                    found.merge(row.id(), to.of(row), Found::and);
                 }
             }
         }
