@@ -18,6 +18,7 @@ final class Applying {
     static final String HISTORY = "audit history";
     static final String IDENTITY_CHANGED = "IDENTITY_CHANGED";
     static final String SHARED = "SHARED";
+    static final String DEPENDENTS_LEFT = "DEPENDENTS_LEFT";
 
     private final Dataverse dataverse;
     private final Owners owners;
@@ -33,7 +34,14 @@ final class Applying {
         this.exporting = exporting;
     }
 
-    Result apply(CrmCollection collection, PlannedAction action) {
+    /**
+     * Carries out the first of the actions.
+     *
+     * @param actions with those that are still to be done after it
+     */
+    Result apply(List<PlannedAction> actions) {
+        PlannedAction action = actions.get(0);
+        CrmCollection collection = CrmCollection.of(action);
         Ref ref = Ref.of(action);
         Optional<Row> row = dataverse.find(collection, ref.id());
         if (row.isEmpty()) {
@@ -52,7 +60,7 @@ final class Applying {
         return switch (action.action()) {
             case ERASE -> erase(collection, row.get(), confirmed.get());
             case ANONYMISE -> anonymise(collection, ref.id());
-            case RETAIN -> retain(collection, row.get(), confirmed.get(), action);
+            case RETAIN -> retain(collection, row.get(), confirmed.get(), actions);
             case EXPORT -> Result.exported(exporting.export(collection, row.get(), confirmed.get()));
             case RECTIFY, RESTRICT, UNRESTRICT, STOP_MARKETING -> change(collection, ref.id(), action);
             case FORWARD -> Result.of(Outcome.FORWARDED_TO_CONTROLLER);
@@ -105,7 +113,7 @@ final class Applying {
             return SHARED;
         }
         boolean left = answers.subList(0, last).stream().anyMatch(rows -> !rows.isEmpty());
-        return left ? "DEPENDENTS_LEFT" : null;
+        return left ? DEPENDENTS_LEFT : null;
     }
 
     private Result anonymise(CrmCollection collection, String id) {
@@ -117,15 +125,31 @@ final class Applying {
                 : Result.residue(HISTORY);
     }
 
-    /** A kept activity must not go with the contact: it stops regarding the contact. */
-    private Result retain(CrmCollection collection, Row row, Owners.Confirmed confirmed, PlannedAction action) {
-        if (collection.kind() == CrmCollection.Kind.ACTIVITY
-                && confirmed.id().equals(row.lookup("regardingobjectid"))) {
-            String navigation =
-                    "regardingobjectid_" + confirmed.collection().logicalName() + "_" + collection.logicalName();
-            dataverse.detach(collection, row.require(collection.key()), navigation);
+    /**
+     * A kept activity must not go with what it regards: it stops regarding the contact, and a case that is still to be
+     * erased. With a case that is kept it stays, as a part of it.
+     */
+    private Result retain(CrmCollection collection, Row row, Owners.Confirmed confirmed, List<PlannedAction> actions) {
+        String regarded = row.lookup(Dependents.REGARDING);
+        if (collection.kind() == CrmCollection.Kind.ACTIVITY && regarded != null) {
+            if (regarded.equals(confirmed.id())) {
+                detach(collection, row, confirmed.collection());
+            } else if (actions.stream().anyMatch(action -> erasesCase(action, regarded))) {
+                detach(collection, row, CrmCollection.INCIDENT);
+            }
         }
-        return Result.retained(action.until());
+        return Result.retained(actions.get(0).until());
+    }
+
+    private static boolean erasesCase(PlannedAction action, String id) {
+        return action.action() == Action.ERASE
+                && action.collection().equals(CrmCollection.INCIDENT.logicalName())
+                && action.ref().equals(id);
+    }
+
+    private void detach(CrmCollection collection, Row row, CrmCollection regarded) {
+        String navigation = Dependents.REGARDING + "_" + regarded.logicalName() + "_" + collection.logicalName();
+        dataverse.detach(collection, row.require(collection.key()), navigation);
     }
 
     private Result change(CrmCollection collection, String id, PlannedAction action) {

@@ -22,9 +22,10 @@ final class Checking {
                 .filter(action -> action.action() == Action.ERASE)
                 .map(action -> Ref.of(action).id())
                 .toList();
-        Found found = Found.of(dataverse, run, Query.pointing("audits", "objectid", erased, "_objectid_value"));
+        Found found =
+                Found.of(dataverse, run, List.of(Query.pointing("audits", "objectid", erased, "_objectid_value")));
         Set<String> remembered = new HashSet<>();
-        found.more().forEach(audit -> remembered.add(String.valueOf(audit.lookup("objectid"))));
+        found.more().get(0).forEach(audit -> remembered.add(String.valueOf(audit.lookup("objectid"))));
         return run.stream()
                 .map(action -> {
                     String id = Ref.of(action).id();

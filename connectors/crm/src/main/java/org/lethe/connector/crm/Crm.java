@@ -112,8 +112,7 @@ public final class Crm implements SystemOfRecord {
     public List<Result> applyRun(List<PlannedAction> actions) {
         List<PlannedAction> together =
                 actions.stream().limit(Run.MOST).takeWhile(Run::takes).toList();
-        PlannedAction first = actions.get(0);
-        return together.isEmpty() ? List.of(applying.apply(CrmCollection.of(first), first)) : run.erase(together);
+        return together.isEmpty() ? List.of(applying.apply(actions)) : run.erase(together);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.lethe.connector.Rules.Facts;
 /** Finds the notes, activities and cases of people, in the order in which they must go. */
 final class Dependents {
     private static final String POINTERS = "activitypointers";
-    private static final String REGARDING = "regardingobjectid";
+    static final String REGARDING = "regardingobjectid";
     private static final String[] POINTER = {"activityid", "activitytypecode", "_regardingobjectid_value"};
 
     private final Dataverse dataverse;
@@ -61,6 +61,11 @@ final class Dependents {
                 List.of(Query.any("annotations", "annotationid", OData.pointsTo("objectid", personId))),
                 List.of(Query.any(POINTERS, "activityid", OData.pointsTo(REGARDING, personId))),
                 List.of(Query.any("incidents", "incidentid", OData.pointsTo("customerid", personId))));
+    }
+
+    /** Asks for the notes, and for the activities of every kind, that the vendor would delete together with the cases. */
+    static List<List<Query>> ofCases(Collection<String> caseIds) {
+        return List.of(notes(caseIds), regarding(caseIds));
     }
 
     private record Owner(Person person, Facts facts) {}

@@ -14,8 +14,8 @@ import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Result;
 
 /**
- * Erases notes, activities and cases of one person together: they are read again with one call, whose they are and who
- * takes part with one more, and the deletions go in a third, which ends at the first that fails.
+ * Erases notes, activities and cases of one person together: they are read again with one call, whose they are, who takes
+ * part and what is on the cases with one more, and the deletions go in a third, which ends at the first that fails.
  */
 final class Run {
     static final int MOST = 50;
@@ -70,16 +70,22 @@ final class Run {
                 .toList();
     }
 
+    private static List<String> of(List<PlannedAction> actions, CrmCollection.Kind kind) {
+        return actions.stream()
+                .filter(action -> CrmCollection.of(action).kind() == kind)
+                .map(PlannedAction::ref)
+                .toList();
+    }
+
+    /** What may not go, in the order of the run: a case only when everything on it goes before it. */
     private Map<String, Result> changed(List<PlannedAction> run, Map<String, Row> rows) {
         List<PlannedAction> present =
                 run.stream().filter(action -> rows.containsKey(action.ref())).toList();
-        List<String> activities = present.stream()
-                .filter(action -> CrmCollection.of(action).kind() == CrmCollection.Kind.ACTIVITY)
-                .map(PlannedAction::ref)
-                .toList();
-        Surroundings surroundings = Surroundings.of(dataverse, rows, activities);
+        Surroundings surroundings = Surroundings.of(
+                dataverse, rows, of(present, CrmCollection.Kind.ACTIVITY), of(present, CrmCollection.Kind.CASE));
         Owners owners = new Owners(surroundings, identities);
         Map<String, Result> changed = new HashMap<>();
+        Set<String> going = new HashSet<>();
         for (PlannedAction action : present) {
             Row row = Objects.requireNonNull(rows.get(action.ref()));
             Optional<Owners.Confirmed> confirmed = owners.confirm(CrmCollection.of(action), row, action.match());
@@ -87,6 +93,10 @@ final class Run {
                 changed.put(action.ref(), Result.changed(Applying.IDENTITY_CHANGED));
             } else if (shared(surroundings.parties(action.ref()), confirmed.get())) {
                 changed.put(action.ref(), Result.changed(Applying.SHARED));
+            } else if (!going.containsAll(surroundings.onCase(action.ref()))) {
+                changed.put(action.ref(), Result.changed(Applying.DEPENDENTS_LEFT));
+            } else {
+                going.add(action.ref());
             }
         }
         return changed;

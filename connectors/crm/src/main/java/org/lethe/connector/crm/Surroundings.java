@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose some records are and who took part in them, read with one call just before they are changed. What those lead to,
- * such as the customer of a case, is read when it is asked for. For one run only: nothing here is read again.
+ * Whose some records are, who took part in them and what would go with them, read with one call just before they are
+ * changed. What those lead to, such as the customer of a case, is read when it is asked for. For one run only: nothing
+ * here is read again.
  */
 final class Surroundings implements Owners.Reading {
+    /** Of the activity that closes a case; it holds nothing but how the case ended. */
+    private static final String RESOLUTION = "incidentresolution";
+
     private final Dataverse dataverse;
     private final Map<String, Optional<Row>> rows = new HashMap<>();
     private final Map<String, List<Row>> parties = new HashMap<>();
+    private final Map<String, Set<String>> onCases = new HashMap<>();
 
     private Surroundings(Dataverse dataverse) {
         this.dataverse = dataverse;
@@ -27,17 +33,25 @@ final class Surroundings implements Owners.Reading {
      * Of some records, by id.
      *
      * @param activities ids of those of them that people can take part in
+     * @param cases ids of those of them that the vendor deletes notes and activities with
      */
-    static Surroundings of(Dataverse dataverse, Map<String, Row> records, Collection<String> activities) {
+    static Surroundings of(
+            Dataverse dataverse, Map<String, Row> records, Collection<String> activities, Collection<String> cases) {
         Surroundings read = new Surroundings(dataverse);
         Map<CrmCollection, Set<String>> owners = owners(records.values());
-        Found found = Found.of(dataverse, owners, Parties.ofActivities(activities));
+        List<List<Query>> more = new ArrayList<>(Dependents.ofCases(cases));
+        more.add(Parties.ofActivities(activities));
+        Found found = Found.of(dataverse, owners, more);
         owners.values().stream()
                 .flatMap(Set::stream)
                 .forEach(
                         id -> read.rows.put(id, Optional.ofNullable(found.rows().get(id))));
         activities.forEach(id -> read.parties.put(id, new ArrayList<>()));
-        found.more().forEach(read::party);
+        found.more().get(0).forEach(note -> read.onCase(note, "objectid", CrmCollection.ANNOTATION.key()));
+        found.more().get(1).stream()
+                .filter(activity -> !RESOLUTION.equals(activity.text("activitytypecode")))
+                .forEach(activity -> read.onCase(activity, Dependents.REGARDING, Parties.ACTIVITY));
+        found.more().get(2).forEach(read::party);
         return read;
     }
 
@@ -53,6 +67,16 @@ final class Surroundings implements Owners.Reading {
             }
         }
         return owners;
+    }
+
+    private void onCase(Row row, String lookup, String key) {
+        onCases.computeIfAbsent(String.valueOf(row.lookup(lookup)), unused -> new HashSet<>())
+                .add(row.require(key));
+    }
+
+    /** Ids of the notes and activities that the vendor would delete together with the case. */
+    Set<String> onCase(String caseId) {
+        return onCases.getOrDefault(caseId, Set.of());
     }
 
     private void party(Row party) {
