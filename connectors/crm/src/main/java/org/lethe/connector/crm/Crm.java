@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lethe.connector.ConnectorException;
 import org.lethe.connector.DeniedException;
 import org.lethe.connector.Located;
+import org.lethe.connector.MalformedException;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Readback;
 import org.lethe.connector.Recognition;
@@ -17,6 +18,7 @@ import org.lethe.connector.Rules;
 import org.lethe.connector.Subject;
 import org.lethe.connector.Survey;
 import org.lethe.connector.SystemOfRecord;
+import org.lethe.connector.UnsupportedException;
 import org.lethe.connector.http.AccessTokens;
 import org.lethe.connector.http.VendorClient;
 import org.lethe.connector.http.VendorClientConfig;
@@ -110,9 +112,20 @@ public final class Crm implements SystemOfRecord {
 
     @Override
     public List<Result> applyRun(List<PlannedAction> actions) {
-        List<PlannedAction> together =
-                actions.stream().limit(Run.MOST).takeWhile(Run::takes).toList();
-        return together.isEmpty() ? List.of(applying.apply(actions)) : run.erase(together);
+        List<PlannedAction> together = Run.of(actions);
+        return together.isEmpty() ? List.of(applying.apply(actions)) : erase(together);
+    }
+
+    /** A call for several may be refused because of any of them: the first is asked for alone, as it is answered first. */
+    private List<Result> erase(List<PlannedAction> together) {
+        try {
+            return run.erase(together);
+        } catch (DeniedException | MalformedException | UnsupportedException e) {
+            if (together.size() == 1) {
+                throw e;
+            }
+            return run.erase(together.subList(0, 1));
+        }
     }
 
     @Override

@@ -30,9 +30,13 @@ final class OData {
         return property + " eq " + guid(id);
     }
 
+    static boolean isGuid(String id) {
+        return GUID.matcher(id).matches();
+    }
+
     /** An id that can stand in an address or filter. */
     static String guid(String id) {
-        if (!GUID.matcher(id).matches()) {
+        if (!isGuid(id)) {
             throw new MalformedException("REF_MALFORMED", "a reference is not a GUID");
         }
         return id;

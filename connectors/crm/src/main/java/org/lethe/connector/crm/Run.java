@@ -9,9 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.lethe.connector.Action;
+import org.lethe.connector.DeniedException;
+import org.lethe.connector.MalformedException;
 import org.lethe.connector.Outcome;
 import org.lethe.connector.PlannedAction;
 import org.lethe.connector.Result;
+import org.lethe.connector.UnsupportedException;
 
 /**
  * Erases notes, activities and cases of one person together: they are read again with one call, whose they are, who takes
@@ -32,9 +35,27 @@ final class Run {
         this.removal = removal;
     }
 
-    /** Whether the action can be in a run. */
-    static boolean takes(PlannedAction action) {
-        return action.action() == Action.ERASE && CrmCollection.of(action).kind() != CrmCollection.Kind.PERSON;
+    /**
+     * Those of the actions that go together, from the first on. What cannot even be asked for is not among them, unless it
+     * is the first, whose failure it then is.
+     */
+    static List<PlannedAction> of(List<PlannedAction> actions) {
+        PlannedAction first = actions.get(0);
+        return actions.stream()
+                .limit(MOST)
+                .takeWhile(action -> action.equals(first) ? erases(CrmCollection.of(first), first) : takes(action))
+                .toList();
+    }
+
+    private static boolean takes(PlannedAction action) {
+        return OData.isGuid(action.ref())
+                && CrmCollection.named(action.collection())
+                        .filter(collection -> erases(collection, action))
+                        .isPresent();
+    }
+
+    private static boolean erases(CrmCollection collection, PlannedAction action) {
+        return action.action() == Action.ERASE && collection.kind() != CrmCollection.Kind.PERSON;
     }
 
     /** Of the first of the actions, in their order, up to the first that could not be carried out. */
@@ -45,7 +66,7 @@ final class Run {
         List<PlannedAction> going = run.stream()
                 .filter(action -> rows.containsKey(action.ref()) && !changed.containsKey(action.ref()))
                 .toList();
-        Removal.Removed removed = going.isEmpty() ? Removal.Removed.NOTHING : removal.remove(targets(going));
+        Removal.Removed removed = remove(going, run.get(0));
         Set<String> gone = new HashSet<>();
         going.subList(0, removed.gone()).forEach(action -> gone.add(action.ref()));
         List<String> done = ids.stream()
@@ -64,13 +85,28 @@ final class Run {
         return results;
     }
 
+    /** A refusal is thrown when it is that of the first of the run; otherwise what is before it is to be answered first. */
+    private Removal.Removed remove(List<PlannedAction> going, PlannedAction first) {
+        if (going.isEmpty()) {
+            return Removal.Removed.NOTHING;
+        }
+        try {
+            return removal.remove(targets(going));
+        } catch (DeniedException | MalformedException | UnsupportedException e) {
+            if (going.get(0).equals(first)) {
+                throw e;
+            }
+            return Removal.Removed.NOTHING;
+        }
+    }
+
     private static List<Removal.Target> targets(List<PlannedAction> actions) {
         return actions.stream()
                 .map(action -> new Removal.Target(CrmCollection.of(action), action.ref()))
                 .toList();
     }
 
-    private static List<String> of(List<PlannedAction> actions, CrmCollection.Kind kind) {
+    private static List<String> refs(List<PlannedAction> actions, CrmCollection.Kind kind) {
         return actions.stream()
                 .filter(action -> CrmCollection.of(action).kind() == kind)
                 .map(PlannedAction::ref)
@@ -82,7 +118,7 @@ final class Run {
         List<PlannedAction> present =
                 run.stream().filter(action -> rows.containsKey(action.ref())).toList();
         Surroundings surroundings = Surroundings.of(
-                dataverse, rows, of(present, CrmCollection.Kind.ACTIVITY), of(present, CrmCollection.Kind.CASE));
+                dataverse, rows, refs(present, CrmCollection.Kind.ACTIVITY), refs(present, CrmCollection.Kind.CASE));
         Owners owners = new Owners(surroundings, identities);
         Map<String, Result> changed = new HashMap<>();
         Set<String> going = new HashSet<>();
