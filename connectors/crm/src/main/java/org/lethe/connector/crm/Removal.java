@@ -63,7 +63,7 @@ final class Removal {
         targets.forEach(target -> all.add(forgetting(target)));
         List<VendorResponse> answers = carryOut(Batch.of(all), parts -> parts.get(0), Removal::ofWhich);
         if (answers.isEmpty()) {
-            answers = carryOut(Batch.of(deletions), parts -> parts.get(0), unused -> false);
+            answers = carryOutAgain(deletions);
         }
         answers.get(0).expect(204, 404);
         int gone = Math.toIntExact(answers.stream()
@@ -72,6 +72,24 @@ final class Removal {
                 .count());
         List<VendorResponse> forgotten = answers.subList(Math.min(targets.size(), answers.size()), answers.size());
         return new Removed(gone, remembered(targets.subList(0, gone), forgotten));
+    }
+
+    /**
+     * Sends deletions that may have been carried out a moment ago. What is gone ends a batch; that it is absent is the work
+     * of the one before, so that the deletions after it are sent in a further one.
+     *
+     * @return to the first of them, up to one that failed
+     */
+    private List<VendorResponse> carryOutAgain(List<Batch.Operation> deletions) {
+        List<VendorResponse> answers =
+                new ArrayList<>(carryOut(Batch.of(deletions), parts -> parts.get(0), unused -> false));
+        while (answers.size() < deletions.size()
+                && answers.get(answers.size() - 1).status() == 404) {
+            List<Batch.Operation> rest = deletions.subList(answers.size(), deletions.size());
+            // What is gone by now is to be told, whatever becomes of the rest.
+            answers.addAll(carryOut(Batch.of(rest), parts -> DONE, none -> false));
+        }
+        return answers;
     }
 
     /** Whether it is an error, come alone, that a deletion and a removal of audit rows can both have. */

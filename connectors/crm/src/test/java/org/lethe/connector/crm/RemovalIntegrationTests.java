@@ -86,6 +86,10 @@ class RemovalIntegrationTests {
                 .toList();
     }
 
+    private static Response alone() {
+        return Response.json(403, Map.of("error", Map.of("code", "0x80040220", "message", "privilege")));
+    }
+
     private static Response answers(int... statuses) {
         String parts = IntStream.of(statuses)
                 .mapToObj(
@@ -128,8 +132,7 @@ class RemovalIntegrationTests {
     @Test
     void anErrorThatComesAloneIsNotTakenForThatOfADeletion() {
         // Given
-        Response alone = Response.json(403, Map.of("error", Map.of("code", "0x80040220", "message", "privilege")));
-        sandbox.faults().answerNext(1, alone, "$batch").failNext(1, 403, HISTORY);
+        sandbox.faults().answerNext(1, alone(), "$batch").failNext(1, 403, HISTORY);
         // When
         Removal.Removed removed = remove();
         // Then
@@ -138,11 +141,51 @@ class RemovalIntegrationTests {
         assertThat(remembered()).containsExactly(ids.get(0));
     }
 
+    /** It was of the audit rows, and told nothing of the deletions before. */
+    @Test
+    void whatWasDeletedBeforeAnErrorThatCameAloneIsGone() {
+        // Given
+        ids.forEach(id -> sandbox.delete("phonecalls", id));
+        sandbox.faults().answerNext(1, alone(), "$batch");
+        // When
+        Removal.Removed removed = remove();
+        // Then
+        assertThat(removed).isEqualTo(new Removal.Removed(3, Set.of()));
+        assertThat(remembered()).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftBeforeAnErrorThatCameAloneIsDeleted() {
+        // Given
+        sandbox.delete("phonecalls", ids.get(0));
+        sandbox.faults().answerNext(1, alone(), "$batch");
+        // When
+        Removal.Removed removed = remove();
+        // Then
+        assertThat(removed).isEqualTo(new Removal.Removed(3, Set.of()));
+        assertThat(sandbox.rows("phonecalls")).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatFailsAfterAnErrorThatCameAloneKeepsNothingBeforeItFromBeingTold() {
+        // Given
+        sandbox.delete("phonecalls", ids.get(0));
+        sandbox.faults()
+                .answerNext(1, alone(), "$batch")
+                .failNext(1, 404, "DELETE")
+                .failNext(1, 403, "DELETE");
+        // When
+        Removal.Removed removed = remove();
+        // Then
+        assertThat(removed).isEqualTo(new Removal.Removed(1, Set.of()));
+        assertThat(sandbox.rows("phonecalls")).hasSize(2);
+        assertThat(remembered()).isEqualTo(ids.subList(1, 3));
+    }
+
     @Test
     void anErrorThatComesAloneTwiceIsThatOfADeletion() {
         // Given
-        Response alone = Response.json(403, Map.of("error", Map.of("code", "0x80040220", "message", "privilege")));
-        sandbox.faults().answerNext(2, alone, "$batch");
+        sandbox.faults().answerNext(2, alone(), "$batch");
         // Then
         assertThatThrownBy(this::remove).isInstanceOf(DeniedException.class);
         assertThat(remembered()).isEqualTo(ids);
