@@ -43,6 +43,9 @@ public final class Decisions {
             Closing.extend(draft, extended);
         } else if (event instanceof Event.WithdrawalRequested withdrawal) {
             Withdrawing.start(draft, withdrawal);
+            if (withdrawal.inFlight() == 0) {
+                fold(draft, withdrawal.answers());
+            }
         } else if (event instanceof Event.EndedUnread unread) {
             Withdrawing.unread(draft, unread);
         } else if (event instanceof Event.AttentionRaised raised) {

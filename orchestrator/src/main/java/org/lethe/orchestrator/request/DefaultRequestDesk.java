@@ -203,7 +203,14 @@ class DefaultRequestDesk implements RequestDesk {
         addLast(state, "WITHDRAWAL", reason, by, now);
         boolean mayChange = !state.status().terminal() && state.dossier().type().verified();
         int inFlight = mayChange ? outbox.drain(id) : 0;
-        machine.apply(state, new Event.WithdrawalRequested(now, by, inFlight));
+        boolean applied = mayChange && inFlight == 0 && state.status() == Status.APPLYING;
+        List<StepAnswer> missed = applied ? missed(state) : List.of();
+        machine.apply(state, new Event.WithdrawalRequested(now, by, inFlight, missed));
+    }
+
+    /** What was answered and not taken in, as the phase was not answered as a whole, or could not be read then. */
+    private List<StepAnswer> missed(RequestState state) {
+        return answers.after(List.of(state)).getOrDefault(state.dossier().id(), List.of());
     }
 
     /** Nobody can tell whether the reason names the person; it goes into the case file as every other. */
@@ -241,8 +248,7 @@ class DefaultRequestDesk implements RequestDesk {
         RequestState redriven = machine.apply(state, new Event.Redriven(now, by, revived, unanswered));
         texts.from(id, "REDRIVE", by, now);
         if (unanswered == 0 && AttentionCode.aboutReading(state.attention())) {
-            List<StepAnswer> missed = answers.after(List.of(redriven)).getOrDefault(id, List.of());
-            machine.apply(redriven, new Event.PhaseAnswered(now, missed));
+            machine.apply(redriven, new Event.PhaseAnswered(now, missed(redriven)));
         }
         return revived > 0 ? revived : outbox.unanswered(id);
     }

@@ -77,8 +77,14 @@ public sealed interface Event {
      * The data subject withdrew.
      *
      * @param inFlight steps that were sent and are not answered yet
+     * @param answers what was answered and not taken in yet, because another step of the phase was not answered; none while
+     *     steps are in flight, with whose answers they are taken in
      */
-    record WithdrawalRequested(Instant at, Actor by, int inFlight) implements Event {}
+    record WithdrawalRequested(Instant at, Actor by, int inFlight, List<StepAnswer> answers) implements Event {
+        public WithdrawalRequested {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /**
      * A person ends what cannot be read any more.

@@ -63,14 +63,15 @@ class ItemRows {
                 requestId);
     }
 
-    /** Of a request that cannot be read: what was sent, and of which no answer was taken in. */
+    /**
+     * Of a request that cannot be read: what was sent, and of which no answer was taken in. What is sent again has the
+     * outcome of the time before.
+     */
     void becomeUnknown(UUID requestId, String code) {
-        jdbc.update(
-                "update plan_item set outcome = ?, outcome_code = ?"
-                        + " where request_id = ? and sent_round > 0 and outcome is null",
-                Outcome.UNKNOWN.name(),
-                code,
-                requestId);
+        jdbc.update("""
+                update plan_item set outcome = ?, outcome_code = ?
+                where request_id = ? and sent_round > 0 and (outcome is null or outcome in ('NOT_ATTEMPTED', 'FAILED')
+                    and sent_round > (select (progress ->> 'folded')::int from request where id = plan_item.request_id))""", Outcome.UNKNOWN.name(), code, requestId);
     }
 
     /** Inserts what is new and updates what is different. */

@@ -34,9 +34,6 @@ final class Withdrawing {
         draft.fact("WITHDRAWAL_REQUESTED", "by", event.by().id(), "inFlight", event.inFlight());
         draft.attention = null;
         draft.status = Status.WITHDRAWING;
-        if (event.inFlight() == 0) {
-            endOnceSure(draft);
-        }
     }
 
     /** Nothing can be waited for or read back: what was sent and not answered is recorded as unknown. */
@@ -76,16 +73,17 @@ final class Withdrawing {
         }
     }
 
-    /** Only once no execution of the attempt can be under way any more. */
+    /**
+     * Only once no execution of the attempt can be under way any more: one that was answered, or whose sending failed, may
+     * have been delivered twice, or all the same.
+     */
     private static void readBack(Draft draft, Set<String> systems, String code) {
         int round = draft.nextRound();
         for (String system : systems) {
             draft.fact("READ_BACK_AFTER_WITHDRAWAL", "system", system, "code", code);
             Verifying.slices(draft, system, round);
         }
-        if (!code.equals(AttentionCode.ATTEMPTS_EXHAUSTED.name())) {
-            draft.delay(draft.rules.attemptOver());
-        }
+        draft.delay(draft.rules.attemptOver());
     }
 
     /** True for an item that was sent and of which no answer tells. */

@@ -48,8 +48,8 @@ final class DecisionProperties {
     private void step() {
         int dice = random.nextInt(20);
         if (dice == 0) {
-            attempt(() ->
-                    scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight())));
+            attempt(() -> scenario.on(
+                    new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight(), List.of())));
         } else if (dice == 1) {
             attempt(() -> scenario.on(new Event.RefusedBy(
                     scenario.tick(), Requests.OFFICER, new Refusal(Refusal.Ground.NOT_CONTROLLER, "no"))));

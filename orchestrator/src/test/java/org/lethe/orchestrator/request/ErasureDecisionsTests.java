@@ -6,6 +6,7 @@ import static org.lethe.orchestrator.request.World.item;
 import static org.lethe.orchestrator.request.World.retained;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -381,7 +382,7 @@ class ErasureDecisionsTests {
         Scenario scenario = scenario(Requests.always(), "EMAIL").file().answer();
 
         // When
-        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight()));
+        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight(), List.of()));
         assertThat(scenario.state.status()).isEqualTo(Status.WITHDRAWING);
         scenario.answer();
 

@@ -261,7 +261,7 @@ class FollowUpDecisionsTests {
                 .hasMessageContaining("finishes an earlier request");
 
         // When
-        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, 0));
+        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, 0, List.of()));
 
         // Then
         assertThat(supplement(scenario).body())

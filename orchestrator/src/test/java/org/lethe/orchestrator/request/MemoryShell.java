@@ -213,7 +213,14 @@ final class MemoryShell implements Shell {
     @Override
     public void withdraw() {
         int mayChange = state.dossier().type().verified() ? steps.sentApplies() : 0;
-        Decision decision = decisions.decide(state, new Event.WithdrawalRequested(now, Requests.OFFICER, mayChange));
+        boolean missed = state.dossier().type().verified() && mayChange == 0 && state.status() == Status.APPLYING;
+        Decision decision = decisions.decide(
+                state,
+                new Event.WithdrawalRequested(
+                        now,
+                        Requests.OFFICER,
+                        mayChange,
+                        missed ? answersAfter(state.progress().folded()) : List.of()));
         steps.drain(now);
         carryOut(decision);
     }

@@ -91,6 +91,7 @@ class ScheduleIntegrationTests {
         context.getBean(SimulatedClaims.class).notBuilt(claimed);
         request.forward(Duration.ofMinutes(3));
         request.sweep();
+        request.forward(Duration.ofMinutes(3));
         answerAll(request, world);
 
         // Then

@@ -6,10 +6,13 @@ import static org.lethe.orchestrator.request.World.item;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lethe.orchestrator.dispatch.Step;
 import org.lethe.orchestrator.evidence.Fact;
 import org.lethe.wire.Action;
+import org.lethe.wire.ApplyPayload;
 import org.lethe.wire.Outcome;
 import org.lethe.wire.ReadbackState;
+import org.lethe.wire.Right;
 
 /** What a withdrawal makes of items that were answered as not done: the answer may be that of one of two executions. */
 class WithdrawalDecisionsTests {
@@ -82,7 +85,7 @@ class WithdrawalDecisionsTests {
         assertThat(again.state.attention()).isEqualTo("APPLY_FAILED");
 
         // When
-        again.on(new Event.WithdrawalRequested(again.tick(), Requests.OFFICER, again.inFlight()));
+        again.on(new Event.WithdrawalRequested(again.tick(), Requests.OFFICER, again.inFlight(), List.of()));
         world.records("crm").clear();
         again.answer();
 
@@ -92,8 +95,37 @@ class WithdrawalDecisionsTests {
                 .allSatisfy(one -> assertThat(one.became(Outcome.ERASED)).isTrue());
     }
 
+    @Test
+    void whatOneSystemAnsweredIsRecordedWhenAnotherWasNeverAsked() {
+        // Given: the erp is paused, so that its command never leaves, and the phase is not answered as a whole
+        World two = new World()
+                .holds("crm", item("contacts", "c-1", Action.ERASE))
+                .holds("erp", item("party", "p-1", Action.ERASE));
+        Scenario applying = new Scenario(
+                        Requests.received(RequestType.ERASURE, "EMAIL"), Requests.rules(Requests.always()), two)
+                .file()
+                .answer();
+        Step crm = applying.open().stream()
+                .filter(step -> step.system().equals("crm"))
+                .findFirst()
+                .orElseThrow();
+        ApplyPayload payload = new ApplyPayload(Right.ERASURE, SentItems.toApply(applying.state.items(), crm));
+        StepAnswer answered =
+                new StepAnswer.Applied(crm, two.apply("crm", payload).getResults());
+
+        // When
+        applying.on(new Event.WithdrawalRequested(applying.tick(), Requests.OFFICER, 0, List.of(answered)));
+
+        // Then
+        assertThat(applying.state.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(applying.state.items())
+                .allSatisfy(one -> assertThat(one.became(Outcome.ERASED))
+                        .isEqualTo(one.system().equals("crm")));
+        assertThat(applying.facts).extracting(Fact::type).contains("APPLIED");
+    }
+
     private void withdraw() {
-        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight()));
+        scenario.on(new Event.WithdrawalRequested(scenario.tick(), Requests.OFFICER, scenario.inFlight(), List.of()));
     }
 
     private List<Outcome> outcomes() {

@@ -1,6 +1,7 @@
 package org.lethe.orchestrator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lethe.orchestrator.request.World.item;
 
 import java.time.Duration;
@@ -104,6 +105,33 @@ class EndsIntegrationTests {
         lethe.awaitStatus(id, Status.WITHDRAWN);
         assertThat(outcome(id)).isEqualTo("ERASED 1, NOT_ATTEMPTED 1 WITHDRAWN");
         assertThat(destroyed(id)).isTrue();
+    }
+
+    @Test
+    void whatWasAnsweredIsInTheRecordOfAWithdrawalAlsoWhenAnotherCommandNeverLeft() {
+        // Given: a second command of the same phase that nobody claims, as that of a paused system
+        UUID id = lethe.applying(world);
+        Command running = lethe.next(Verb.APPLY);
+        JdbcClient jdbc = lethe.bean(JdbcClient.class);
+        jdbc.sql("""
+                insert into step (command_id, request_id, system, phase, round, slice, due, legal_due)
+                select command_id || '0', request_id, system, phase, round, 10 * slice, 'infinity', legal_due
+                from step where request_id = ?""").param(id).update();
+        lethe.answer(running, world);
+        await().atMost(WholeLethe.MOST)
+                .until(() -> jdbc.sql("select count(*) from answer where request_id = ? and phase = 'APPLY'")
+                                .param(id)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        assertThat(lethe.desk().get(id).status()).isEqualTo(Status.APPLYING);
+
+        // When
+        lethe.desk().withdraw(id, "changed her mind", WholeLethe.OFFICER);
+
+        // Then
+        assertThat(lethe.desk().get(id).status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(outcome(id)).isEqualTo("ERASED 2");
     }
 
     @Test

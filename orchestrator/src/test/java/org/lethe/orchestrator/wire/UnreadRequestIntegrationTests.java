@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lethe.orchestrator.request.World.item;
 
+import java.sql.Types;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lethe.orchestrator.casefile.OpenedCaseFile;
 import org.lethe.orchestrator.casefile.Openings;
 import org.lethe.orchestrator.request.RequestException;
@@ -124,14 +129,17 @@ class UnreadRequestIntegrationTests {
         lethe.desk().withdraw(damaged, "the test is over", WholeLethe.OFFICER);
     }
 
-    @Test
-    void aRequestWhoseKeyIsLostCanBeEndedAndItsRecordSaysWhatIsKnown() {
+    /** @param before what was answered of the other record before it was sent again */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"NOT_ATTEMPTED", "FAILED"})
+    void aRequestWhoseKeyIsLostCanBeEndedAndItsRecordSaysWhatIsKnown(@Nullable String before) {
         // Given: one of two records was applied, the other's answer never came
         UUID lost = lethe.applying(world);
         Command out = lethe.next(Verb.APPLY);
-        jdbc().sql("update plan_item set outcome = 'ERASED' where request_id = ? and collection = 'contacts'")
-                .param(lost)
-                .update();
+        jdbc().sql("""
+                update plan_item set outcome = case collection when 'contacts' then 'ERASED' else :before end
+                where request_id = :id""").param("id", lost).param("before", before, Types.VARCHAR).update();
         moveKey(lost, "gone");
         lethe.connector().fail(out, FailureKind.DENIED, null);
         lethe.awaitAttention(lost, "KEY_LOST");
