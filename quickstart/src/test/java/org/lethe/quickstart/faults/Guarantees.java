@@ -106,8 +106,10 @@ final class Guarantees {
     }
 
     /**
-     * Valid: calls of one subject in one system one after the other. Invalid: two at the same time, as of two executions that
-     * take turns.
+     * Valid: calls of one subject in one system one after the other. Invalid: two at the same time from one process, as of
+     * two executions that take turns, or two that change something, from wherever. A command that was answered may be read
+     * again by another instance, when its partition moves before the offset is committed, while the next one is worked on:
+     * commands are keyed by their ids, and such a reading changes nothing any more.
      */
     static void neverTwoCallsAtOnce(Trace trace) {
         Map<String, List<Call>> ofSubject = new HashMap<>();
@@ -118,8 +120,11 @@ final class Guarantees {
         ofSubject.values().forEach(calls -> {
             calls.sort(Comparator.comparing(Call::from));
             for (int i = 1; i < calls.size(); i++) {
-                assertThat(calls.get(i - 1).overlaps(calls.get(i)))
-                        .as("%s and %s at once", calls.get(i - 1), calls.get(i))
+                Call before = calls.get(i - 1);
+                Call next = calls.get(i);
+                boolean matters = before.process().equals(next.process()) || (before.effect() && next.effect());
+                assertThat(matters && before.overlaps(next))
+                        .as("%s and %s at once", before, next)
                         .isFalse();
             }
         });
